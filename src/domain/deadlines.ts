@@ -1,0 +1,140 @@
+import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
+import { isClosed, teamOf, type Incident } from './incident.js';
+import { expireLease, remindAcker } from './lease.js';
+import { climbOn } from './level.js';
+import { expireOverride } from './override.js';
+import { wake } from './responding.js';
+import { deadlineAt, nextMark, passMarks, type SlaMark } from './sla-clock.js';
+import { openWithoutVerdict } from './triage.js';
+
+/** The one instant the incident waits for next, and what happens then in words; null = only for people or machines. */
+export function nextDeadline(incident: Incident): { at: number; what: string } | null {
+  if (isClosed(incident)) return null;
+  const mark = nextMark(incident.sla);
+  const { override, ack, climb, verdictDueAt, snoozedUntil } = incident;
+  const all: { at: number | null | undefined; what: string }[] = [
+    { at: verdictDueAt, what: 'the verdict' },
+    { at: climbs(incident) ? climb.dueAt : null, what: `level ${climb.level + 1}, round ${climb.round}` },
+    { at: ack?.remindAt, what: `reminder to ${ack?.by ?? 'the acker'}` },
+    {
+      at: incident.state === 'acknowledged' ? ack?.expiresAt : null,
+      what: `end of the lease of ${ack?.by ?? 'the acker'}`,
+    },
+    { at: snoozedUntil, what: 'the end of the snooze' },
+    { at: mark?.at, what: mark === null ? '' : MARK_NAMES[mark.mark] },
+    { at: waitEndsAt(incident), what: 'the override request' },
+    { at: override?.status === 'approved' ? override.expiresAt : null, what: 'the end of the override' },
+  ];
+  return all.reduce<{ at: number; what: string } | null>(
+    (first, { at, what }) => (at != null && (first === null || at < first.at) ? { at, what } : first),
+    null,
+  );
+}
+
+const MARK_NAMES: Readonly<Record<SlaMark, string>> = {
+  half: 'half of the SLA',
+  eighty: '80 % of the SLA',
+  last_hour: 'the last hour of the SLA',
+  deadline: 'the SLA deadline',
+};
+
+/** Everything that is due at `now`, in a fixed order. Nothing is done early. */
+export function tick(incident: Incident, now: number): Change {
+  if (isClosed(incident)) return unchanged(incident, 'closed');
+  const steps: readonly ((at: Incident) => Change)[] = [
+    (at) =>
+      at.verdictDueAt !== null && now >= at.verdictDueAt ? openWithoutVerdict(at, now) : unchanged(at, 'not due'),
+    (at) => expireOverride(at, now),
+    (at) => (overdue(waitEndsAt(at), now) ? askProbe(at, now) : unchanged(at, 'not due')),
+    (at) => remindAcker(at, now),
+    (at) => expireLease(at, now),
+    (at) => wake(at, now),
+    (at) => passSlaMarks(at, now),
+    (at) => (climbs(at) && overdue(at.climb.dueAt, now) ? climbOn(at, now) : unchanged(at, 'not due')),
+  ];
+  return steps.reduce((change, step) => andThen(change, step), unchanged(incident, 'tick'));
+}
+
+/** The SLA deadline has passed and the ticket is not Done: once marked, told and recorded. */
+export function missSla(incident: Incident, now: number, late = false): Change {
+  if (isClosed(incident) || incident.slaMissed) return unchanged(incident, 'missed already');
+  const deadline = new Date(deadlineAt(incident.sla, now)).toISOString();
+  const text = late
+    ? `SLA_MISSED: it opened after its deadline of ${deadline} (late_event)`
+    : `SLA_MISSED: the deadline of ${deadline} passed; it escalates to management review`;
+  const management = incident.policy.management;
+  const targets = [
+    ...(incident.policy.scrumMaster.length > 0
+      ? incident.policy.scrumMaster
+      : [{ person: null, team: 'scrum_master' }]),
+    ...(management.length > 0 ? management : [{ person: null, team: 'management' }]),
+  ];
+  const told: Effect[] = late ? [] : [{ kind: 'notify', about: 'sla_missed', mark: deadline, targets, text }];
+  return changed(
+    incident,
+    { slaMissed: true },
+    { kind: late ? 'late_event' : 'sla_missed', actor: 'sla', rule: 'sla.deadline', inputs: { deadline, late }, text },
+    now,
+    [...told, ...(late ? [] : [{ kind: 'refresh' as const, note: text }])],
+  );
+}
+
+function climbs(incident: Incident): boolean {
+  return incident.state === 'open' && incident.climb.status === 'climbing' && incident.snoozedUntil === null;
+}
+
+function waitEndsAt(incident: Incident): number | null {
+  const request = incident.override;
+  if (request?.status !== 'pending' || request.waitTold) return null;
+  return request.requestedAt + incident.policy.approvalWaitMs;
+}
+
+/** The probe's answer decides, and comes back as a command; it is asked once. */
+function askProbe(incident: Incident, now: number): Change {
+  const request = incident.override;
+  if (request === null) return unchanged(incident, 'nothing waits');
+  return changed(
+    incident,
+    { override: { ...request, waitTold: true } },
+    {
+      kind: 'override_wait_over',
+      actor: 'override',
+      rule: 'override.waited',
+      text: 'The override request has waited its time: asking whether the infrastructure is confirmed',
+    },
+    now,
+    [{ kind: 'probe' }],
+  );
+}
+
+function passSlaMarks(incident: Incident, now: number): Change {
+  const { clock, due } = passMarks(incident.sla, now);
+  if (due.length === 0) return unchanged(incident, 'not due');
+  const next: Incident = { ...incident, sla: clock };
+  if (due.includes('deadline')) {
+    return { ...unchanged(next, 'deadline'), effects: [{ kind: 'check_ticket' }] };
+  }
+  const mark = due.at(-1) ?? 'half';
+  const left = Math.max(0, Math.round((deadlineAt(clock, now) - now) / 60_000));
+  const text = `${mark === 'last_hour' ? 'URGENT: ' : ''}SLA: ${left} min left (${MARK_NAMES[mark]})`;
+  return changed(
+    next,
+    {},
+    { kind: 'sla_warning', actor: 'sla', rule: `sla.${mark}`, inputs: { minutes_left: left }, text },
+    now,
+    [
+      {
+        kind: 'notify',
+        about: 'sla_warning',
+        mark: `${mark}:${deadlineAt(clock, now)}`,
+        targets: [{ person: next.ack?.by ?? next.policy.assignee, team: teamOf(next) }],
+        text,
+      },
+      { kind: 'refresh', note: text },
+    ],
+  );
+}
+
+function overdue(at: number | null, now: number): boolean {
+  return at !== null && now >= at;
+}

@@ -1,0 +1,126 @@
+import type { Alert, RunRef } from './alert.js';
+import type { PolicySlice, Target } from './policy.js';
+import { priorityOf, type Priority, type Severity } from './severity.js';
+import type { SlaClock } from './sla-clock.js';
+import type { Verdict } from './verdict.js';
+
+export type IncidentState = 'open' | 'acknowledged' | 'mitigated' | 'suppressed' | 'resolved';
+
+/** How it ended. */
+export type Ending = 'resolved' | 'auto_recovered' | 'obsolete' | 'ticket_done';
+
+/** Where each state may lead (domain §1). `resolved` is final: the same key opens a new incident. */
+export const NEXT_STATES: Readonly<Record<IncidentState, readonly IncidentState[]>> = {
+  open: ['acknowledged', 'mitigated', 'resolved', 'suppressed'],
+  acknowledged: ['open', 'mitigated', 'resolved'],
+  mitigated: ['open', 'resolved'],
+  suppressed: ['open', 'resolved'],
+  resolved: [],
+};
+
+/** The lease a person holds on an incident; `expiresAt` null = it never ends by itself. */
+export interface Ack {
+  readonly by: string;
+  readonly at: number;
+  readonly remindAt: number | null;
+  readonly expiresAt: number | null;
+}
+
+/** Where the ladder stands. Levels count from 1, rounds rise at each repeat, reopening and manual escalation. */
+export interface Climb {
+  readonly round: number;
+  readonly level: number;
+  /** Whole passes over the levels that are behind us. */
+  readonly passes: number;
+  /** When the next level starts; null while halted or after the last one. */
+  readonly dueAt: number | null;
+  readonly status: 'waiting_for_verdict' | 'climbing' | 'halted' | 'unanswered';
+  /** Targets of this level whose page has no outcome yet. */
+  readonly pending: readonly string[];
+  readonly deliveredInRound: boolean;
+  readonly failedInRound: boolean;
+}
+
+/** A wish to pass the CI gate although the failure stands. */
+export interface OverrideRequest {
+  readonly requester: string;
+  readonly justification: string;
+  readonly emergency: boolean;
+  readonly sha: string | null;
+  readonly requestedAt: number;
+  readonly status: 'pending' | 'approved' | 'denied' | 'expired' | 'voided';
+  readonly approver: string | null;
+  readonly how: 'approver' | 'infrastructure_confirmed' | null;
+  readonly expiresAt: number | null;
+  /** The scrum master has been told that it waits. */
+  readonly waitTold: boolean;
+}
+
+/** A reclassification out of a never-class that waits for a second person of the owning team. */
+export interface PendingReclassify {
+  readonly type: string;
+  readonly by: string;
+}
+
+/** One incident as its workflow holds it: plain data, changed only by `transition`. */
+export interface Incident {
+  /** Stable from the first alert on, before there is a number: part of every key. */
+  readonly uid: string;
+  /** `INC-2026-001`; null until the first write to the history gave it. */
+  readonly id: string | null;
+  readonly workflow: string;
+  /** The incident before this one on the same key. */
+  readonly former: string | null;
+  readonly alert: Alert;
+  readonly state: IncidentState;
+  readonly ending: Ending | null;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly verdict: Verdict;
+  /** The verdict that leads is still being worked out; pages wait for it until then. */
+  readonly verdictDueAt: number | null;
+  /** Other types found in the same run, strictest first. */
+  readonly alsoTypes: readonly string[];
+  readonly policy: PolicySlice;
+  /** It has been of a never-class at any time: no override is ever approved. */
+  readonly everNever: boolean;
+  readonly lastFailing: Pick<RunRef, 'number' | 'attempt'> | null;
+  readonly occurrences: number;
+  readonly revision: number;
+  readonly climb: Climb;
+  readonly ack: Ack | null;
+  readonly acknowledgedAt: number | null;
+  readonly responders: readonly Target[];
+  readonly snoozedUntil: number | null;
+  readonly sla: SlaClock;
+  readonly slaMissed: boolean;
+  readonly override: OverrideRequest | null;
+  readonly infrastructureConfirmedBy: string | null;
+  readonly pendingReclassify: PendingReclassify | null;
+  readonly undelivered: boolean;
+  /** Sequence number of the last decision record. */
+  readonly seq: number;
+}
+
+export function severityNow(incident: Pick<Incident, 'policy'>): Severity {
+  return incident.policy.severity;
+}
+
+export function priorityNow(incident: Pick<Incident, 'policy' | 'alert'>): Priority {
+  return priorityOf(incident.alert.kind, incident.policy.severity);
+}
+
+export function isClosed(incident: Pick<Incident, 'state'>): boolean {
+  return incident.state === 'resolved';
+}
+
+/** Name of the climbing team, which is owner of last resort. */
+export function teamOf(incident: Pick<Incident, 'policy'>): string {
+  return incident.policy.teams[0]?.name ?? 'devops';
+}
+
+/** Who holds it, else whom it waits for. */
+export function ownerOf(incident: Pick<Incident, 'policy' | 'ack'>): string {
+  const team = incident.policy.teams[0];
+  return incident.ack?.by ?? incident.policy.assignee ?? team?.handle ?? team?.name ?? 'devops';
+}

@@ -1,0 +1,93 @@
+import type { Alert } from './alert.js';
+import { andThen, changed, unchanged, type Change } from './change.js';
+import { missSla } from './deadlines.js';
+import type { Incident } from './incident.js';
+import { NOT_CLIMBING } from './level.js';
+import type { PolicySlice } from './policy.js';
+import { openClock } from './sla-clock.js';
+import { open } from './triage.js';
+import { UNKNOWN, type Verdict } from './verdict.js';
+
+/** Longest time a first page waits for the verdict on the logs (milliseconds). */
+export const VERDICT_WAIT_MS = 5_000;
+
+/** What opens an incident: the alert, the slice of the policy, and the verdict when metadata alone gives one. */
+export interface Opening {
+  readonly workflow: string;
+  readonly uid: string;
+  readonly id: string | null;
+  readonly former: string | null;
+  readonly alert: Alert;
+  readonly policy: PolicySlice;
+  readonly verdict: Verdict | null;
+  /** Whether evidence can still be read; without it an undecided alert opens as `unknown` at once. */
+  readonly readable: boolean;
+}
+
+/** Opens an incident. A certain verdict pages at once, otherwise the page waits for the evidence, bounded. */
+export function openIncident(opening: Opening, now: number): Change {
+  const { alert, policy, verdict } = opening;
+  const { clock, late } = openClock(alert.occurredAt, policy.slaMs, now);
+  const waits = verdict === null && opening.readable;
+  const quiet = policy.severity === 'NONE';
+  const blank: Incident = {
+    uid: opening.uid,
+    id: opening.id,
+    workflow: opening.workflow,
+    former: opening.former,
+    alert,
+    state: quiet ? 'suppressed' : 'open',
+    ending: null,
+    openedAt: now,
+    closedAt: null,
+    verdict: verdict ?? UNKNOWN,
+    verdictDueAt: waits ? now + VERDICT_WAIT_MS : null,
+    alsoTypes: [],
+    policy,
+    everNever: policy.never,
+    lastFailing: alert.run,
+    occurrences: alert.count,
+    revision: 0,
+    climb: NOT_CLIMBING,
+    ack: null,
+    acknowledgedAt: null,
+    responders: [],
+    snoozedUntil: null,
+    sla: clock,
+    slaMissed: false,
+    override: null,
+    infrastructureConfirmedBy: null,
+    pendingReclassify: null,
+    undelivered: false,
+    seq: 0,
+  };
+  const opened = changed(
+    blank,
+    {},
+    {
+      kind: 'opened',
+      actor: alert.source,
+      rule: 'open',
+      inputs: {
+        key: alert.key.slice(0, 200),
+        delivery: alert.deliveryId,
+        type: blank.verdict.type,
+        severity: policy.severity,
+        team: policy.teams[0]?.name ?? null,
+        sha: alert.sha,
+        run: alert.run?.id ?? null,
+      },
+      text: openingText(blank),
+    },
+    now,
+    waits ? [{ kind: 'classify', deliveryId: alert.deliveryId }] : [],
+  );
+  const marked = late ? andThen(opened, (after) => missSla(after, now, true)) : opened;
+  return waits ? marked : andThen(marked, (after) => (quiet ? unchanged(after, 'recorded only') : open(after, now)));
+}
+
+function openingText(incident: Incident): string {
+  const teams = incident.policy.teams.map((team) => team.name).join(', ');
+  const verdict = incident.verdictDueAt === null ? `as ${incident.verdict.type}` : 'while its evidence is read';
+  return `Opened from ${incident.alert.source} ${verdict}, ${incident.policy.severity}, for ${teams}`;
+}

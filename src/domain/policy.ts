@@ -1,0 +1,282 @@
+import type { Author } from './alert.js';
+import { isNever, type TypeRule } from './failure-type.js';
+import { severityOf, ticketPriorityOf, type Severity } from './severity.js';
+
+/** A person of the configuration; contacts are tried in order when the person is paged. */
+export interface Person {
+  readonly email: string;
+  readonly name: string | null;
+  readonly zone: string | null;
+  readonly github: string | null;
+  readonly slack: string | null;
+  readonly linear: string | null;
+  readonly contacts: readonly string[];
+}
+
+/** A team of the escalation matrix. */
+export interface Team {
+  readonly primary: readonly string[];
+  readonly backup: readonly string[];
+  readonly managers: readonly string[];
+  readonly escalationDelayMs: number;
+  readonly channel: string | null;
+  /** On-call handle, kept as a Slack user group and shown as the owner. */
+  readonly handle: string | null;
+}
+
+/** What a route asks of an alert; every field given must match. */
+export interface RouteCondition {
+  readonly service?: string;
+  readonly source?: string;
+  readonly severity?: Severity;
+  readonly type?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** First match decides the owning team. */
+export interface Route {
+  readonly when: RouteCondition;
+  readonly team: string;
+}
+
+/** One whole, frozen version of the configuration that decides who is disturbed. */
+export interface Policy {
+  /** sha256 of the canonical content. */
+  readonly version: string;
+  readonly people: readonly Person[];
+  readonly teams: Readonly<Record<string, Team>>;
+  /** Roles that name people: management, scrum_master, cto, vp_engineering, leads. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly routes: readonly Route[];
+  readonly defaultTeam: string;
+  readonly types: Readonly<Record<string, TypeRule>>;
+  readonly serviceSlaMs: Readonly<Record<Severity, number>>;
+  /** Length of an acknowledgement; null = never expires. */
+  readonly leaseMs: number | null;
+  readonly repeats: number;
+  readonly approvalMs: number;
+  readonly approvalWaitMs: number;
+  /** Below this confidence the verdict is `unknown` and a person is asked. */
+  readonly minConfidence: number;
+  /** Workflow names and branches that escalate; empty = all. Patterns with `*`. */
+  readonly escalates: { readonly workflows: readonly string[]; readonly branches: readonly string[] };
+  /** Answer for a commit the gate has never heard of. */
+  readonly unknownGate: 'open' | 'closed';
+}
+
+/** Whom a level disturbs: a known person by e-mail, or a team's channel when it is nobody in particular. */
+export interface Target {
+  readonly person: string | null;
+  readonly team: string;
+}
+
+/** One rung: everybody in `targets` is paged when it starts, then `delayMs` pass. */
+export interface Level {
+  readonly name: string;
+  readonly targets: readonly Target[];
+  readonly delayMs: number;
+}
+
+/** A team as an incident needs it. */
+export interface TeamSlice {
+  readonly name: string;
+  readonly channel: string | null;
+  readonly handle: string | null;
+}
+
+/** What an incident pins when it opens, at most 4 KB as JSON: later edits of the policy do not reach it. */
+export interface PolicySlice {
+  readonly version: string;
+  readonly rule: Pick<TypeRule, 'type' | 'parent' | 'priority' | 'override' | 'recovery'>;
+  readonly never: boolean;
+  readonly slaMs: number;
+  readonly severity: Severity;
+  /** Owning teams, the climbing one first. */
+  readonly teams: readonly TeamSlice[];
+  /** The change's author, when an owner, and how they are shown. */
+  readonly author: { readonly person: string | null; readonly shown: string } | null;
+  /** Who gets the ticket: a person, or null for the first team. */
+  readonly assignee: string | null;
+  readonly levels: readonly Level[];
+  readonly repeats: number;
+  readonly leaseMs: number | null;
+  readonly approvalMs: number;
+  readonly approvalWaitMs: number;
+  readonly management: readonly Target[];
+  readonly scrumMaster: readonly Target[];
+  readonly qa: readonly Target[];
+  /** Teams and roles whose approvers decide an override of this class; empty when nobody may. */
+  readonly approverTeams: readonly string[];
+  readonly devops: TeamSlice;
+}
+
+/** Aliases of team names that the short matrix uses (domain §5). */
+export const TEAM_ALIASES: Readonly<Record<string, string>> = { backend: 'backend_dev', frontend: 'frontend_dev' };
+
+/** What a slice is cut for. */
+export interface SliceFor {
+  readonly kind: 'ci' | 'service';
+  readonly type: string;
+  readonly severity: Severity | null;
+  readonly source: string;
+  readonly service: string | null;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly author: Author | null;
+}
+
+/** Cuts from the policy what one incident needs. An unknown type is treated as `unknown`. */
+export function slicePolicy(policy: Policy, about: SliceFor): PolicySlice {
+  const rule = policy.types[about.type] ?? unknownRule(policy);
+  const severity = about.kind === 'service' && about.severity !== null ? about.severity : severityOf(rule.priority);
+  const owners = about.kind === 'ci' ? rule.owners : [routeTeam(policy, { ...about, severity })];
+  const teamNames = unique(owners.filter((owner) => owner !== 'author').map(canonicalTeam));
+  const climbing = teamNames[0] ?? policy.defaultTeam;
+  const author = owners.includes('author') ? authorOf(about.author) : null;
+  const names = teamNames.length === 0 ? [climbing] : teamNames;
+  return {
+    version: policy.version,
+    rule: {
+      type: rule.type,
+      parent: rule.parent,
+      priority: about.kind === 'service' ? ticketPriorityOf(severity) : rule.priority,
+      override: rule.override,
+      recovery: rule.recovery,
+    },
+    never: isNever(rule),
+    slaMs: about.kind === 'service' ? policy.serviceSlaMs[severity] : rule.slaMs,
+    severity,
+    teams: names.map((name) => teamSlice(policy, name)),
+    author,
+    assignee: author?.person ?? null,
+    levels: levelsOf(policy, names, author?.person ?? null, executives(policy, about.kind, severity, climbing)),
+    repeats: policy.repeats,
+    leaseMs: policy.leaseMs,
+    approvalMs: policy.approvalMs,
+    approvalWaitMs: policy.approvalWaitMs,
+    management: roleTargets(policy, 'management'),
+    scrumMaster: roleTargets(policy, 'scrum_master'),
+    qa: membersOf(policy, 'qa_analyst').map((person) => ({ person, team: 'qa_analyst' })),
+    approverTeams: approverTeamsOf(rule, climbing),
+    devops: teamSlice(policy, 'devops'),
+  };
+}
+
+/** Team that owns a service incident: the first route that matches, else the catch-all. */
+export function routeTeam(
+  policy: Pick<Policy, 'routes' | 'defaultTeam'>,
+  about: Pick<SliceFor, 'service' | 'source' | 'severity' | 'type' | 'labels'>,
+): string {
+  const route = policy.routes.find(({ when }) => {
+    const plain = (['service', 'source', 'severity', 'type'] as const).every(
+      (field) => when[field] === undefined || when[field] === about[field],
+    );
+    return plain && Object.entries(when.labels ?? {}).every(([name, value]) => about.labels[name] === value);
+  });
+  return canonicalTeam(route?.team ?? policy.defaultTeam);
+}
+
+/** The person behind an author, by GitHub login, then e-mail; bots match nobody. */
+export function matchAuthor(people: readonly Person[], author: Author | null): Author | null {
+  if (author === null) return null;
+  if (author.login?.endsWith('[bot]') === true) return { ...author, person: null };
+  const login = author.login?.toLowerCase();
+  const email = author.email?.toLowerCase();
+  const found =
+    people.find((person) => login !== undefined && person.github?.toLowerCase() === login) ??
+    people.find((person) => email !== undefined && person.email.toLowerCase() === email);
+  return { ...author, person: found?.email ?? null };
+}
+
+/** A team's name with its alias resolved. */
+export function canonicalTeam(name: string): string {
+  return TEAM_ALIASES[name] ?? name;
+}
+
+/** Everybody in a team's three lists, each once. */
+export function membersOf(policy: Pick<Policy, 'teams'>, name: string): string[] {
+  const team = policy.teams[name];
+  return team === undefined ? [] : unique([...team.primary, ...team.backup, ...team.managers]);
+}
+
+/** Names of the teams and roles a person belongs to. */
+export function groupsOf(policy: Pick<Policy, 'teams' | 'roles'>, person: string): string[] {
+  const teams = Object.keys(policy.teams).filter((name) => membersOf(policy, name).includes(person));
+  const roles = Object.keys(policy.roles).filter((name) => policy.roles[name]?.includes(person) === true);
+  return unique([...teams, ...roles]);
+}
+
+/** The person of an owner, or everybody's fallback: the shown login. */
+function authorOf(author: Author | null): PolicySlice['author'] {
+  if (author === null) return null;
+  return { person: author.person, shown: author.login ?? author.email ?? 'unknown author' };
+}
+
+function levelsOf(
+  policy: Policy,
+  teamNames: readonly string[],
+  author: string | null,
+  executivesToo: readonly Target[],
+): Level[] {
+  const climbing = teamNames[0] ?? policy.defaultTeam;
+  const team = policy.teams[climbing];
+  const delayMs = team?.escalationDelayMs ?? 300_000;
+  const primaries = teamNames.flatMap((name) => targets(policy.teams[name]?.primary ?? [], name));
+  const authors: Target[] = author === null ? [] : [{ person: author, team: climbing }];
+  const managers = targets(team?.managers ?? [], climbing);
+  return [
+    { name: 'primary', targets: once([...primaries, ...authors, ...executivesToo]), delayMs },
+    { name: 'backup', targets: targets(team?.backup ?? [], climbing), delayMs },
+    { name: 'managers', targets: managers.length > 0 ? managers : roleTargets(policy, 'management'), delayMs },
+  ];
+}
+
+/** P0 reaches CTO and VP Engineering, P1 of a service the leads, besides the on-call (domain table 4). */
+function executives(policy: Policy, kind: 'ci' | 'service', severity: Severity, team: string): Target[] {
+  if (kind === 'ci') return [];
+  const roles = severity === 'CRITICAL' ? ['cto', 'vp_engineering'] : severity === 'MAJOR' ? ['leads'] : [];
+  return roles.flatMap((role) => targets(policy.roles[role] ?? [], team));
+}
+
+function approverTeamsOf(rule: TypeRule, climbing: string): string[] {
+  if (isNever(rule)) return [];
+  if (rule.override === 'hotfix') return ['qa_analyst', 'scrum_master'];
+  return rule.override === 'approval' ? unique(['security_team', climbing]) : ['devops'];
+}
+
+function roleTargets(policy: Policy, role: string): Target[] {
+  return targets(policy.roles[role] ?? [], role);
+}
+
+function targets(people: readonly string[], team: string): Target[] {
+  return people.map((person) => ({ person, team }));
+}
+
+function once(all: readonly Target[]): Target[] {
+  return all.filter((target, index) => all.findIndex((other) => other.person === target.person) === index);
+}
+
+function teamSlice(policy: Policy, name: string): TeamSlice {
+  const team = policy.teams[name];
+  return { name, channel: team?.channel ?? null, handle: team?.handle ?? null };
+}
+
+function unknownRule(policy: Policy): TypeRule {
+  return (
+    policy.types['unknown'] ?? {
+      type: 'unknown',
+      parent: 'unknown',
+      priority: 'MEDIUM',
+      owners: [policy.defaultTeam],
+      slaMs: 4 * 3_600_000,
+      override: 'approval',
+      recovery: null,
+      exitCodes: [],
+      steps: [],
+      patterns: [],
+    }
+  );
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,171 @@
+import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
+import { isClosed, teamOf, type Ending, type Incident } from './incident.js';
+import { nameOf, refuseResponder, renewLease } from './lease.js';
+import { halt, newRound } from './level.js';
+import { mayRespond, type Actor } from './permission.js';
+import type { Target } from './policy.js';
+import { stopClock } from './sla-clock.js';
+
+/** Longest note kept (characters). */
+const MAX_NOTE = 2_000;
+
+/** Ends the incident: every timer stops, messages and ticket are brought to the end by the closing. */
+export function resolve(incident: Incident, actor: Actor, ending: Ending, reason: string | null, now: number): Change {
+  if (isClosed(incident)) return unchanged(incident, 'The incident is already resolved.', 'closed');
+  if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'resolve', now);
+  const pending = incident.override?.status === 'pending';
+  const voided = pending && incident.override !== null ? { ...incident.override, status: 'voided' as const } : null;
+  return changed(
+    renewLease(incident, actor, now),
+    {
+      state: 'resolved',
+      ending,
+      closedAt: now,
+      climb: halt(incident.climb),
+      sla: stopClock(incident.sla, now),
+      ...(voided === null ? {} : { override: voided }),
+      pendingReclassify: null,
+      snoozedUntil: null,
+      verdictDueAt: null,
+    },
+    {
+      kind: ending,
+      actor,
+      rule: `resolve.${ending}`,
+      inputs: { reason },
+      text: `${ENDINGS[ending]} by ${nameOf(actor)} (${actor.via})${reason === null ? '' : `: ${reason}`}`,
+    },
+    now,
+    [{ kind: 'hush' }],
+  );
+}
+
+const ENDINGS: Readonly<Record<Ending, string>> = {
+  resolved: 'Resolved',
+  auto_recovered: 'Recovered, resolved',
+  obsolete: 'Resolved as obsolete',
+  ticket_done: 'Resolved with its ticket',
+};
+
+/** Escalates now, to the next level or to `level`; refused when the incident moved on since the person looked. */
+export function escalate(incident: Incident, actor: Actor, level: number | null, now: number): Change {
+  if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'escalate', now);
+  const highest = incident.policy.levels.length;
+  if (level !== null && (level < 1 || level > highest)) {
+    return unchanged(incident, `There is no level ${level}; the policy has levels 1 to ${highest}.`, 'refused');
+  }
+  const to = level ?? Math.min(incident.climb.level + 1, highest);
+  const open = changed(
+    incident,
+    { state: 'open', ack: null, snoozedUntil: null, climb: { ...incident.climb, status: 'climbing' } },
+    {
+      kind: 'escalated',
+      actor,
+      rule: 'escalation.manual',
+      inputs: { from: incident.climb.level, to },
+      text: `Escalated to level ${to} by ${nameOf(actor)} (${actor.via})`,
+    },
+    now,
+    [{ kind: 'refresh', note: `Escalated to level ${to} by ${nameOf(actor)}.` }],
+  );
+  return andThen(open, (after) => newRound(after, to, now));
+}
+
+/** Pages somebody besides the ladder's own targets, and counts them as responder from now on. */
+export function reassign(incident: Incident, actor: Actor, to: Target, now: number): Change {
+  if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'reassign', now);
+  const responders = [...incident.responders.filter((other) => other.person !== to.person), to];
+  const round = incident.climb.round + 1;
+  const level = Math.max(1, incident.climb.level);
+  const delayMs = incident.policy.levels[level - 1]?.delayMs ?? 300_000;
+  const page: Effect = { kind: 'page', round, level, target: to };
+  return changed(
+    incident,
+    {
+      responders,
+      state: 'open',
+      ack: null,
+      snoozedUntil: null,
+      climb: {
+        ...incident.climb,
+        round,
+        level,
+        status: 'climbing',
+        dueAt: now + delayMs,
+        pending: [to.person ?? `#${to.team}`],
+        deliveredInRound: false,
+        failedInRound: false,
+      },
+    },
+    {
+      kind: 'reassigned',
+      actor,
+      rule: 'escalation.reassign',
+      inputs: { to: to.person ?? to.team },
+      text: `Handed to ${to.person ?? to.team} by ${nameOf(actor)} (${actor.via})`,
+    },
+    now,
+    [page, { kind: 'refresh', note: `Handed to ${to.person ?? to.team} by ${nameOf(actor)}.` }],
+  );
+}
+
+/** Nobody is paged until `until`; the SLA clock runs on. */
+export function snooze(incident: Incident, actor: Actor, until: number, now: number): Change {
+  if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'snooze', now);
+  if (until <= now) return unchanged(incident, 'Snooze needs an instant in the future.', 'refused');
+  const iso = new Date(until).toISOString();
+  return changed(
+    renewLease(incident, actor, now),
+    { snoozedUntil: until, climb: incident.state === 'open' ? halt(incident.climb) : incident.climb },
+    {
+      kind: 'snoozed',
+      actor,
+      rule: 'escalation.snooze',
+      inputs: { until: iso },
+      text: `Snoozed until ${iso} by ${nameOf(actor)} (${actor.via})`,
+    },
+    now,
+    [{ kind: 'hush' }, { kind: 'refresh', note: `Snoozed until ${iso} by ${nameOf(actor)}.` }],
+  );
+}
+
+/** The snooze is over: an open incident pages again from its level. */
+export function wake(incident: Incident, now: number): Change {
+  if (incident.snoozedUntil === null || now < incident.snoozedUntil) return unchanged(incident, 'not due');
+  const awake = changed(
+    incident,
+    { snoozedUntil: null },
+    { kind: 'snooze_over', actor: 'ladder', rule: 'escalation.snooze', text: 'The snooze is over' },
+    now,
+    [{ kind: 'refresh', note: 'The snooze is over.' }],
+  );
+  if (incident.state !== 'open') return awake;
+  return andThen(awake, (after) => newRound(after, Math.min(after.climb.level, after.policy.levels.length), now));
+}
+
+/** Adds a note to the timeline, the thread and the ticket. */
+export function note(incident: Incident, actor: Actor, text: string, now: number): Change {
+  if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'note', now);
+  const clean = text.trim().slice(0, MAX_NOTE);
+  if (clean === '') return unchanged(incident, 'A note needs some text.', 'refused');
+  return changed(
+    renewLease(incident, actor, now),
+    {},
+    { kind: 'note', actor, rule: 'note', text: `${nameOf(actor)} (${actor.via}): ${clean}` },
+    now,
+    [{ kind: 'refresh', note: `${nameOf(actor)}: ${clean}` }],
+  );
+}
+
+/** The gate to post again for the incident's commit, if it has one. */
+export function gateOf(incident: Incident): Effect[] {
+  const sha = incident.alert.sha;
+  return incident.alert.kind === 'ci' && sha !== null && incident.alert.repository !== null
+    ? [{ kind: 'gate', sha }]
+    : [];
+}
+
+/** Target of the incident's own team when nobody in particular is meant. */
+export function teamTarget(incident: Incident): Target {
+  return { person: null, team: teamOf(incident) };
+}

@@ -1,0 +1,82 @@
+import { TABLE_TYPES } from './failure-type.js';
+import { typeTitle } from './message.js';
+import type { TicketPriority } from './severity.js';
+import type { IncidentView } from './view.js';
+
+/** What a ticket says, without any vendor's markup: `lines` are plain text and escaped by the adapter. */
+export interface TicketContent {
+  readonly title: string;
+  readonly priority: TicketPriority;
+  readonly lines: readonly { readonly name: string; readonly value: string }[];
+  readonly paragraphs: readonly string[];
+  readonly evidence: readonly string[];
+  readonly links: Readonly<Record<string, string>>;
+  readonly labels: readonly string[];
+  /** Labels that we own and that must come off when they are not in `labels`. */
+  readonly ownedLabels: readonly string[];
+}
+
+/** Labels whose presence the application decides. */
+const OWNED_LABELS: readonly string[] = ['escalation-active', 'SLA_MISSED', ...TABLE_TYPES];
+
+/** The incident's ticket as it should read now. */
+export function incidentTicket(view: IncidentView): TicketContent {
+  const ended = view.state === 'resolved';
+  const active = !ended && view.override?.status !== 'approved';
+  const escalates = view.state === 'open' && view.snoozed_until === null;
+  const what = view.kind === 'ci' ? `CI Failure: ${typeTitle(view.type)}` : `Incident: ${view.title}`;
+  const rows: [string, string | null][] = [
+    ['Incident', view.id ?? 'being assigned'],
+    ['Type', view.type],
+    ['Severity', `${view.severity} (${view.priority})`],
+    ['State', view.state],
+    ['Owner', view.owner],
+    ['Repository', view.repository],
+    ['Branch', view.branch],
+    ['Commit', view.sha],
+    ['Author', view.author],
+    ['SLA start', view.sla.start],
+    ['SLA deadline', view.sla.deadline],
+    ['Auto-escalation', escalates ? 'Enabled' : 'Disabled'],
+  ];
+  return {
+    title: what,
+    priority: view.ticket_priority,
+    lines: rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
+    paragraphs: [view.title],
+    evidence: view.evidence.map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
+    links: view.links,
+    labels: [
+      view.kind === 'ci' ? 'ci-failure' : 'incident',
+      view.type,
+      ...(active ? ['escalation-active'] : []),
+      ...(view.sla.missed ? ['SLA_MISSED'] : []),
+    ],
+    ownedLabels: OWNED_LABELS,
+  };
+}
+
+/** The ticket that an approved override leaves behind (domain §8). */
+export function followUpTicket(view: IncidentView): TicketContent {
+  const id = view.id ?? view.uid;
+  return {
+    title: 'CI Failure: Override Follow-up',
+    priority: 'HIGH',
+    lines: [
+      { name: 'Incident', value: id },
+      { name: 'Type', value: view.type },
+      { name: 'Requested by', value: view.override?.requester ?? '?' },
+      { name: 'Approved by', value: view.override?.approver ?? '?' },
+      { name: 'Commit', value: view.override?.sha ?? '?' },
+      { name: 'Expires', value: view.override?.expires_at ?? '?' },
+    ],
+    paragraphs: [
+      `Fix required for overridden CI failure: ${id}`,
+      `Justification: ${view.override?.justification ?? ''}`,
+    ],
+    evidence: [],
+    links: view.links,
+    labels: ['ci-failure', 'override-follow-up'],
+    ownedLabels: [],
+  };
+}

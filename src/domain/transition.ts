@@ -1,0 +1,154 @@
+import type { Alert, RunRef } from './alert.js';
+import { changed, mayBecome, unchanged, type Change } from './change.js';
+import { missSla, tick } from './deadlines.js';
+import { isClosed, type Ending, type Incident } from './incident.js';
+import { acknowledge, nameOf, refuseResponder, renewLease } from './lease.js';
+import { takePageOutcome, type PageOutcome } from './level.js';
+import { confirmInfrastructure, decideOverride, overrideWaited, requestOverride, voidOverride } from './override.js';
+import { machine, mayRespond, type Actor } from './permission.js';
+import type { PolicySlice, Target } from './policy.js';
+import { escalate, note, reassign, resolve, snooze } from './responding.js';
+import { correctStart, deadlineAt } from './sla-clock.js';
+import { addAlert, covers, openWithoutVerdict, reclassify, takeFinding, type Finding } from './triage.js';
+
+/** What a person can ask of an incident. `revision` is what they saw; an incident that moved on refuses as stale. */
+export type Ask =
+  | { readonly kind: 'acknowledge' }
+  | { readonly kind: 'resolve'; readonly reason: string | null }
+  | { readonly kind: 'escalate'; readonly level: number | null }
+  | { readonly kind: 'reassign'; readonly to: Target }
+  | { readonly kind: 'snooze'; readonly until: number }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'reclassify'; readonly reason: string | null; readonly policy: PolicySlice }
+  | { readonly kind: 'correct_sla'; readonly startAt: number; readonly reason: string | null }
+  | { readonly kind: 'request_override'; readonly justification: string; readonly emergency: boolean }
+  | { readonly kind: 'decide_override'; readonly approves: boolean; readonly reason: string | null }
+  | { readonly kind: 'confirm_infrastructure' };
+
+/** Everything that can happen to an incident. */
+export type Command =
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'ask'; readonly actor: Actor; readonly revision: number | null; readonly ask: Ask }
+  | { readonly kind: 'alert'; readonly alert: Alert; readonly finding: Pick<Finding, 'verdict' | 'policy'> | null }
+  | { readonly kind: 'finding'; readonly finding: Finding }
+  | { readonly kind: 'no_finding' }
+  | { readonly kind: 'recovered'; readonly run: Pick<RunRef, 'number' | 'attempt'> | null; readonly by: string }
+  | { readonly kind: 'ended'; readonly ending: Ending; readonly actor: Actor; readonly reason: string | null }
+  | { readonly kind: 'pushed'; readonly sha: string }
+  | { readonly kind: 'page_outcome'; readonly page: PageOutcome }
+  | { readonly kind: 'probed'; readonly confirmed: boolean }
+  | { readonly kind: 'ticket_checked'; readonly done: boolean }
+  | { readonly kind: 'numbered'; readonly id: string };
+
+/** The one transition function: the incident after `command` at `now`, what to record, and what to do. */
+export function transition(incident: Incident, command: Command, now: number): Change {
+  const change = apply(incident, command, now);
+  const [from, to] = [incident.state, change.incident.state];
+  if (from !== to && !mayBecome(from, to)) throw new Error(`no way from ${from} to ${to} by ${command.kind}`);
+  return change;
+}
+
+function apply(incident: Incident, command: Command, now: number): Change {
+  switch (command.kind) {
+    case 'tick':
+      return tick(incident, now);
+    case 'ask':
+      return answer(incident, command.actor, command.revision, command.ask, now);
+    case 'alert':
+      return isClosed(incident)
+        ? unchanged(incident, 'closed', 'closed')
+        : addAlert(incident, command.alert, command.finding, now);
+    case 'finding':
+      return takeFinding(incident, command.finding, now);
+    case 'no_finding':
+      return openWithoutVerdict(incident, now);
+    case 'recovered':
+      return recover(incident, command.run, command.by, now);
+    case 'ended':
+      return resolve(incident, command.actor, command.ending, command.reason, now);
+    case 'pushed':
+      return voidOverride(incident, command.sha, now);
+    case 'page_outcome':
+      return isClosed(incident) ? unchanged(incident, 'closed') : takePageOutcome(incident, command.page, now);
+    case 'probed':
+      return isClosed(incident) ? unchanged(incident, 'closed') : overrideWaited(incident, command.confirmed, now);
+    case 'ticket_checked':
+      return command.done
+        ? resolve(incident, machine('ticket', 'linear'), 'ticket_done', 'its ticket is Done', now)
+        : missSla(incident, now);
+    case 'numbered':
+      return unchanged({ ...incident, id: incident.id ?? command.id }, 'numbered', 'done');
+  }
+}
+
+/** Whether a person's command would be refused outright at `now`; validators ask it and change nothing. */
+export function preview(incident: Incident, actor: Actor, revision: number | null, ask: Ask, now: number): Change {
+  return answer(incident, actor, revision, ask, now);
+}
+
+function answer(incident: Incident, actor: Actor, revision: number | null, ask: Ask, now: number): Change {
+  if (ask.kind === 'decide_override') return decideOverride(incident, actor, ask.approves, ask.reason, now);
+  if (isClosed(incident)) return unchanged(incident, 'The incident is already resolved.', 'closed');
+  if (revision !== null && revision !== incident.revision && MOVES.includes(ask.kind)) {
+    return unchanged(
+      incident,
+      `The incident moved on: you saw revision ${revision}, it is ${incident.revision} now.`,
+      'stale',
+    );
+  }
+  switch (ask.kind) {
+    case 'acknowledge':
+      return acknowledge(incident, actor, now);
+    case 'resolve':
+      return resolve(incident, actor, 'resolved', ask.reason, now);
+    case 'escalate':
+      return escalate(incident, actor, ask.level, now);
+    case 'reassign':
+      return reassign(incident, actor, ask.to, now);
+    case 'snooze':
+      return snooze(incident, actor, ask.until, now);
+    case 'note':
+      return note(incident, actor, ask.text, now);
+    case 'reclassify':
+      return reclassify(incident, actor, ask.reason, ask.policy, now);
+    case 'correct_sla':
+      return correctSla(incident, actor, ask.startAt, ask.reason, now);
+    case 'request_override':
+      return requestOverride(incident, actor, ask.justification, ask.emergency, now);
+    case 'confirm_infrastructure':
+      return confirmInfrastructure(incident, actor, now);
+  }
+}
+
+/** What must not happen to an incident that moved on since the person looked. */
+const MOVES: readonly Ask['kind'][] = ['escalate', 'reassign', 'snooze', 'reclassify', 'correct_sla'];
+
+function recover(incident: Incident, run: Pick<RunRef, 'number' | 'attempt'> | null, by: string, now: number): Change {
+  if (run !== null && !covers(run, incident)) return unchanged(incident, 'an older run than the failing one');
+  return resolve(incident, machine(by, by), 'auto_recovered', 'the same workflow and branch turned green', now);
+}
+
+function correctSla(incident: Incident, actor: Actor, startAt: number, reason: string | null, now: number): Change {
+  if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'correct the SLA', now);
+  if (reason === null || reason.trim() === '') return unchanged(incident, 'A correction needs a reason.', 'refused');
+  if (startAt > now) return unchanged(incident, 'The SLA cannot start in the future.', 'refused');
+  const clock = correctStart(incident.sla, startAt, now);
+  const [was, is] = [incident.sla, clock].map((sla) => new Date(deadlineAt(sla, now)).toISOString());
+  const text = `SLA start corrected to ${new Date(startAt).toISOString()} by ${nameOf(actor)}: ${reason}; the deadline was ${was ?? '?'} and is ${is ?? '?'}`;
+  return changed(
+    renewLease(incident, actor, now),
+    { sla: clock, slaMissed: incident.slaMissed && clock.status === 'sla_exceeded' },
+    { kind: 'sla_corrected', actor, rule: 'sla.correct', inputs: { reason, was: was ?? null, is: is ?? null }, text },
+    now,
+    [
+      {
+        kind: 'notify',
+        about: 'sla_corrected',
+        mark: String(incident.revision),
+        targets: incident.policy.teams.map((team) => ({ person: null, team: team.name })),
+        text,
+      },
+      { kind: 'refresh', note: text },
+    ],
+  );
+}

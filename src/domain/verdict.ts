@@ -1,0 +1,73 @@
+import type { Alert } from './alert.js';
+import { byStrictness, type TypeRule } from './failure-type.js';
+
+/** A line or signal that decided. */
+export interface Evidence {
+  readonly line: number | null;
+  readonly text: string;
+  readonly weight: number;
+}
+
+/** What broke, how sure we are, and why. `certain` = an exact exit code or a stated type: it pages at once. */
+export interface Verdict {
+  readonly type: string;
+  readonly subtype: string | null;
+  readonly confidence: number;
+  readonly certain: boolean;
+  readonly evidence: readonly Evidence[];
+  readonly runnerUp: string | null;
+}
+
+/** Compiles a policy's pattern to a test; the caller gives a linear-time engine. */
+export type Matcher = (pattern: string) => (text: string) => boolean;
+
+/** The shipped log patterns and what they mean, in order; first match wins (domain §3). */
+export const START_PATTERNS: readonly (readonly [pattern: string, type: string])[] = [
+  ['database.*connection', 'database_connectivity'],
+  ['container.*timeout', 'infrastructure_timeout'],
+  ['npm.*audit.*failed', 'dependency_vulnerability'],
+  ['test.*failed', 'test_failure'],
+  ['compilation.*error', 'build_failure'],
+];
+
+/** The verdict when nothing decides. */
+export const UNKNOWN: Verdict = {
+  type: 'unknown',
+  subtype: null,
+  confidence: 0,
+  certain: false,
+  evidence: [],
+  runnerUp: null,
+};
+
+/**
+ * The verdict that metadata alone gives: a stated type, or an exit code in a step known to use it exactly. Null when
+ * the log must be read.
+ */
+export function certainVerdict(
+  alert: Pick<Alert, 'type' | 'exitCode' | 'exact' | 'step'>,
+  rules: readonly TypeRule[],
+  matcher: Matcher,
+): Verdict | null {
+  const stated = rules.find((rule) => rule.type === alert.type);
+  if (stated !== undefined) return certain(stated.type, `the event states its type ${stated.type}`);
+  const code = alert.exitCode;
+  if (code === null) return null;
+  const exact = rules.filter(
+    (rule) =>
+      rule.exitCodes.includes(code) &&
+      (alert.exact || (alert.step !== null && stepMatches(rule.steps, alert.step, matcher))),
+  );
+  const rule = byStrictness(exact)[0];
+  return rule === undefined
+    ? null
+    : certain(rule.type, `exit code ${code} of step "${alert.step ?? 'stated as exact'}"`);
+}
+
+function stepMatches(patterns: readonly string[], step: string, matcher: Matcher): boolean {
+  return patterns.some((pattern) => matcher(pattern)(step));
+}
+
+function certain(type: string, why: string): Verdict {
+  return { ...UNKNOWN, type, confidence: 1, certain: true, evidence: [{ line: null, text: why, weight: 1 }] };
+}

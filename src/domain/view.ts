@@ -1,0 +1,178 @@
+import { isClosed, ownerOf, priorityNow, teamOf, type Ack, type Incident, type OverrideRequest } from './incident.js';
+import { isForbidden } from './override.js';
+import { ticketPriorityOf, type Priority, type Severity, type TicketPriority } from './severity.js';
+import { deadlineAt, type SlaStatus } from './sla-clock.js';
+
+/** An override as it is shown; instants are ISO strings. */
+export interface OverrideView {
+  readonly status: OverrideRequest['status'];
+  readonly requester: string;
+  readonly approver: string | null;
+  readonly how: OverrideRequest['how'];
+  readonly justification: string;
+  readonly emergency: boolean;
+  readonly sha: string | null;
+  readonly requested_at: string;
+  readonly expires_at: string | null;
+}
+
+/** An incident as every door, message and ticket shows it; instants are ISO strings. */
+export interface IncidentView {
+  readonly uid: string;
+  readonly id: string | null;
+  readonly workflow: string;
+  readonly key: string;
+  readonly kind: 'ci' | 'service';
+  readonly source: string;
+  readonly title: string;
+  readonly state: Incident['state'];
+  readonly ending: Incident['ending'];
+  readonly undelivered: boolean;
+  readonly unanswered: boolean;
+  readonly severity: Severity;
+  readonly priority: Priority;
+  readonly ticket_priority: TicketPriority;
+  readonly type: string;
+  readonly subtype: string | null;
+  readonly confidence: number;
+  readonly runner_up: string | null;
+  readonly also_types: readonly string[];
+  readonly evidence: readonly { readonly line: number | null; readonly text: string }[];
+  readonly service: string | null;
+  readonly repository: string | null;
+  readonly workflow_name: string | null;
+  readonly branch: string | null;
+  readonly sha: string | null;
+  readonly pr: number | null;
+  readonly author: string | null;
+  readonly team: string;
+  readonly teams: readonly { readonly name: string; readonly channel: string | null; readonly handle: string | null }[];
+  readonly owner: string;
+  readonly assignee: string | null;
+  readonly level: number;
+  readonly round: number;
+  readonly occurrences: number;
+  readonly revision: number;
+  readonly opened_at: string;
+  readonly occurred_at: string;
+  readonly acknowledged_at: string | null;
+  readonly acknowledged_by: string | null;
+  readonly lease_expires_at: string | null;
+  readonly snoozed_until: string | null;
+  readonly closed_at: string | null;
+  readonly policy_version: string;
+  readonly override_class: string;
+  /** No override is ever approved on this incident. */
+  readonly never: boolean;
+  readonly override: OverrideView | null;
+  readonly sla: {
+    readonly start: string;
+    readonly deadline: string;
+    readonly status: SlaStatus;
+    readonly missed: boolean;
+    readonly enforced?: { readonly start: string; readonly deadline: string };
+  };
+  readonly former: string | null;
+  readonly run: { readonly id: string; readonly number: number; readonly attempt: number } | null;
+  readonly links: Readonly<Record<string, string>>;
+}
+
+/** Evidence lines shown, and their longest (characters). */
+const SHOWN_EVIDENCE = 3;
+const SHOWN_EVIDENCE_LENGTH = 300;
+
+/** What everybody outside sees of an incident at `now`. */
+export function viewOf(incident: Incident, now: number): IncidentView {
+  const { alert, policy, verdict, climb, ack, sla } = incident;
+  return {
+    uid: incident.uid,
+    id: incident.id,
+    workflow: incident.workflow,
+    key: alert.key,
+    kind: alert.kind,
+    source: alert.source,
+    title: alert.title,
+    state: incident.state,
+    ending: incident.ending,
+    undelivered: incident.undelivered,
+    unanswered: climb.status === 'unanswered' && incident.state === 'open',
+    severity: policy.severity,
+    priority: priorityNow(incident),
+    ticket_priority: ticketPriorityOf(policy.severity),
+    type: policy.rule.type,
+    subtype: verdict.subtype,
+    confidence: verdict.confidence,
+    runner_up: verdict.runnerUp,
+    also_types: incident.alsoTypes,
+    evidence: verdict.evidence
+      .slice(0, SHOWN_EVIDENCE)
+      .map(({ line, text }) => ({ line, text: text.slice(0, SHOWN_EVIDENCE_LENGTH) })),
+    service: alert.service,
+    repository: alert.repository,
+    workflow_name: alert.workflow,
+    branch: alert.branch,
+    sha: alert.sha,
+    pr: alert.pr,
+    author: policy.author?.shown ?? alert.author?.login ?? null,
+    team: teamOf(incident),
+    teams: policy.teams,
+    owner: ownerOf(incident),
+    assignee: policy.assignee,
+    level: climb.level,
+    round: climb.round,
+    occurrences: incident.occurrences,
+    revision: incident.revision,
+    opened_at: iso(incident.openedAt),
+    occurred_at: iso(alert.occurredAt),
+    acknowledged_at: isoOrNull(incident.acknowledgedAt),
+    ...holder(ack),
+    snoozed_until: isoOrNull(incident.snoozedUntil),
+    closed_at: isoOrNull(incident.closedAt),
+    policy_version: policy.version,
+    override_class: policy.rule.override,
+    never: isForbidden(incident),
+    override: incident.override === null ? null : overrideView(incident.override),
+    sla: {
+      start: iso(sla.startAt),
+      deadline: iso(deadlineAt(sla, isClosed(incident) ? (incident.closedAt ?? now) : now)),
+      status: sla.status,
+      missed: incident.slaMissed,
+      ...(sla.enforced === null
+        ? {}
+        : { enforced: { start: iso(sla.enforced.startAt), deadline: iso(sla.enforced.deadlineAt) } }),
+    },
+    former: incident.former,
+    run: alert.run,
+    links: linksOf(alert),
+  };
+}
+
+function holder(ack: Ack | null): Pick<IncidentView, 'acknowledged_by' | 'lease_expires_at'> {
+  return { acknowledged_by: ack?.by ?? null, lease_expires_at: isoOrNull(ack?.expiresAt ?? null) };
+}
+
+function overrideView(request: OverrideRequest): OverrideView {
+  return {
+    status: request.status,
+    requester: request.requester,
+    approver: request.approver,
+    how: request.how,
+    justification: request.justification,
+    emergency: request.emergency,
+    sha: request.sha,
+    requested_at: iso(request.requestedAt),
+    expires_at: isoOrNull(request.expiresAt),
+  };
+}
+
+function linksOf(alert: Incident['alert']): Record<string, string> {
+  return alert.url === null ? {} : { run: alert.url };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function isoOrNull(at: number | null): string | null {
+  return at === null ? null : iso(at);
+}

@@ -1,0 +1,47 @@
+import type { Author, RunRef } from '../domain/alert.js';
+
+/** What a failed run looks like at its provider, fetched for the classifier. Text is raw: redact before it is kept. */
+export interface RunEvidence {
+  readonly jobs: readonly FailedJob[];
+  /** `failure-logs/summary.txt`, when the run has that artifact. */
+  readonly summary: string | null;
+  /** `failure-logs/exit_code`, when there. */
+  readonly exitCode: number | null;
+  readonly pr: number | null;
+  readonly author: Author | null;
+  readonly url: string | null;
+}
+
+/** One failed job with the tail that matters of its log. */
+export interface FailedJob {
+  readonly id: string;
+  readonly name: string;
+  readonly conclusion: string;
+  /** Name of the first failed step. */
+  readonly step: string | null;
+  /** Log lines, already cut to the cap; null when it cannot be fetched. */
+  readonly log: string | null;
+  readonly truncated: boolean;
+}
+
+/** What the gate of a commit says now. */
+export interface GatePost {
+  readonly repository: string;
+  readonly sha: string;
+  readonly open: boolean;
+  readonly description: string;
+  readonly url: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** A CI provider: evidence of a run in, the gate of a commit out. All throw PortFailure. */
+export interface CiPort {
+  readonly fetchRun: (request: {
+    readonly repository: string;
+    readonly run: RunRef;
+    readonly sha: string | null;
+    readonly signal: AbortSignal;
+  }) => Promise<RunEvidence>;
+  /** Posts `tocsin/gate`; the last write for a commit wins. */
+  readonly postGate: (post: GatePost) => Promise<void>;
+}

@@ -1,0 +1,88 @@
+import type { Alert, RunRef } from '../domain/alert.js';
+import type { PolicySlice } from '../domain/policy.js';
+import type { Verdict } from '../domain/verdict.js';
+
+/** What a delivery asks for, normalised and redacted. Kept as JSON in the inbox until a workflow has it. */
+export type Delivery =
+  | {
+      readonly kind: 'alert';
+      readonly alert: Alert;
+      readonly policy: PolicySlice;
+      readonly verdict: Verdict | null;
+      readonly readable: boolean;
+      /** Deliveries of one key with the same signature may be folded into one signal. */
+      readonly signature: string;
+    }
+  | {
+      readonly kind: 'recovered';
+      readonly key: string;
+      readonly provider: string;
+      readonly repository: string;
+      readonly workflow: string;
+      readonly sha: string | null;
+      readonly run: RunRef;
+    }
+  | { readonly kind: 'obsolete'; readonly keys: readonly string[]; readonly reason: string }
+  | { readonly kind: 'pushed'; readonly repository: string; readonly branch: string; readonly sha: string }
+  | { readonly kind: 'ticket_done'; readonly ticketId: string; readonly by: string }
+  | {
+      readonly kind: 'action';
+      readonly workflow: string;
+      readonly signal: 'ack' | 'resolve' | 'override';
+      readonly body: unknown;
+    };
+
+/** A delivery as a door hands it in. */
+export interface InboxEntry {
+  /** Unique id of the delivery at its source. */
+  readonly deliveryId: string;
+  readonly source: string;
+  readonly delivery: Delivery;
+  /** Workflow id for the delivery's key; null where it concerns several. */
+  readonly workflow: string | null;
+  readonly receivedAt: number;
+}
+
+/** What the door knows from Postgres when it answers. */
+export interface Accepted {
+  readonly status: 'new' | 'pending' | 'done';
+  readonly incident: string | null;
+  readonly uid: string | null;
+  /** This delivery opened no new incident. */
+  readonly deduplicated: boolean;
+  /** Set when the event opens nothing: a recovery that covers it came first. */
+  readonly ignored: string | null;
+  /** Whether an equal delivery of the key was signalled a moment ago, so that this one may wait to be folded. */
+  readonly foldable: boolean;
+}
+
+/** Pending rows of one key, claimed together. */
+export interface Batch {
+  /** Stable id of the batch: a repeat of the same rows carries the same one. */
+  readonly batchId: string;
+  readonly workflow: string | null;
+  readonly entries: readonly InboxEntry[];
+  /** Number and uid that the door allotted, for alerts. */
+  readonly incident: { readonly id: string; readonly uid: string } | null;
+}
+
+/** Durable inbox of the doors. Throws when the store is away. */
+export interface InboxPort {
+  /**
+   * Writes the delivery, and for an alert in the same transaction the incident's row with its number and the shut gate
+   * of its commit. A repeated delivery id answers what the first one answered and its present status.
+   */
+  readonly accept: (entry: InboxEntry) => Promise<Accepted>;
+  /** Claims what is pending: of one workflow now, or of any that has waited longer than `olderThanMs`. In order per key. */
+  readonly claim: (what: {
+    readonly workflow?: string;
+    readonly deliveryId?: string;
+    readonly olderThanMs: number;
+    readonly now: number;
+  }) => Promise<readonly Batch[]>;
+  readonly done: (batch: Batch, now: number) => Promise<void>;
+  /** Gives a claim back after a failure. */
+  readonly release: (batch: Batch) => Promise<void>;
+  /** Rows waiting, and how long the oldest has waited (milliseconds). */
+  readonly backlog: (now: number) => Promise<{ readonly pending: number; readonly oldestMs: number }>;
+}

@@ -1,0 +1,47 @@
+import type { Alert } from '../domain/alert.js';
+import type { Decision } from '../domain/change.js';
+import type { TimelineEntry } from '../domain/timeline.js';
+import type { IncidentView } from '../domain/view.js';
+import type { LateEntry } from './ledger.js';
+
+/** What a workflow records after decisions: its view, the decisions, and effects that went out unrecorded. */
+export interface RecordBatch {
+  readonly view: IncidentView;
+  readonly decisions: readonly Decision[];
+  readonly late: readonly LateEntry[];
+  /** Alerts that Postgres has not seen, because they came while it was away. */
+  readonly alerts: readonly Alert[];
+}
+
+/** Filters of a list; instants are epoch milliseconds. */
+export interface IncidentFilter {
+  readonly state?: string;
+  readonly severity?: string;
+  readonly type?: string;
+  readonly team?: string;
+  readonly service?: string;
+  readonly text?: string;
+  readonly from?: number;
+  readonly until?: number;
+}
+
+/** One page of a list; `next` is the cursor of the following page. */
+export interface IncidentPage {
+  readonly items: readonly IncidentView[];
+  readonly next: string | null;
+}
+
+/** The incident history. Writers are workflows, readers are the doors. Throws when the store is away. */
+export interface IncidentsPort {
+  /**
+   * Writes a batch, idempotent by (uid, seq), and answers the incident's number, given at the first write. An open row
+   * of the same workflow that a door has made for this uid is taken over.
+   */
+  readonly record: (batch: RecordBatch) => Promise<{ readonly id: string }>;
+  /** The open incident of a workflow that a door has written ahead, if any. */
+  readonly openOf: (workflow: string) => Promise<{ readonly uid: string; readonly id: string } | null>;
+  readonly byId: (id: string) => Promise<IncidentView | null>;
+  readonly list: (filter: IncidentFilter, limit: number, cursor: string | null) => Promise<IncidentPage>;
+  /** Decisions and ledger rows of one incident, oldest first. */
+  readonly timeline: (id: string) => Promise<readonly TimelineEntry[]>;
+}

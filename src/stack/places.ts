@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+
+/** Where the stack of one checkout keeps its things. */
+export interface Places {
+  readonly checkout: string;
+  readonly runFile: string;
+  readonly secrets: string;
+  readonly postgres: string;
+  readonly temporalDb: string;
+  readonly launcherPid: string;
+  pidFile(name: string): string;
+  logFile(name: string): string;
+}
+
+/** The places below `<checkout>/.tocsin`. */
+export function placesIn(checkout: string): Places {
+  const at = (...parts: string[]): string => join(checkout, '.tocsin', ...parts);
+  return {
+    checkout,
+    runFile: at('run.json'),
+    secrets: at('secrets'),
+    postgres: at('postgres'),
+    temporalDb: at('temporal', 'temporal.db'),
+    launcherPid: at('pids', 'launcher.pid'),
+    pidFile: (name) => at('pids', `${name}.pid`),
+    logFile: (name) => at('logs', `${name}.log`),
+  };
+}

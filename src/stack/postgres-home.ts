@@ -1,0 +1,65 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { accessSync, constants, realpathSync } from 'node:fs';
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  packagedBinaries,
+  type PostgresBinaries,
+  reachableBinaries,
+  type RunAs,
+  unprivilegedUser,
+} from './postgres-binaries.js';
+
+/** Everything about one Postgres on disk. */
+export interface PostgresHome {
+  readonly binaries: PostgresBinaries;
+  readonly runAs: RunAs;
+  readonly dataFolder: string;
+  readonly password: string;
+}
+
+/**
+ * Prepares the place of one Postgres: `folder` itself, or as root a folder named by a hash of it where an
+ * unprivileged user can go. `isOpen` says that everybody can enter `folder`, so that it serves for root as well.
+ */
+export async function postgresHome(folder: string, isOpen = false): Promise<PostgresHome> {
+  const packaged = await packagedBinaries();
+  const runAs = unprivilegedUser();
+  if (runAs === undefined) {
+    await mkdir(folder, { recursive: true });
+    return { binaries: packaged, runAs, dataFolder: join(folder, 'data'), password: await keptPassword(folder) };
+  }
+  const base = openBase();
+  const home = isOpen ? folder : join(base, hashOf(folder));
+  await mkdir(home, { recursive: true });
+  await chmod(home, 0o755);
+  const binaries = await reachableBinaries(packaged, base);
+  await chmod(base, 0o755);
+  return { binaries, runAs, dataFolder: join(home, 'data'), password: await keptPassword(home) };
+}
+
+function openBase(): string {
+  const wanted = '/var/lib/tocsin';
+  try {
+    accessSync('/var/lib', constants.W_OK);
+    return wanted;
+  } catch {
+    return join(realpathSync(tmpdir()), 'tocsin');
+  }
+}
+
+function hashOf(folder: string): string {
+  return createHash('sha256').update(folder).digest('hex').slice(0, 16);
+}
+
+// The password lies beside the data it opens, so that losing one means losing both.
+async function keptPassword(home: string): Promise<string> {
+  const file = join(home, 'password');
+  const known = await readFile(file, 'utf8').catch(() => '');
+  if (known !== '') return known;
+  const made = randomBytes(18).toString('base64url');
+  await writeFile(`${file}.new`, made, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+  return made;
+}

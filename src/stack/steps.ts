@@ -1,0 +1,29 @@
+import { reasonOf, StackError } from './stack-error.js';
+
+/** Prints one line for each step of a start. */
+export interface Steps {
+  /** Runs a step; `done` makes the line of its outcome. */
+  run<T>(name: string, work: () => Promise<T>, done?: (made: T) => string): Promise<T>;
+  readonly note: (line: string) => void;
+}
+
+/** Steps that print through `print`, each with the time it took and, when it fails, the one thing to do. */
+export function printedSteps(print: (line: string) => void): Steps {
+  return {
+    note: (line) => print(`  ${line}`),
+    run: async (name, work, done) => {
+      const startedAt = Date.now();
+      const took = (): string => `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
+      try {
+        const made = await work();
+        const detail = done?.(made) ?? '';
+        print(`✓ ${name}${detail === '' ? '' : ` ${detail}`} (${took()})`);
+        return made;
+      } catch (error) {
+        const advice = error instanceof StackError ? `; ${error.advice}` : '';
+        print(`✗ ${name} (${took()}): ${reasonOf(error)}${advice}`);
+        throw error;
+      }
+    },
+  };
+}

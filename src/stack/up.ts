@@ -1,0 +1,40 @@
+import { reasonOf, StackError } from './stack-error.js';
+import { createStack, type StackOptions } from './stack.js';
+import { printedSteps } from './steps.js';
+
+/** What `npm start` needs from the rest of the project. */
+export interface UpOptions extends Omit<StackOptions, 'steps'> {
+  readonly print: (line: string) => void;
+  /** Resolves with the reason when the stack is to stop; by default on SIGINT and SIGTERM. */
+  readonly until?: Promise<string>;
+}
+
+/** Starts everything, waits until it is to stop, stops everything; the exit code of the whole. */
+export async function runUp(options: UpOptions): Promise<number> {
+  const { print } = options;
+  const stopCalled = options.until ?? untilSignal();
+  const stack = createStack({ ...options, steps: printedSteps(print) });
+  try {
+    const stopped = await Promise.race([stack.start(), stopCalled]);
+    if (stopped === undefined) print(`stopping (${await stopCalled}) …`);
+    else print(`stopping before the start was complete (${stopped}) …`);
+    const left = await stack.stop();
+    print(left.length === 0 ? 'stopped' : `stopped; ended by force: ${left.join(', ')}`);
+    return 0;
+  } catch (error) {
+    await stack.stop();
+    if (!(error instanceof StackError)) {
+      print(`tocsin: ${reasonOf(error)}`);
+      return 1;
+    }
+    print(`tocsin: ${error.message}; ${error.advice}`);
+    return error.exitCode;
+  }
+}
+
+function untilSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    // Left in place: npm passes on a Ctrl-C that we have had already, and the second must not end us half way.
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => resolve(name));
+  });
+}
