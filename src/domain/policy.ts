@@ -62,6 +62,8 @@ export interface Policy {
   readonly escalates: { readonly workflows: readonly string[]; readonly branches: readonly string[] };
   /** Answer for a commit the gate has never heard of. */
   readonly unknownGate: 'open' | 'closed';
+  /** IANA zone of daily figures and of hours in reports. */
+  readonly zone: string;
 }
 
 /** Whom a level disturbs: a known person by e-mail, or a team's channel when it is nobody in particular. */
@@ -113,6 +115,8 @@ export interface PolicySlice {
 /** Aliases of team names that the short matrix uses (domain §5). */
 export const TEAM_ALIASES: Readonly<Record<string, string>> = { backend: 'backend_dev', frontend: 'frontend_dev' };
 
+const NOREPLY = /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/;
+
 /** What a slice is cut for. */
 export interface SliceFor {
   readonly kind: 'ci' | 'service';
@@ -126,7 +130,7 @@ export interface SliceFor {
 
 /** Cuts from the policy what one incident needs. An unknown type is treated as `unknown`. */
 export function slicePolicy(policy: Policy, about: SliceFor): PolicySlice {
-  const rule = policy.types[about.type] ?? unknownRule(policy);
+  const rule = own(policy.types, about.type) ?? unknownRule(policy);
   const severity = about.kind === 'service' && about.severity !== null ? about.severity : severityOf(rule.priority);
   const owners = about.kind === 'ci' ? rule.owners : [routeTeam(policy, { ...about, severity })];
   const teamNames = unique(owners.filter((owner) => owner !== 'author').map(canonicalTeam));
@@ -178,9 +182,10 @@ export function routeTeam(
 /** The person behind an author, by GitHub login, then e-mail; bots match nobody. */
 export function matchAuthor(people: readonly Person[], author: Author | null): Author | null {
   if (author === null) return null;
-  if (author.login?.endsWith('[bot]') === true) return { ...author, person: null };
-  const login = author.login?.toLowerCase();
   const email = author.email?.toLowerCase();
+  // A commit made on the provider's site carries an address that is nothing but the login.
+  const login = (author.login ?? NOREPLY.exec(email ?? '')?.[1])?.toLowerCase();
+  if (login?.endsWith('[bot]') === true) return { ...author, person: null };
   const found =
     people.find((person) => login !== undefined && person.github?.toLowerCase() === login) ??
     people.find((person) => email !== undefined && person.email.toLowerCase() === email);
@@ -189,12 +194,12 @@ export function matchAuthor(people: readonly Person[], author: Author | null): A
 
 /** A team's name with its alias resolved. */
 export function canonicalTeam(name: string): string {
-  return TEAM_ALIASES[name] ?? name;
+  return own(TEAM_ALIASES, name) ?? name;
 }
 
 /** Everybody in a team's three lists, each once. */
 export function membersOf(policy: Pick<Policy, 'teams'>, name: string): string[] {
-  const team = policy.teams[name];
+  const team = own(policy.teams, name);
   return team === undefined ? [] : unique([...team.primary, ...team.backup, ...team.managers]);
 }
 
@@ -275,6 +280,11 @@ function unknownRule(policy: Policy): TypeRule {
       patterns: [],
     }
   );
+}
+
+// Types and teams come from outside: `constructor` must not find what every object inherits.
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 function unique<T>(items: readonly T[]): T[] {

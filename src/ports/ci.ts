@@ -10,6 +10,8 @@ export interface RunEvidence {
   readonly pr: number | null;
   readonly author: Author | null;
   readonly url: string | null;
+  /** Failed jobs beyond the cap, which are not in `jobs`. */
+  readonly omittedJobs?: number;
 }
 
 /** One failed job with the tail that matters of its log. */
@@ -40,6 +42,8 @@ export interface CiPort {
     readonly repository: string;
     readonly run: RunRef;
     readonly sha: string | null;
+    /** The pull request, where the alert knows it; looked up otherwise. */
+    readonly pr?: number | null;
     readonly signal: AbortSignal;
   }) => Promise<RunEvidence>;
   /** Posts `tocsin/gate`; the last write for a commit wins. */

@@ -22,7 +22,14 @@ export type Delivery =
       readonly sha: string | null;
       readonly run: RunRef;
     }
-  | { readonly kind: 'obsolete'; readonly keys: readonly string[]; readonly reason: string }
+  | {
+      /** The branch is deleted, or the pull request closed unmerged: there is nothing left to fix. */
+      readonly kind: 'obsolete';
+      readonly repository: string;
+      readonly branch: string;
+      readonly pr: number | null;
+      readonly reason: string;
+    }
   | { readonly kind: 'pushed'; readonly repository: string; readonly branch: string; readonly sha: string }
   | { readonly kind: 'ticket_done'; readonly ticketId: string; readonly by: string }
   | {

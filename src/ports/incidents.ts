@@ -13,6 +13,17 @@ export interface RecordBatch {
   readonly alerts: readonly Alert[];
 }
 
+/** Somebody was refused at a door. */
+export interface Refusal {
+  readonly uid: string;
+  readonly at: number;
+  readonly actor: string;
+  readonly via: string;
+  readonly action: string;
+  readonly outcome: string;
+  readonly text: string;
+}
+
 /** Filters of a list; instants are epoch milliseconds. */
 export interface IncidentFilter {
   readonly state?: string;
@@ -38,6 +49,10 @@ export interface IncidentsPort {
    * of the same workflow that a door has made for this uid is taken over.
    */
   readonly record: (batch: RecordBatch) => Promise<{ readonly id: string }>;
+  /** Adds links (ticket, thread …) that `byId` and `list` show among the view's links. */
+  readonly link: (uid: string, links: Readonly<Record<string, string>>) => Promise<void>;
+  /** Keeps a refusal that left no trace in the workflow; the timeline shows it. */
+  readonly noteRefusal: (refusal: Refusal) => Promise<void>;
   /** The open incident of a workflow that a door has written ahead, if any. */
   readonly openOf: (workflow: string) => Promise<{ readonly uid: string; readonly id: string } | null>;
   readonly byId: (id: string) => Promise<IncidentView | null>;

@@ -20,7 +20,7 @@ export interface Callbacks {
   send(callback: Callback): Promise<CallbackAnswer | { readonly unreachable: string }>;
   last(system: string): Callback | undefined;
   sent(): readonly CallbackRecord[];
-  setWebUrl(url: string): void;
+  readonly setWebUrl: (url: string) => void;
   webUrl(): string | undefined;
   clear(): void;
 }
@@ -44,11 +44,16 @@ export function createCallbacks(initialUrl: string | undefined): Callbacks {
   return {
     send: async (callback) => {
       lastOf.set(callback.system, callback);
-      if (webUrl === undefined) return { unreachable: 'no web address: set TOCSIN_WEB_URL or POST /sandbox/web {"url"}' };
+      if (webUrl === undefined) {
+        return { unreachable: 'no web address: set TOCSIN_WEB_URL or POST /sandbox/web {"url"}' };
+      }
       const startedAt = Date.now();
       const record = (status: number | null) => {
         const at = new Date(startedAt).toISOString();
-        sent = [...sent, { at, system: callback.system, path: callback.path, status, ms: Date.now() - startedAt }].slice(-KEPT);
+        sent = [
+          ...sent,
+          { at, system: callback.system, path: callback.path, status, ms: Date.now() - startedAt },
+        ].slice(-KEPT);
       };
       const url = `${webUrl.replace(/\/+$/, '')}${callback.path}`;
       try {
@@ -64,7 +69,8 @@ export function createCallbacks(initialUrl: string | undefined): Callbacks {
         return { status: response.status, body: parseJson(text) ?? text, ms: Date.now() - startedAt };
       } catch (error) {
         record(null);
-        const reason = error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : 'failed';
+        const reason =
+          error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : 'failed';
         return { unreachable: `${url} did not answer: ${reason}` };
       }
     },

@@ -21,38 +21,56 @@ export function controlRoutes({ vendors, ledger, faults, callbacks, people }: Co
   const app = new Hono();
   const vendorOf = (body: Json) => vendors.find(({ name }) => name === body['system']);
   const unknownSystem = (body: Json) =>
-    refuse(404, `system "${textAt(body, 'system') ?? ''}" is not here; there are: ${vendors.map(({ name }) => name).join(', ')}`);
+    refuse(
+      404,
+      `system "${textAt(body, 'system') ?? ''}" is not here; there are: ${vendors.map(({ name }) => name).join(', ')}`,
+    );
 
-  app.post('/seed', driven(async (body) => vendorOf(body)?.seed(body) ?? unknownSystem(body)));
-  app.post('/act', driven(async (body) => {
-    const vendor = vendorOf(body);
-    if (!vendor) return unknownSystem(body);
-    const email = textAt(body, 'as');
-    if (email !== undefined && !people.byEmail(email)) people.add({ email });
-    return body['replay'] === true ? replay(vendor.name, callbacks) : vendor.act(body);
-  }));
-  app.post('/faults', driven(async (body) => {
-    const parsed = parseFault(body);
-    if ('error' in parsed) return refuse(422, parsed.error);
-    if (!vendorOf(body)) return unknownSystem(body);
-    faults.add(parsed.fault);
-    return { status: 201, body: { waiting: faults.waiting() } };
-  }));
-  app.post('/web', driven(async (body) => {
-    const url = textAt(body, 'url');
-    if (url === undefined || !URL.canParse(url)) return refuse(422, 'url: the address of the web server is missing');
-    callbacks.setWebUrl(url);
-    return { status: 200, body: { url } };
-  }));
-  app.post('/people', driven(async (body) => {
-    const added = recordsAt(body, 'people').flatMap((seed) => {
-      const email = textAt(seed, 'email');
-      if (email === undefined) return [];
-      const [name, github, slack, linear] = ['name', 'github', 'slack', 'linear'].map((field) => textAt(seed, field));
-      return [people.add({ email, name, github, slack, linear })];
-    });
-    return { status: 200, body: { people: added } };
-  }));
+  app.post(
+    '/seed',
+    driven((body) => vendorOf(body)?.seed(body) ?? unknownSystem(body)),
+  );
+  app.post(
+    '/act',
+    driven((body) => {
+      const vendor = vendorOf(body);
+      if (!vendor) return unknownSystem(body);
+      const email = textAt(body, 'as');
+      if (email !== undefined && !people.byEmail(email)) people.add({ email });
+      return body['replay'] === true ? replay(vendor.name, callbacks) : vendor.act(body);
+    }),
+  );
+  app.post(
+    '/faults',
+    driven((body) => {
+      const parsed = parseFault(body);
+      if ('error' in parsed) return refuse(422, parsed.error);
+      if (!vendorOf(body)) return unknownSystem(body);
+      faults.add(parsed.fault);
+      return { status: 201, body: { waiting: faults.waiting() } };
+    }),
+  );
+  app.post(
+    '/web',
+    driven((body) => {
+      const url = textAt(body, 'url');
+      if (url === undefined || !URL.canParse(url)) return refuse(422, 'url: the address of the web server is missing');
+      callbacks.setWebUrl(url);
+      return { status: 200, body: { url } };
+    }),
+  );
+  app.post(
+    '/people',
+    driven((body) => {
+      const added = recordsAt(body, 'people').flatMap((seed) => {
+        const email = textAt(seed, 'email');
+        if (email === undefined) return [];
+        const [name, github, slack, linear] = ['name', 'github', 'slack', 'linear'].map((field) => textAt(seed, field));
+        return [people.add({ email, name, github, slack, linear })];
+      });
+      return { status: 200, body: { people: added } };
+    }),
+  );
   app.get('/ledger', (c) => c.json(ledger.entries({ system: c.req.query('system'), key: c.req.query('key') })));
   app.get('/faults', (c) => c.json(faults.waiting()));
   app.get('/state', (c) => {
@@ -87,7 +105,7 @@ const brief = (row: ReturnType<Ledger['entries']>[number]) => ({
   fault: row.fault,
 });
 
-function driven(handle: (body: Json) => Promise<Outcome>): (c: Context) => Promise<Response> {
+function driven(handle: (body: Json) => Outcome | Promise<Outcome>): (c: Context) => Promise<Response> {
   return async (c) => {
     const body = parseJson(await c.req.text());
     const outcome = isRecord(body) ? await handle(body) : refuse(400, 'the body is not a JSON object');

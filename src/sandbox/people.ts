@@ -63,7 +63,8 @@ function account({ email, name, github, slack, linear }: PersonSeed): Person {
     handle,
     githubLogin: github ?? handle.replace(/[._]/g, '-'),
     githubId: numberFrom(`github:${key}`),
-    slackId: slack !== undefined && SLACK_USER.test(slack) ? slack : `U${digest(`slack:${key}`).slice(0, 10).toUpperCase()}`,
+    slackId:
+      slack !== undefined && SLACK_USER.test(slack) ? slack : `U${digest(`slack:${key}`).slice(0, 10).toUpperCase()}`,
     linearId: linear !== undefined && UUID.test(linear) ? linear.toLowerCase() : uuidFrom(`linear:${key}`),
   };
 }

@@ -34,7 +34,7 @@ export function recorder(vendor: Vendor, ledger: Ledger, faults: Faults): Middle
     });
     if (fault?.status !== undefined) {
       entry.fault = `status ${fault.status}`;
-      await pause(fault.delayMs);
+      await pause(fault.delayMs, undefined, { ref: false });
       c.res = new Response(JSON.stringify(fault.body ?? vendor.faultBody(fault.status)), {
         status: fault.status,
         headers: { 'content-type': 'application/json; charset=utf-8', ...fault.headers },
@@ -54,7 +54,7 @@ export function recorder(vendor: Vendor, ledger: Ledger, faults: Faults): Middle
 // What was asked is done before the delay: a client that gives up has not undone it, as with a real vendor.
 async function misbehave(c: Context, fault: Fault, entry: LedgerEntry): Promise<void> {
   entry.fault = fault.then;
-  await pause(fault.delayMs);
+  await pause(fault.delayMs, undefined, { ref: false });
   for (const [name, value] of Object.entries(fault.headers)) c.res.headers.set(name, value);
   if (fault.then === 'ok') {
     entry.response = await answered(c.res);
@@ -72,6 +72,8 @@ async function misbehave(c: Context, fault: Fault, entry: LedgerEntry): Promise<
     await c.res.body?.cancel();
     outgoing.destroy();
   }
+  // Without this Hono would copy the old headers into a new answer, and write it a second time.
+  c.res = undefined;
   c.res = RESPONSE_ALREADY_SENT;
 }
 
@@ -83,7 +85,11 @@ async function answered(response: Response): Promise<NonNullable<LedgerEntry['re
   if (length > WHOLE_BODY_LIMIT) return { status: response.status, headers, body: { bytes: length } };
   const bytes = Buffer.from(await response.clone().arrayBuffer());
   if (/zip|octet-stream/.test(type)) {
-    return { status: response.status, headers, body: { bytes: bytes.length, sha256: digest(bytes.toString('latin1')) } };
+    return {
+      status: response.status,
+      headers,
+      body: { bytes: bytes.length, sha256: digest(bytes.toString('latin1')) },
+    };
   }
   const text = bytes.toString('utf8');
   return { status: response.status, headers, body: text === '' ? null : (parseJson(text) ?? text) };

@@ -52,7 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     baseUrl: () => baseUrl,
   });
 
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   app.use(loopbackOnly);
   for (const vendor of vendors) {
     for (const mount of vendor.mounts) app.use(`/sandbox/${mount}/*`, recorder(vendor, ledger, faults));
@@ -89,7 +89,9 @@ async function listen(server: Server, port: number): Promise<string> {
     server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the sandbox has no port: it was closed while it started');
+  if (address === null || typeof address === 'string') {
+    throw new Error('the sandbox has no port: it was closed while it started');
+  }
   return `http://127.0.0.1:${address.port}`;
 }
 

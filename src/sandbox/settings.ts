@@ -14,7 +14,10 @@ export function readSettings(env: Environment): SandboxOptions {
   const peopleFile = readFirst(folder, ['people.yaml', 'people.yml']);
   const matrix = readFirst(folder, ['escalation-matrix.yaml', 'escalation-matrix.yml', 'escalation-matrix.json']);
   const policy = readFirst(folder, ['escalation-policy.yaml', 'escalation-policy.yml', 'escalation-policy.json']);
-  const teams = Object.entries(recordAt(matrix, 'teams')).filter((entry): entry is [string, Json] => isRecord(entry[1]));
+  const teams = Object.entries(recordAt(matrix, 'teams')).filter((entry): entry is [string, Json] =>
+    isRecord(entry[1]),
+  );
+  const schedules = emailsIn(readFirst(folder, ['schedules.yaml', 'schedules.yml', 'schedules.json']));
   const roles = Object.values(recordAt(policy, 'roles')).flatMap((emails) => textsAt({ emails }, 'emails'));
   return {
     webUrl: env['TOCSIN_WEB_URL'],
@@ -22,7 +25,11 @@ export function readSettings(env: Environment): SandboxOptions {
     slackSigningSecret: env['SLACK_SIGNING_SECRET'] ?? 'sandbox-slack-secret',
     linearWebhookSecret: env['LINEAR_WEBHOOK_SECRET'] ?? 'sandbox-linear-secret',
     githubWebhookSecret: env['GITHUB_WEBHOOK_SECRET'] ?? 'sandbox-github-secret',
-    people: everyone(recordsAt(peopleFile, 'people'), [...teams.flatMap(([, team]) => members(team)), ...roles]),
+    people: everyone(recordsAt(peopleFile, 'people'), [
+      ...teams.flatMap(([, team]) => members(team)),
+      ...roles,
+      ...schedules,
+    ]),
     groups: teams.map(([name, team]) => group(name, team)),
     channels: teams.flatMap(([, team]) => textAt(team, 'channel') ?? []),
     linearTeams: [env['LINEAR_TEAM'] ?? 'OPS'],
@@ -41,7 +48,15 @@ function everyone(listed: readonly Json[], mentioned: readonly string[]): readon
   return [...seeds.values()];
 }
 
-const members = (team: Json): readonly string[] => ['primary', 'backup', 'managers'].flatMap((list) => textsAt(team, list));
+const members = (team: Json): readonly string[] =>
+  ['primary', 'backup', 'managers'].flatMap((list) => textsAt(team, list));
+
+// A schedule may name people at any depth: layers, rotations, covers.
+function emailsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(emailsIn);
+  return isRecord(value) ? Object.values(value).flatMap(emailsIn) : [];
+}
 
 const group = (name: string, team: Json): Group => ({
   handle: (textAt(team, 'handle') ?? name).replace(/^@/, '').toLowerCase(),

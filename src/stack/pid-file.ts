@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { identify, isGone, isStillAlive, type ProcessIdentity, signal } from './identity.js';
 
@@ -9,6 +9,28 @@ export function writePidFile(path: string, pid: number): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(`${path}.new`, JSON.stringify(identity));
   renameSync(`${path}.new`, path);
+}
+
+/** Enters this process where only one may be; the living process that is there already, when there is one. */
+export function claimPidFile(path: string): ProcessIdentity | undefined {
+  const mine = `${path}.${process.pid}`;
+  writePidFile(mine, process.pid);
+  try {
+    for (;;) {
+      try {
+        // A link fails when the name is taken, whoever comes first.
+        linkSync(mine, path);
+        return undefined;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      }
+      const holder = readPidFile(path);
+      if (holder !== undefined) return holder;
+      removePidFile(path);
+    }
+  } finally {
+    removePidFile(mine);
+  }
 }
 
 /** The living process a pid file names; undefined when there is none, or its number belongs to another by now. */

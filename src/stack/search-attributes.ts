@@ -6,7 +6,7 @@ type ValueType = NonNullable<AddRequest['searchAttributes']>[string];
 
 // The server's own numbers for the two types in use.
 const KEYWORD = 2;
-const DATETIME = 5;
+const DATETIME = 6;
 
 const UNIMPLEMENTED = 12;
 

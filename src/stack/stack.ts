@@ -1,8 +1,8 @@
+import { join } from 'node:path';
 import { backWithPostgres, backWithTemporal, registerSearchAttributes } from './backing.js';
 import { type Command, createChildren } from './children.js';
 import { endCommands } from './command.js';
 import { type Custody, takeCustody } from './custody.js';
-import { pause } from './identity.js';
 import { placesIn } from './places.js';
 import { freePort, isPortFree } from './ports.js';
 import { removeRunFile, writeRunFile } from './run-file.js';
@@ -10,6 +10,7 @@ import { sandboxEnvironment, sandboxMode } from './sandbox-env.js';
 import { ensureSecrets } from './secrets.js';
 import { StackError } from './stack-error.js';
 import type { Steps } from './steps.js';
+import { bothOf, type Part, stopInOrder, within } from './together.js';
 import { untilReady } from './until-ready.js';
 
 /** What a stack is made of. */
@@ -35,13 +36,6 @@ const WEB_PORT = 8088;
 const SANDBOX_PORT = 8089;
 /** Everything is down within 20 s: what has not ended by then is left to the guard. */
 const STOP_WITHIN_MS = 18_000;
-/** Doors close first, then those who work, then what they work on. */
-const STOP_ORDER = [['web', 'worker'], ['sandbox'], ['temporal'], ['postgres']] as const;
-
-interface Part {
-  readonly name: string;
-  stop(): Promise<void>;
-}
 
 /** A stack that is not started yet. */
 export function createStack({ checkout, env, steps, runMigrations, commands }: StackOptions): Stack {
@@ -49,8 +43,23 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
   const parts: Part[] = [];
   let custody: Custody | undefined;
   let writeRun = (): void => undefined;
+  let stopping = false;
+  let starting: Promise<unknown> = Promise.resolve();
 
-  return { start, stop };
+  return {
+    start: () => {
+      const whole = start();
+      starting = whole.catch(() => undefined);
+      return whole;
+    },
+    stop,
+  };
+
+  /** A step of the start; none begins once the stop has been called. */
+  async function step<T>(name: string, work: () => Promise<T>, done?: (made: T) => string): Promise<T> {
+    if (stopping) throw new StackError(`${name}: the start was given up`, 'start again');
+    return steps.run(name, work, done);
+  }
 
   async function start(): Promise<undefined> {
     const mode = sandboxMode(env);
@@ -60,39 +69,39 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
     const webPort = await portForWeb(env);
     const webUrl = `http://127.0.0.1:${webPort}`;
     const sandboxUrl = `http://127.0.0.1:${await freePort(SANDBOX_PORT)}`;
-    const started = (part: Part): void => void parts.push(part);
+    const started = (part: Part): void => {
+      parts.push(part);
+      // It came up while the rest was being stopped.
+      if (stopping) void part.stop();
+    };
     const changed = (): void => writeRun();
     const context = { env, places, steps, custody, started, changed };
 
     const [postgres, temporal] = await bothOf(
-      steps
-        .run(
-          'Postgres',
-          () => backWithPostgres(context),
-          ({ server }) => (server ? 'embedded' : 'from DATABASE_URL'),
-        )
-        .then(async (backing) => {
-          await steps.run(
-            'migrations',
-            () => runMigrations(backing.url),
-            ({ applied }) => `${applied.length} applied`,
-          );
-          return backing;
-        }),
-      steps
-        .run(
-          'Temporal',
-          () => backWithTemporal(context),
-          ({ address }) => `at ${address}`,
-        )
-        .then(async (backing) => {
-          await steps.run(
-            'search attributes',
-            () => registerSearchAttributes(backing),
-            (count) => `${count} added`,
-          );
-          return backing;
-        }),
+      step(
+        'Postgres',
+        () => backWithPostgres(context),
+        ({ server }) => (server ? 'embedded' : 'from DATABASE_URL'),
+      ).then(async (backing) => {
+        await step(
+          'migrations',
+          () => runMigrations(backing.url),
+          ({ applied }) => `${applied.length} applied`,
+        );
+        return backing;
+      }),
+      step(
+        'Temporal',
+        () => backWithTemporal(context),
+        ({ address }) => `at ${address}`,
+      ).then(async (backing) => {
+        await step(
+          'search attributes',
+          () => registerSearchAttributes(backing),
+          (count) => `${count} added`,
+        );
+        return backing;
+      }),
     );
 
     const sandbox = sandboxEnvironment(env, sandboxUrl);
@@ -114,15 +123,15 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
       vendorEnv: sandbox.env,
     });
     const standIn = usesSandbox
-      ? await steps.run(
+      ? await step(
           'sandbox',
           () => children.startSandbox(),
           () => `for ${sandbox.systems.join(', ') || 'nothing'}`,
         )
       : undefined;
     const [worker, web] = await bothOf(
-      steps.run('worker', () => children.startWorker()),
-      steps.run('web server', () => children.startWeb()),
+      step('worker', () => children.startWorker()),
+      step('web server', () => children.startWeb()),
     );
     writeRun = () =>
       writeRunFile(places.runFile, {
@@ -137,42 +146,28 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
         postgres: { pid: postgres.server?.current().pid ?? null, url: postgres.url },
       });
     writeRun();
-    await steps.run('readiness', () => untilReady(`${webUrl}/readyz`));
+    await step('readiness', () => untilReady(`${webUrl}/readyz`));
     steps.note(`dashboard and API  ${webUrl}/`);
     if (usesSandbox) steps.note(`sandbox            ${webUrl}/sandbox`);
     if (temporal.ui !== undefined) steps.note(`Temporal           ${temporal.ui}/`);
-    steps.note(`logs and data      ${checkout}/.tocsin/`);
+    steps.note(`logs and data      ${join(checkout, '.tocsin')}`);
     steps.note('ready');
     return undefined;
   }
 
   async function stop(): Promise<readonly string[]> {
+    stopping = true;
     endCommands();
+    const known = parts.map(({ name }) => name);
+    custody?.endAllBut(known);
     const ending = stopInOrder(parts);
-    const isDown = await Promise.race([ending.done.then(() => true), pause(STOP_WITHIN_MS).then(() => false)]);
-    removeRunFile(places.runFile);
+    const isDown = await within(STOP_WITHIN_MS, Promise.all([ending.done, starting]));
+    // Without custody the file belongs to the stack that runs here.
+    if (custody !== undefined) removeRunFile(places.runFile);
     // Without the farewell the guard ends whatever is still there as soon as this process is gone.
     if (isDown) custody?.release();
     return isDown ? [] : ending.left();
   }
-}
-
-function stopInOrder(parts: readonly Part[]): { readonly done: Promise<void>; left(): readonly string[] } {
-  const left = new Set(parts.map(({ name }) => name));
-  const stopNamed = async (name: string): Promise<void> => {
-    await Promise.all(parts.filter((part) => part.name === name).map((part) => part.stop()));
-    left.delete(name);
-  };
-  const run = async (): Promise<void> => {
-    for (const names of STOP_ORDER) await Promise.all(names.map(stopNamed));
-  };
-  return { done: run(), left: () => [...left] };
-}
-
-/** Both, or the first failure once both have settled: a failure must not leave the other half starting unseen. */
-async function bothOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
 }
 
 async function portForWeb(env: NodeJS.ProcessEnv): Promise<number> {

@@ -17,7 +17,7 @@ export interface Supervision<T extends Running> {
   readonly start: () => Promise<T>;
   /** Called after every start, the first included. */
   readonly onStarted: (running: T) => void;
-  /** Called when it has ended by itself, before it is started again. */
+  /** Called when it has ended: by itself, before it is started again, or by the stop. */
   readonly onEnded: (running: T) => void;
   readonly note: (line: string) => void;
 }
@@ -77,6 +77,7 @@ export async function supervise<T extends Running>(supervision: Supervision<T>):
       stopped();
       await running.stop();
       await watching;
+      onEnded(running);
     },
   };
 }

@@ -67,7 +67,7 @@ async function goInstall({ env, note }: BinarySearch): ReturnType<Way> {
   const filled = await fillCache(
     cachedPath(env),
     async (folder): Promise<Filled> => {
-      const outcome = await runCommand(go, ['install', '-trimpath', '-ldflags=-s -w', CLI_MODULE], {
+      const outcome = await runCommand(go, ['install', '-ldflags=-s -w', CLI_MODULE], {
         env: { ...env, GOBIN: folder, ...(env['HOME'] ? {} : goFolders(env)) },
         cwd: folder,
         limitMs: 1_800_000,

@@ -9,13 +9,20 @@ export interface UpOptions extends Omit<StackOptions, 'steps'> {
   readonly until?: Promise<string>;
 }
 
-/** Starts everything, waits until it is to stop, stops everything; the exit code of the whole. */
+/**
+ * Starts everything, waits until it is to stop, stops everything; the exit code of the whole. The caller exits with
+ * it at once: what a stop in the middle of a start could not wait for ends with this process.
+ */
 export async function runUp(options: UpOptions): Promise<number> {
   const { print } = options;
   const stopCalled = options.until ?? untilSignal();
-  const stack = createStack({ ...options, steps: printedSteps(print) });
+  const steps = printedSteps(print);
+  const stack = createStack({ ...options, steps });
   try {
-    const stopped = await Promise.race([stack.start(), stopCalled]);
+    const starting = stack.start();
+    // After a stop in between nobody waits for it any more.
+    starting.catch(() => undefined);
+    const stopped = await Promise.race([starting, stopCalled]);
     if (stopped === undefined) print(`stopping (${await stopCalled}) …`);
     else print(`stopping before the start was complete (${stopped}) …`);
     const left = await stack.stop();
@@ -23,12 +30,9 @@ export async function runUp(options: UpOptions): Promise<number> {
     return 0;
   } catch (error) {
     await stack.stop();
-    if (!(error instanceof StackError)) {
-      print(`tocsin: ${reasonOf(error)}`);
-      return 1;
-    }
-    print(`tocsin: ${error.message}; ${error.advice}`);
-    return error.exitCode;
+    const isKnown = error instanceof StackError;
+    if (!steps.hasTold(error)) print(`tocsin: ${reasonOf(error)}${isKnown ? `; ${error.advice}` : ''}`);
+    return isKnown ? error.exitCode : 1;
   }
 }
 

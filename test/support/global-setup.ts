@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { Connection } from '@temporalio/client';
+import { runMigrations } from '../../src/adapters/postgres/migrate.js';
 import { startGuard } from '../../src/stack/guard.js';
 import { freePort } from '../../src/stack/ports.js';
 import { postgresHome } from '../../src/stack/postgres-home.js';
@@ -23,7 +22,7 @@ export type TestBackend =
 declare module 'vitest' {
   export interface ProvidedContext {
     postgres: TestBackend;
-    template: string;
+    template: TestBackend;
     temporal: TestBackend;
     timeSkipping: TestServer;
   }
@@ -49,7 +48,10 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('postgres', postgres);
   project.provide('temporal', temporal);
   project.provide('timeSkipping', timeSkipping);
-  project.provide('template', postgres.kind === 'available' ? await makeTemplate(postgres.url) : '');
+  project.provide(
+    'template',
+    postgres.kind === 'available' ? await available(() => makeTemplate(postgres.url)) : postgres,
+  );
 }
 
 /** Ends what `setup` started, last first. */
@@ -105,14 +107,8 @@ async function makeTemplate(url: string): Promise<string> {
     await client.query(`create database ${name}`);
     const address = new URL(url);
     address.pathname = name;
-    const migrations = fileURLToPath(new URL('../../src/adapters/postgres/migrate.ts', import.meta.url));
-    if (existsSync(migrations)) {
-      const { runMigrations } = (await import(pathToFileURL(migrations).href)) as {
-        runMigrations: (databaseUrl: string) => Promise<unknown>;
-      };
-      await runMigrations(address.href);
-    }
-    stops.push(async () => dropDatabase(url, name));
+    stops.push(() => dropDatabase(url, name));
+    await runMigrations(address.href);
     return name;
   } finally {
     await client.end();

@@ -24,8 +24,10 @@ export function uniqueName(prefix: string): string {
 /** Makes a database from the migrated template. Call `drop` when the file is done. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const admin = postgresUrl();
+  const template = inject('template');
+  if (template.kind === 'unavailable') throw new Error(`the migrations failed: ${template.reason}`);
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await query(admin, `create database ${name} template ${inject('template')}`);
+  await query(admin, `create database ${name} template ${template.url}`);
   const url = new URL(admin);
   url.pathname = name;
   return { url: url.href, drop: () => query(admin, `drop database if exists ${name} with (force)`) };
@@ -59,7 +61,10 @@ export async function timeSkippingEnvironment(): Promise<TimeSkipping> {
     server: { executable: { type: 'existing-path', path: server.path } },
   });
   // Workflow tasks that set an attribute the server does not know fail for ever.
-  await ensureSearchAttributes(environment.connection, 'default');
+  await ensureSearchAttributes(environment.connection, 'default').catch(async (error: unknown) => {
+    await environment.teardown();
+    throw error;
+  });
   return { kind: 'available', environment, stop: () => environment.teardown() };
 }
 

@@ -48,14 +48,20 @@ export function actionsRoutes(store: GithubStore, views: Views, blobUrl: () => s
     const run = runOf(repoOf(c), idOf(c, 'run'));
     if (!run) return notFound(c);
     const jobs = c.req.query('filter') === 'all' ? allJobs(run) : newestAttempt(run).jobs;
-    return paged(c, jobs, (page) => ({ total_count: jobs.length, jobs: page.map((job) => views.job(repoOf(c), run, job)) }));
+    return paged(c, jobs, (page) => ({
+      total_count: jobs.length,
+      jobs: page.map((job) => views.job(repoOf(c), run, job)),
+    }));
   });
 
   app.get(`${base}/runs/:run/attempts/:attempt/jobs`, (c) => {
     const run = runOf(repoOf(c), idOf(c, 'run'));
     const jobs = run?.attempts.get(idOf(c, 'attempt'))?.jobs;
     if (!run || !jobs) return notFound(c);
-    return paged(c, jobs, (page) => ({ total_count: jobs.length, jobs: page.map((job) => views.job(repoOf(c), run, job)) }));
+    return paged(c, jobs, (page) => ({
+      total_count: jobs.length,
+      jobs: page.map((job) => views.job(repoOf(c), run, job)),
+    }));
   });
 
   const findJob = (repo: string, id: number) => {
@@ -81,7 +87,9 @@ export function actionsRoutes(store: GithubStore, views: Views, blobUrl: () => s
     const run = runOf(repoOf(c), idOf(c, 'run'));
     if (!run) return notFound(c);
     const name = c.req.query('name');
-    const artifacts = artifactsOf(repoOf(c)).filter((one) => one.runId === run.id && (name === undefined || name === one.name));
+    const artifacts = artifactsOf(repoOf(c)).filter(
+      (one) => one.runId === run.id && (name === undefined || name === one.name),
+    );
     return paged(c, artifacts, (page) => ({
       total_count: artifacts.length,
       artifacts: page.map((artifact) => views.artifact(repoOf(c), run, artifact)),
@@ -99,7 +107,12 @@ export function actionsRoutes(store: GithubStore, views: Views, blobUrl: () => s
   app.get(`${base}/artifacts/:artifact/zip`, (c) => {
     const artifact = artifactOf(repoOf(c), idOf(c, 'artifact'));
     if (!artifact) return notFound(c);
-    if (artifact.expired) return c.json({ message: 'Artifact has expired', documentation_url: 'https://docs.github.com/rest', status: '410' }, 410);
+    if (artifact.expired) {
+      return c.json(
+        { message: 'Artifact has expired', documentation_url: 'https://docs.github.com/rest', status: '410' },
+        410,
+      );
+    }
     return c.redirect(`${blobUrl()}/artifacts/${repoOf(c)}/${artifact.id}?sig=${signature(artifact.id)}`, 302);
   });
 
@@ -137,9 +150,17 @@ export function actionsRoutes(store: GithubStore, views: Views, blobUrl: () => s
       const run = runOf(repoOf(c), idOf(c, 'run'));
       if (!run) return notFound(c);
       const newest = newestAttempt(run);
-      if (newest.status !== 'completed') return c.json({ message: 'This workflow is already running', status: '403' }, 403);
+      if (newest.status !== 'completed') {
+        return c.json({ message: 'This workflow is already running', status: '403' }, 403);
+      }
       const attempt = newest.attempt + 1;
-      run.attempts.set(attempt, { attempt, conclusion: null, status: 'queued', updatedAt: new Date().toISOString(), jobs: [] });
+      run.attempts.set(attempt, {
+        attempt,
+        conclusion: null,
+        status: 'queued',
+        updatedAt: new Date().toISOString(),
+        jobs: [],
+      });
       return c.json({}, 201);
     });
   }

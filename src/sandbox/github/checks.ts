@@ -38,7 +38,9 @@ export function checkRoutes(store: GithubStore, views: Views): Hono {
 
   for (const path of [`${base}/commits/:ref/statuses`, `${base}/statuses/:ref`]) {
     app.get(path, (c) =>
-      paged(c, statusesOf(repoOf(c), c.req.param('ref') ?? ''), (page) => page.map((status) => views.status(repoOf(c), status))),
+      paged(c, statusesOf(repoOf(c), c.req.param('ref') ?? ''), (page) =>
+        page.map((status) => views.status(repoOf(c), status)),
+      ),
     );
   }
 
@@ -77,7 +79,14 @@ export function checkRoutes(store: GithubStore, views: Views): Hono {
         app: { id: 1, slug: 'tocsin', name: 'Tocsin' },
         pull_requests: [],
         ...body,
-        output: { title: null, summary: null, text: null, annotations_count: 0, annotations_url: '', ...(body['output'] as object | undefined) },
+        output: {
+          title: null,
+          summary: null,
+          text: null,
+          annotations_count: 0,
+          annotations_url: '',
+          ...(body['output'] as object | undefined),
+        },
       },
     };
     repositoryOf(store, repoOf(c)).checks.push(check);
@@ -96,7 +105,8 @@ export function checkRoutes(store: GithubStore, views: Views): Hono {
     const check = checkOf(repoOf(c), idOf(c, 'check'));
     if (!check) return notFound(c);
     const body = await bodyOf(c);
-    const ended = body['conclusion'] === undefined ? {} : { status: 'completed', completed_at: new Date().toISOString() };
+    const ended =
+      body['conclusion'] === undefined ? {} : { status: 'completed', completed_at: new Date().toISOString() };
     check.data = { ...check.data, ...ended, ...body };
     return c.json(check.data);
   });
@@ -112,9 +122,15 @@ export function checkRoutes(store: GithubStore, views: Views): Hono {
     const { check_name: name, status, filter } = c.req.query();
     const all = (store.repositories.get(repoOf(c).toLowerCase())?.checks ?? [])
       .filter(({ data }) => data['head_sha'] === c.req.param('ref'))
-      .filter(({ data }) => (name === undefined || data['name'] === name) && (status === undefined || data['status'] === status))
+      .filter(
+        ({ data }) =>
+          (name === undefined || data['name'] === name) && (status === undefined || data['status'] === status),
+      )
       .sort((a, b) => (numberAt(b.data, 'id') ?? 0) - (numberAt(a.data, 'id') ?? 0));
-    const checks = filter === 'all' ? all : all.filter((check, at) => all.findIndex(({ data }) => data['name'] === check.data['name']) === at);
+    const checks =
+      filter === 'all'
+        ? all
+        : all.filter((check, at) => all.findIndex(({ data }) => data['name'] === check.data['name']) === at);
     return paged(c, checks, (page) => ({ total_count: checks.length, check_runs: page.map(({ data }) => data) }));
   });
   return app;

@@ -13,12 +13,16 @@ export async function deliver(world: World, store: GithubStore, views: Views, bo
   const event = textAt(values, 'event') ?? textAt(body, 'event') ?? 'workflow_run';
   const run = runId === undefined ? undefined : store.repositories.get(repo.toLowerCase())?.runs.get(runId);
   if (!run && event !== 'ping') return refuse(404, `run ${runId ?? '(none)'} of ${repo} was not seeded`);
-  const payloads = run ? payloadsFor(event, textAt(values, 'action'), repo, run, views) : [{ zen: 'Keep it logically awesome.', hook_id: 1 }];
+  const payloads = run
+    ? payloadsFor(event, textAt(values, 'action'), repo, run, views)
+    : [{ zen: 'Keep it logically awesome.', hook_id: 1 }];
   if (payloads.length === 0) return refuse(422, `event "${event}": this run has nothing to send it about`);
   const answers: Json[] = [];
   for (const [at, payload] of payloads.entries()) {
     const delivery = (at === 0 ? textAt(values, 'delivery') : undefined) ?? randomUUID();
-    const answer = await world.callbacks.send(signed(event, delivery, payload, world.secrets.github, recordAt(body, 'forge')));
+    const answer = await world.callbacks.send(
+      signed(event, delivery, payload, world.secrets.github, recordAt(body, 'forge')),
+    );
     if ('unreachable' in answer) return refuse(502, answer.unreachable);
     answers.push({ ...answer, delivery });
   }
@@ -54,7 +58,11 @@ function payloadsFor(event: string, action: string | undefined, repo: string, ru
     case 'workflow_run':
       return [{ action: action ?? 'completed', workflow_run, workflow: workflowOf(repo, run, workflow_run), ...about }];
     case 'workflow_job':
-      return newestAttempt(run).jobs.map((job) => ({ action: action ?? 'completed', workflow_job: views.job(repo, run, job), ...about }));
+      return newestAttempt(run).jobs.map((job) => ({
+        action: action ?? 'completed',
+        workflow_job: views.job(repo, run, job),
+        ...about,
+      }));
     case 'check_suite':
       return [
         {
@@ -96,7 +104,12 @@ function payloadsFor(event: string, action: string | undefined, repo: string, ru
       ];
     case 'pull_request':
       return Array.isArray(pulls)
-        ? pulls.map((pull: Json) => ({ action: action ?? 'synchronize', number: pull['number'], pull_request: pull, ...about }))
+        ? pulls.map((pull: Json) => ({
+            action: action ?? 'synchronize',
+            number: pull['number'],
+            pull_request: pull,
+            ...about,
+          }))
         : [];
     case 'ping':
       return [{ zen: 'Keep it logically awesome.', hook_id: 1, ...about }];

@@ -36,7 +36,9 @@ export function repoRoutes(store: GithubStore, views: Views, people: People): Ho
   });
 
   app.get(`${base}/issues/:number/comments`, (c) => {
-    const comments = (known(repoOf(c))?.comments ?? []).filter(({ data }) => data['issue_number'] === idOf(c, 'number'));
+    const comments = (known(repoOf(c))?.comments ?? []).filter(
+      ({ data }) => data['issue_number'] === idOf(c, 'number'),
+    );
     return paged(c, comments, (page) => page.map(({ data }) => data));
   });
 
@@ -46,7 +48,15 @@ export function repoRoutes(store: GithubStore, views: Views, people: People): Ho
     const id = store.nextId();
     const at = new Date().toISOString();
     const html_url = `https://github.com/${repoOf(c)}/pull/${idOf(c, 'number')}#issuecomment-${id}`;
-    const data = { id, body: text, user: views.user('tocsin[bot]'), html_url, issue_number: idOf(c, 'number'), created_at: at, updated_at: at };
+    const data = {
+      id,
+      body: text,
+      user: views.user('tocsin[bot]'),
+      html_url,
+      issue_number: idOf(c, 'number'),
+      created_at: at,
+      updated_at: at,
+    };
     const comment: Kept = { id, data };
     repositoryOf(store, repoOf(c)).comments.push(comment);
     return c.json(data, 201);
@@ -65,7 +75,13 @@ export function repoRoutes(store: GithubStore, views: Views, people: People): Ho
     const account = store.accounts.get(login.toLowerCase());
     if (!person && !account) return notFound(c);
     // A configured person keeps the e-mail private, as most do; a seeded one shows what the seed says.
-    return c.json({ ...views.user(login), name: account?.name ?? person?.name ?? null, email: account?.email ?? null, bio: null, public_repos: 1 });
+    return c.json({
+      ...views.user(login),
+      name: account?.name ?? person?.name ?? null,
+      email: account?.email ?? null,
+      bio: null,
+      public_repos: 1,
+    });
   });
 
   app.get('/github/user', (c) => c.json({ ...views.user('tocsin[bot]'), name: 'Tocsin', email: null }));
@@ -81,7 +97,14 @@ export function repoRoutes(store: GithubStore, views: Views, people: People): Ho
     app_slug: 'tocsin',
     target_type: 'Organization',
     repository_selection: 'all',
-    permissions: { actions: 'write', checks: 'write', contents: 'read', metadata: 'read', pull_requests: 'write', statuses: 'write' },
+    permissions: {
+      actions: 'write',
+      checks: 'write',
+      contents: 'read',
+      metadata: 'read',
+      pull_requests: 'write',
+      statuses: 'write',
+    },
     events: ['check_suite', 'pull_request', 'push', 'workflow_job', 'workflow_run'],
     suspended_at: null,
   });

@@ -1,80 +1,17 @@
 import { z } from 'zod';
 import { digest, numberFrom, type Json } from '../json.js';
+import { seedShape, type Seed } from './seed-shape.js';
 import { refuse, type Outcome } from '../vendor.js';
-import { repositoryOf, type GithubStore, type Job, type Pull, type Repository, type Run } from './store.js';
+import {
+  repositoryOf,
+  type Attempt,
+  type GithubStore,
+  type Job,
+  type Pull,
+  type Repository,
+  type Run,
+} from './store.js';
 import { zip } from './zip.js';
-
-const stepSeed = z.looseObject({
-  name: z.string(),
-  conclusion: z.string().nullable().default('success'),
-  status: z.string().optional(),
-  number: z.int().optional(),
-  started_at: z.string().optional(),
-  completed_at: z.string().optional(),
-});
-const logSeed = z.union([z.string(), z.object({ repeat: z.string(), times: z.int().min(1) })]);
-const jobSeed = z.looseObject({
-  id: z.int().optional(),
-  name: z.string(),
-  conclusion: z.string().nullable().default('failure'),
-  steps: z.array(stepSeed).default([]),
-  log: logSeed.optional(),
-  runner: z.string().default('GitHub Actions 2'),
-  annotations: z.array(z.record(z.string(), z.unknown())).default([]),
-  started_at: z.string().optional(),
-  completed_at: z.string().optional(),
-});
-const artifactSeed = z.looseObject({
-  id: z.int().optional(),
-  name: z.string(),
-  files: z.record(z.string(), z.string()).default({}),
-  zipBase64: z.string().optional(),
-  expired: z.boolean().default(false),
-});
-const filesSeed = z.array(z.union([z.string(), z.looseObject({ filename: z.string() })])).default([]);
-const seedShape = z.looseObject({
-  repo: z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'is not owner/name'),
-  run_id: z.int().optional(),
-  attempt: z.int().min(1).optional(),
-  run_attempt: z.int().min(1).optional(),
-  run_number: z.int().default(1),
-  status: z.string().default('completed'),
-  conclusion: z.string().nullable().optional(),
-  head_branch: z.string().optional(),
-  head_sha: z.string().optional(),
-  head_repository: z.union([z.string(), z.looseObject({ full_name: z.string() })]).optional(),
-  workflow_id: z.int().optional(),
-  name: z.string().default('CI'),
-  event: z.string().default('push'),
-  html_url: z.string().optional(),
-  created_at: z.string().optional(),
-  updated_at: z.string().optional(),
-  display_title: z.string().optional(),
-  jobs: z.array(jobSeed).default([]),
-  artifacts: z.array(artifactSeed).default([]),
-  commit: z
-    .looseObject({
-      sha: z.string().optional(),
-      message: z.string().default('Change something'),
-      author: z.looseObject({ login: z.string().nullish(), email: z.string().optional(), name: z.string().optional() }).optional(),
-      date: z.string().optional(),
-      files: filesSeed,
-    })
-    .optional(),
-  pr: z
-    .looseObject({
-      number: z.int(),
-      title: z.string().optional(),
-      user: z.looseObject({ login: z.string() }).optional(),
-      head: z.looseObject({ ref: z.string().optional(), sha: z.string().optional(), repo: z.unknown().optional() }).optional(),
-      base: z.looseObject({ ref: z.string() }).optional(),
-      html_url: z.string().optional(),
-      files: filesSeed,
-    })
-    .optional(),
-  users: z.array(z.looseObject({ login: z.string(), email: z.string().nullish(), name: z.string().nullish() })).default([]),
-});
-type Seed = z.infer<typeof seedShape>;
 
 /** Puts a run and what belongs to it behind the API; the same run again adds or replaces an attempt. */
 export function seedGithub(store: GithubStore, body: Json): Outcome {
@@ -86,7 +23,8 @@ export function seedGithub(store: GithubStore, body: Json): Outcome {
   }
   const seed = parsed.data;
   const repository = repositoryOf(store, seed.repo);
-  const sha = seed.commit?.sha ?? seed.head_sha ?? seed.pr?.head?.sha ?? digest(`${seed.repo}:${seed.run_id ?? 0}`).slice(0, 40);
+  const sha =
+    seed.commit?.sha ?? seed.head_sha ?? seed.pr?.head?.sha ?? digest(`${seed.repo}:${seed.run_id ?? 0}`).slice(0, 40);
   for (const { login, email, name } of seed.users) addAccount(store, login, email ?? null, name ?? null);
   addCommit(store, repository, seed, sha);
   if (seed.pr) repository.pulls.set(seed.pr.number, pullOf(store, repository, seed, seed.pr, sha));
@@ -105,7 +43,10 @@ export function seedGithub(store: GithubStore, body: Json): Outcome {
     });
   }
   const jobs = repository.runs.get(seed.run_id)?.attempts.get(attempt)?.jobs ?? [];
-  return { status: 201, body: { repo: seed.repo, run_id: seed.run_id, attempt, sha, jobs: jobs.map(({ id, name }) => ({ id, name })) } };
+  return {
+    status: 201,
+    body: { repo: seed.repo, run_id: seed.run_id, attempt, sha, jobs: jobs.map(({ id, name }) => ({ id, name })) },
+  };
 }
 
 /** Makes an account known to GitHub. */
@@ -116,11 +57,13 @@ export function addAccount(store: GithubStore, login: string, email: string | nu
 function addRun(repository: Repository, seed: Seed, id: number, sha: string): number {
   const known = repository.runs.get(id);
   const attempt = seed.run_attempt ?? seed.attempt ?? 1;
-  const headRepository = typeof seed.head_repository === 'string' ? seed.head_repository : seed.head_repository?.full_name;
+  const headRepository =
+    typeof seed.head_repository === 'string' ? seed.head_repository : seed.head_repository?.full_name;
   const updatedAt = seed.updated_at ?? new Date().toISOString();
   const jobs = seed.jobs.map((job, index) => jobOf(job, `${seed.repo}:${id}:${attempt}:${index}`, attempt, updatedAt));
   const failed = jobs.some(({ conclusion }) => conclusion !== 'success' && conclusion !== 'skipped');
-  const conclusion = seed.conclusion === undefined ? (failed || jobs.length === 0 ? 'failure' : 'success') : seed.conclusion;
+  const conclusion =
+    seed.conclusion === undefined ? (failed || jobs.length === 0 ? 'failure' : 'success') : seed.conclusion;
   const run: Run = {
     id,
     runNumber: seed.run_number,
@@ -135,9 +78,15 @@ function addRun(repository: Repository, seed: Seed, id: number, sha: string): nu
     actor: seed.commit?.author?.login ?? seed.pr?.user?.login ?? 'octocat',
     displayTitle: seed.display_title ?? seed.commit?.message.split('\n')[0] ?? seed.name,
     pulls: seed.pr ? [seed.pr.number] : (known?.pulls ?? []),
-    attempts: known?.attempts ?? new Map(),
+    attempts: known?.attempts ?? new Map<number, Attempt>(),
   };
-  run.attempts.set(attempt, { attempt, conclusion: seed.status === 'completed' ? conclusion : null, status: seed.status, updatedAt, jobs });
+  run.attempts.set(attempt, {
+    attempt,
+    conclusion: seed.status === 'completed' ? conclusion : null,
+    status: seed.status,
+    updatedAt,
+    jobs,
+  });
   repository.runs.set(id, run);
   return attempt;
 }
@@ -183,7 +132,13 @@ function addCommit(store: GithubStore, repository: Repository, seed: Seed, sha: 
   if (login !== null && !store.accounts.has(login.toLowerCase())) addAccount(store, login, author?.email ?? null, name);
 }
 
-function pullOf(store: GithubStore, repository: Repository, seed: Seed, pr: NonNullable<Seed['pr']>, sha: string): Pull {
+function pullOf(
+  store: GithubStore,
+  repository: Repository,
+  seed: Seed,
+  pr: NonNullable<Seed['pr']>,
+  sha: string,
+): Pull {
   const known = repository.pulls.get(pr.number);
   const login = pr.user?.login ?? seed.commit?.author?.login ?? 'octocat';
   if (!store.accounts.has(login.toLowerCase())) addAccount(store, login, null, null);
@@ -191,7 +146,11 @@ function pullOf(store: GithubStore, repository: Repository, seed: Seed, pr: NonN
     number: pr.number,
     login,
     title: pr.title ?? seed.commit?.message.split('\n')[0] ?? `Pull request ${pr.number}`,
-    head: { ref: pr.head?.ref ?? seed.head_branch ?? 'feature', sha: pr.head?.sha ?? sha, repo: headRepo(pr.head?.repo) ?? seed.repo },
+    head: {
+      ref: pr.head?.ref ?? seed.head_branch ?? 'feature',
+      sha: pr.head?.sha ?? sha,
+      repo: headRepo(pr.head?.repo) ?? seed.repo,
+    },
     baseRef: pr.base?.ref ?? 'main',
     htmlUrl: pr.html_url ?? `https://github.com/${seed.repo}/pull/${pr.number}`,
     shas: [...new Set([...(known?.shas ?? []), sha, ...(pr.head?.sha === undefined ? [] : [pr.head.sha])])],

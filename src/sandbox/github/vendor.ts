@@ -17,16 +17,23 @@ export function createGithub(world: World): Vendor {
   const api = new Hono();
   api.use('/github/*', async (c, next) => {
     if (/invalid|revoked/.test(c.req.header('authorization') ?? '')) {
-      return c.json({ message: 'Bad credentials', documentation_url: 'https://docs.github.com/rest', status: '401' }, 401);
+      return c.json(
+        { message: 'Bad credentials', documentation_url: 'https://docs.github.com/rest', status: '401' },
+        401,
+      );
     }
     await next();
+    c.header('x-github-request-id', String(store.nextId()));
     c.header('x-github-media-type', 'github.v3; format=json');
     c.header('x-oauth-scopes', 'repo, workflow, read:org');
     c.header('x-ratelimit-limit', '5000');
     c.header('x-ratelimit-remaining', '4999');
     return undefined;
   });
-  api.route('/', actionsRoutes(store, views, () => `${world.baseUrl()}/sandbox/github-blob`));
+  api.route(
+    '/',
+    actionsRoutes(store, views, () => `${world.baseUrl()}/sandbox/github-blob`),
+  );
   api.route('/', checkRoutes(store, views));
   api.route('/', repoRoutes(store, views, world.people));
   api.all('/github/*', notFound);
@@ -48,7 +55,11 @@ export function createGithub(world: World): Vendor {
 }
 
 function describe({ httpMethod, path, body }: VendorRequest): Described {
-  return { method: httpMethod, operation: null, key: httpMethod === 'GET' || !isRecord(body) ? null : keyOf(path, body) };
+  return {
+    method: httpMethod,
+    operation: null,
+    key: httpMethod === 'GET' || !isRecord(body) ? null : keyOf(path, body),
+  };
 }
 
 function keyOf(path: string, body: Json): string | null {
@@ -58,13 +69,21 @@ function keyOf(path: string, body: Json): string | null {
 }
 
 function stateOf(store: GithubStore): Json {
-  const repositories = [...store.repositories.values()].map(({ fullName, runs, statuses, checks, comments, pulls }) => ({
-    repo: fullName,
-    runs: [...runs.values()].map((run) => ({ ...run, attempts: [...run.attempts.values()].map(({ jobs, ...rest }) => ({ ...rest, jobs: jobs.map(({ id, name, conclusion }) => ({ id, name, conclusion })) })) })),
-    pulls: [...pulls.values()],
-    statuses,
-    checks: checks.map(({ data }) => data),
-    comments: comments.map(({ data }) => data),
-  }));
+  const repositories = [...store.repositories.values()].map(
+    ({ fullName, runs, statuses, checks, comments, pulls }) => ({
+      repo: fullName,
+      runs: [...runs.values()].map((run) => ({
+        ...run,
+        attempts: [...run.attempts.values()].map(({ jobs, ...rest }) => ({
+          ...rest,
+          jobs: jobs.map(({ id, name, conclusion }) => ({ id, name, conclusion })),
+        })),
+      })),
+      pulls: [...pulls.values()],
+      statuses,
+      checks: checks.map(({ data }) => data),
+      comments: comments.map(({ data }) => data),
+    }),
+  );
   return { repositories };
 }

@@ -1,6 +1,17 @@
+import { createAccountViews, nodeId } from './account-views.js';
 import { digest, numberFrom, type Json } from '../json.js';
 import type { People } from '../people.js';
-import { newestAttempt, type Artifact, type Attempt, type Commit, type GithubStore, type Job, type Pull, type Run, type Status } from './store.js';
+import {
+  newestAttempt,
+  type Artifact,
+  type Attempt,
+  type Commit,
+  type GithubStore,
+  type Job,
+  type Pull,
+  type Run,
+  type Status,
+} from './store.js';
 
 /** Writes GitHub's JSON for the things in the store, with links that lead back into the sandbox. */
 export interface Views {
@@ -14,63 +25,13 @@ export interface Views {
   status(fullName: string, status: Status): Json;
 }
 
-const nodeId = (kind: string, id: number | string): string => Buffer.from(`${kind}:${id}`).toString('base64url');
 const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
 /** Opens the views; `apiUrl` is where Octokit's baseUrl points. */
 export function createViews(store: GithubStore, people: People, apiUrl: () => string): Views {
   const repoUrl = (fullName: string) => `${apiUrl()}/repos/${fullName}`;
 
-  const user = (login: string): Json => {
-    const person = people.byGithubLogin(login);
-    const id = person?.githubId ?? store.accounts.get(login.toLowerCase())?.id ?? numberFrom(`github:${login.toLowerCase()}`);
-    const url = `${apiUrl()}/users/${login}`;
-    return {
-      login,
-      id,
-      node_id: nodeId('User', id),
-      avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4`,
-      gravatar_id: '',
-      url,
-      html_url: `https://github.com/${login}`,
-      followers_url: `${url}/followers`,
-      following_url: `${url}/following{/other_user}`,
-      gists_url: `${url}/gists{/gist_id}`,
-      starred_url: `${url}/starred{/owner}{/repo}`,
-      subscriptions_url: `${url}/subscriptions`,
-      organizations_url: `${url}/orgs`,
-      repos_url: `${url}/repos`,
-      events_url: `${url}/events{/privacy}`,
-      received_events_url: `${url}/received_events`,
-      type: login.endsWith('[bot]') ? 'Bot' : 'User',
-      site_admin: false,
-    };
-  };
-
-  const repository = (fullName: string): Json => {
-    const [owner = fullName, name = fullName] = fullName.split('/');
-    const id = numberFrom(`repo:${fullName.toLowerCase()}`);
-    const links = ['artifacts', 'branches', 'commits', 'contents', 'deployments', 'events', 'hooks', 'issues', 'jobs', 'pulls', 'statuses', 'teams'];
-    return {
-      id,
-      node_id: nodeId('Repository', id),
-      name,
-      full_name: fullName,
-      private: false,
-      owner: user(owner),
-      html_url: `https://github.com/${fullName}`,
-      description: null,
-      fork: false,
-      url: repoUrl(fullName),
-      ...Object.fromEntries(links.map((link) => [`${link}_url`, `${repoUrl(fullName)}/${link}`])),
-      clone_url: `https://github.com/${fullName}.git`,
-      default_branch: 'main',
-      archived: false,
-      disabled: false,
-      visibility: 'public',
-      permissions: { admin: false, maintain: false, push: true, triage: true, pull: true },
-    };
-  };
+  const { user, repository } = createAccountViews(store, people, apiUrl);
 
   const author = ({ author: { name, email }, date }: Commit): Json => ({ name, email, date });
 
@@ -138,7 +99,10 @@ export function createViews(store: GithubStore, people: People, apiUrl: () => st
         tree_id: digest(`tree:${of.headSha}`).slice(0, 40),
         message: commit?.message ?? of.displayTitle,
         timestamp: commit?.date ?? of.createdAt,
-        author: { name: commit?.author.name ?? of.actor, email: commit?.author.email ?? `${of.actor}@users.noreply.github.com` },
+        author: {
+          name: commit?.author.name ?? of.actor,
+          email: commit?.author.email ?? `${of.actor}@users.noreply.github.com`,
+        },
         committer: { name: 'GitHub', email: 'noreply@github.com' },
       },
       repository: repository(fullName),
@@ -229,7 +193,12 @@ export function createViews(store: GithubStore, people: People, apiUrl: () => st
       labels: [],
       assignees: [],
       requested_reviewers: [],
-      head: { ...pull.head, label: `${pull.head.repo.split('/')[0] ?? ''}:${pull.head.ref}`, user: user(pull.login), repo: repository(pull.head.repo) },
+      head: {
+        ...pull.head,
+        label: `${pull.head.repo.split('/')[0] ?? ''}:${pull.head.ref}`,
+        user: user(pull.login),
+        repo: repository(pull.head.repo),
+      },
       base: { ref: pull.baseRef, sha: digest(`base:${fullName}`).slice(0, 40), repo: repository(fullName) },
       statuses_url: `${repoUrl(fullName)}/statuses/${pull.head.sha}`,
     }),

@@ -26,6 +26,10 @@ export async function actInSlack(world: World, store: SlackStore, body: Json): P
   const viewId = textAt(body, 'view');
   const view = viewId === undefined ? undefined : store.views.get(viewId);
   if (viewId !== undefined && !view) return refuse(404, `view ${viewId} is not open`);
+  if (view && body['close'] === true) {
+    store.views.delete(view.id);
+    return { status: 200, body: { closed: view.id } };
+  }
   if (view && press === undefined) return submission(world, store, person, view, recordAt(body, 'values'), forge);
   if (press === undefined) return refuse(422, 'press: say which button');
 
@@ -34,13 +38,17 @@ export async function actInSlack(world: World, store: SlackStore, body: Json): P
     ? pressInView(view, press, (button) => payloads.viewAction(person, trigger.id, view, button))
     : pressInMessage(world, store, person, body, press, trigger.id);
   if ('status' in pressed) return pressed;
-  const answer = await world.callbacks.send(signedForm('/slack/interactions', { payload: JSON.stringify(pressed.payload) }, world.secrets.slack, forge));
+  const answer = await world.callbacks.send(
+    signedForm('/slack/interactions', { payload: JSON.stringify(pressed.payload) }, world.secrets.slack, forge),
+  );
   if ('unreachable' in answer) return refuse(502, answer.unreachable);
 
   const values = body['values'];
   const asksForForm = isRecord(values) && Object.keys(values).length > 0;
   const opened = await openedWith(store, trigger.id, asksForForm ? VIEW_WAIT_MS : 0);
-  if (!opened || !isRecord(values)) return { status: 200, body: { ...answer, ...(opened ? { view: viewView(opened) } : {}) } };
+  if (!opened || !isRecord(values)) {
+    return { status: 200, body: { ...answer, ...(opened ? { view: viewView(opened) } : {}) } };
+  }
   const sent = await submission(world, store, person, opened, values, forge);
   if (sent.status !== 200) return { ...sent, body: { ...sent.body, press: answer } };
   return { status: 200, body: { ...answer, view: viewView(opened), submission: sent.body } };
@@ -48,35 +56,76 @@ export async function actInSlack(world: World, store: SlackStore, body: Json): P
 
 type Pressed = { readonly payload: Json } | Outcome;
 
-function pressInMessage(world: World, store: SlackStore, person: Person, body: Json, press: string, triggerId: string): Pressed {
+function pressInMessage(
+  world: World,
+  store: SlackStore,
+  person: Person,
+  body: Json,
+  press: string,
+  triggerId: string,
+): Pressed {
   const incident = textAt(body, 'incident');
-  const placed = findButton(store, { userId: person.slackId, press, incident, channel: textAt(body, 'channel'), ts: textAt(body, 'ts') });
-  if (!placed) return refuse(404, `no message about ${incident ?? 'anything'} that ${person.email} can see has a button "${press}"`);
+  const placed = findButton(store, {
+    userId: person.slackId,
+    press,
+    incident,
+    channel: textAt(body, 'channel'),
+    ts: textAt(body, 'ts'),
+  });
+  if (!placed) {
+    return refuse(
+      404,
+      `no message about ${incident ?? 'anything'} that ${person.email} can see has a button "${press}"`,
+    );
+  }
   const token = store.newId('R');
   const { conversation, message } = placed;
-  store.responseUrls.set(token, { channel: conversation.id, messageTs: message.ts, userId: person.slackId, atMs: Date.now(), uses: 0 });
-  return { payload: payloads.messageAction(person, triggerId, placed, `${world.baseUrl()}/sandbox/slack/response/${token}`) };
+  store.responseUrls.set(token, {
+    channel: conversation.id,
+    messageTs: message.ts,
+    userId: person.slackId,
+    atMs: Date.now(),
+    uses: 0,
+  });
+  return {
+    payload: payloads.messageAction(person, triggerId, placed, `${world.baseUrl()}/sandbox/slack/response/${token}`),
+  };
 }
 
-function pressInView(view: OpenView, press: string, payload: (button: NonNullable<ReturnType<typeof buttonIn>>) => Json): Pressed {
+function pressInView(
+  view: OpenView,
+  press: string,
+  payload: (button: NonNullable<ReturnType<typeof buttonIn>>) => Json,
+): Pressed {
   const button = buttonIn({ blocks: recordsAt(view.data, 'blocks'), attachments: [] }, press);
   return button ? { payload: payload(button) } : refuse(404, `view ${view.id} has no button "${press}"`);
 }
 
 // The app may open the view while it answers or just after; the trigger dies after three seconds.
 async function openedWith(store: SlackStore, trigger: string, patienceMs: number): Promise<OpenView | undefined> {
-  for (const until = Date.now() + patienceMs; ; await pause(LOOK_EVERY_MS)) {
+  const until = Date.now() + patienceMs;
+  for (;;) {
     const opened = [...store.views.values()].find((view) => view.trigger === trigger);
     if (opened || Date.now() >= until) return opened;
+    await pause(LOOK_EVERY_MS);
   }
 }
 
-async function submission(world: World, store: SlackStore, person: Person, view: OpenView, values: Json, forge: Json): Promise<Outcome> {
+async function submission(
+  world: World,
+  store: SlackStore,
+  person: Person,
+  view: OpenView,
+  values: Json,
+  forge: Json,
+): Promise<Outcome> {
   const filled = fillInputs(view.data, values);
   if ('refused' in filled) return refuse(422, `the form cannot be sent: ${filled.refused}`);
   const trigger = newTrigger(store, person.slackId);
   const payload = payloads.viewSubmission(person, trigger.id, view, filled.values);
-  const answer = await world.callbacks.send(signedForm('/slack/interactions', { payload: JSON.stringify(payload) }, world.secrets.slack, forge));
+  const answer = await world.callbacks.send(
+    signedForm('/slack/interactions', { payload: JSON.stringify(payload) }, world.secrets.slack, forge),
+  );
   if ('unreachable' in answer) return refuse(502, answer.unreachable);
   settle(store, view, answer.status, isRecord(answer.body) ? answer.body : {});
   return { status: 200, body: { ...answer, ...(filled.unmatched.length > 0 ? { unmatched: filled.unmatched } : {}) } };
@@ -100,11 +149,27 @@ function settle(store: SlackStore, view: OpenView, status: number, answer: Json)
   }
 }
 
-async function type(world: World, store: SlackStore, person: Person, line: string, channel: string | undefined, forge: Json): Promise<Outcome> {
+async function type(
+  world: World,
+  store: SlackStore,
+  person: Person,
+  line: string,
+  channel: string | undefined,
+  forge: Json,
+): Promise<Outcome> {
   const [command = line, ...words] = line.split(' ');
-  const conversation = channel === undefined ? store.channelNamed('general') : (store.conversations.get(channel) ?? store.channelNamed(channel));
+  const conversation =
+    channel === undefined
+      ? store.channelNamed('general')
+      : (store.conversations.get(channel) ?? store.channelNamed(channel));
   const token = store.newId('R');
-  store.responseUrls.set(token, { channel: conversation.id, messageTs: null, userId: person.slackId, atMs: Date.now(), uses: 0 });
+  store.responseUrls.set(token, {
+    channel: conversation.id,
+    messageTs: null,
+    userId: person.slackId,
+    atMs: Date.now(),
+    uses: 0,
+  });
   const trigger = newTrigger(store, person.slackId);
   const fields = {
     token: 'sandbox',
@@ -128,8 +193,22 @@ async function type(world: World, store: SlackStore, person: Person, line: strin
 }
 
 async function openHome(world: World, store: SlackStore, person: Person, forge: Json): Promise<Outcome> {
-  const event = { type: 'app_home_opened', user: person.slackId, channel: store.directMessageWith(person.slackId).id, tab: 'home', event_ts: store.newTs() };
-  const payload = { token: 'sandbox', team_id: TEAM_ID, api_app_id: APP_ID, event, type: 'event_callback', event_id: store.newId('Ev'), event_time: Math.floor(Date.now() / 1000) };
+  const event = {
+    type: 'app_home_opened',
+    user: person.slackId,
+    channel: store.directMessageWith(person.slackId).id,
+    tab: 'home',
+    event_ts: store.newTs(),
+  };
+  const payload = {
+    token: 'sandbox',
+    team_id: TEAM_ID,
+    api_app_id: APP_ID,
+    event,
+    type: 'event_callback',
+    event_id: store.newId('Ev'),
+    event_time: Math.floor(Date.now() / 1000),
+  };
   const answer = await world.callbacks.send(signedJson('/slack/events', payload, world.secrets.slack, forge));
   return 'unreachable' in answer ? refuse(502, answer.unreachable) : { status: 200, body: { ...answer } };
 }

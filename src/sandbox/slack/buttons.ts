@@ -42,7 +42,10 @@ export function findButton(store: SlackStore, { userId, press, incident, channel
 }
 
 /** The button of that text, or of that action id, among blocks and attachments. */
-export function buttonIn(content: { readonly blocks: readonly Json[]; readonly attachments: readonly Json[] }, press: string): Button | undefined {
+export function buttonIn(
+  content: { readonly blocks: readonly Json[]; readonly attachments: readonly Json[] },
+  press: string,
+): Button | undefined {
   const buttons = [
     ...buttonsOf(content.blocks, null),
     ...content.attachments.flatMap((attachment, at) => buttonsOf(recordsAt(attachment, 'blocks'), at + 1)),

@@ -9,7 +9,9 @@ export type Method = (args: Json) => Json;
 /** Finds the conversation a message is meant for; a name Slack has not heard of becomes a channel. */
 export function targetOf(channel: string, store: SlackStore, people: People): Conversation | undefined {
   if (CONVERSATION_ID.test(channel)) return store.conversations.get(channel);
-  if (/^[UW][A-Z0-9]{6,}$/.test(channel)) return people.bySlackId(channel) ? store.directMessageWith(channel) : undefined;
+  if (/^[UW][A-Z0-9]{6,}$/.test(channel)) {
+    return people.bySlackId(channel) ? store.directMessageWith(channel) : undefined;
+  }
   return store.channelNamed(channel);
 }
 
@@ -45,7 +47,12 @@ export function chatMethods(store: SlackStore, people: People): Readonly<Record<
     'chat.postMessage': (args) => {
       const done = write(args, null);
       if ('refused' in done) return done.refused;
-      return { ok: true, channel: done.into.id, ts: done.written.ts, message: messageView(done.written, done.into, { withMetadata: true }) };
+      return {
+        ok: true,
+        channel: done.into.id,
+        ts: done.written.ts,
+        message: messageView(done.written, done.into, { withMetadata: true }),
+      };
     },
     'chat.postEphemeral': (args) => {
       const user = textAt(args, 'user') ?? '';
@@ -65,7 +72,13 @@ export function chatMethods(store: SlackStore, people: People): Readonly<Record<
       if ('refused' in read) return read.refused;
       message.content = read.content;
       message.edited = store.newTs();
-      return { ok: true, channel: conversation.id, ts: message.ts, text: message.content.text, message: messageView(message, conversation, { withMetadata: true }) };
+      return {
+        ok: true,
+        channel: conversation.id,
+        ts: message.ts,
+        text: message.content.text,
+        message: messageView(message, conversation, { withMetadata: true }),
+      };
     },
     'chat.delete': (args) => {
       const conversation = store.conversations.get(textAt(args, 'channel') ?? '');

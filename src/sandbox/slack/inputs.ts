@@ -54,16 +54,24 @@ function inputsOf(view: Json): readonly Input[] {
   });
 }
 
-const namesOf = ({ blockId, actionId, label }: Input) => [plain(blockId), plain(actionId), plain(label)].filter((name) => name !== '');
+const namesOf = ({ blockId, actionId, label }: Input) =>
+  [plain(blockId), plain(actionId), plain(label)].filter((name) => name !== '');
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 function stateOf(element: Json, value: unknown): Json {
   const type = textAt(element, 'type') ?? '';
-  const text = typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  const text =
+    typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
   const wanted = Array.isArray(value) ? value.map(String) : [text];
-  const options = recordsAt(element, 'options').concat(recordsAt(element, 'option_groups').flatMap((group) => recordsAt(group, 'options')));
+  const options = recordsAt(element, 'options').concat(
+    recordsAt(element, 'option_groups').flatMap((group) => recordsAt(group, 'options')),
+  );
   const picked = options.filter((option) =>
-    wanted.some((one) => plain(one) === plain(textAt(option, 'value') ?? '') || plain(one) === plain(textAt(recordAt(option, 'text'), 'text') ?? '')),
+    wanted.some(
+      (one) =>
+        plain(one) === plain(textAt(option, 'value') ?? '') ||
+        plain(one) === plain(textAt(recordAt(option, 'text'), 'text') ?? ''),
+    ),
   );
   switch (type) {
     case 'static_select':
@@ -95,7 +103,9 @@ function stateOf(element: Json, value: unknown): Json {
 
 function initialOf(element: Json): Json {
   const type = textAt(element, 'type') ?? '';
-  if (type === 'checkboxes' || type === 'multi_static_select') return { type, selected_options: recordsAt(element, 'initial_options') };
+  if (type === 'checkboxes' || type === 'multi_static_select') {
+    return { type, selected_options: recordsAt(element, 'initial_options') };
+  }
   for (const [initial, name] of [
     ['initial_option', 'selected_option'],
     ['initial_user', 'selected_user'],
@@ -112,5 +122,10 @@ function initialOf(element: Json): Json {
 
 const isEmpty = (filled: Json): boolean =>
   Object.entries(filled).every(
-    ([name, value]) => name === 'type' || value === null || value === '' || (Array.isArray(value) && value.length === 0) || (isRecord(value) && Object.keys(value).length === 0),
+    ([name, value]) =>
+      name === 'type' ||
+      value === null ||
+      value === '' ||
+      (Array.isArray(value) && value.length === 0) ||
+      (isRecord(value) && Object.keys(value).length === 0),
   );

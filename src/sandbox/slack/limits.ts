@@ -1,8 +1,24 @@
 import { isRecord, recordAt, recordsAt, textAt, type Json } from '../json.js';
 
 const KNOWN_BLOCKS = new Set([
-  'actions', 'alert', 'call', 'card', 'context', 'context_actions', 'divider', 'file', 'header', 'image', 'input', 'markdown',
-  'plan', 'rich_text', 'section', 'table', 'task_card', 'video',
+  'actions',
+  'alert',
+  'call',
+  'card',
+  'context',
+  'context_actions',
+  'divider',
+  'file',
+  'header',
+  'image',
+  'input',
+  'markdown',
+  'plan',
+  'rich_text',
+  'section',
+  'table',
+  'task_card',
+  'video',
 ]);
 const MAX_BLOCKS = { message: 50, view: 100 } as const;
 
@@ -10,7 +26,11 @@ const MAX_BLOCKS = { message: 50, view: 100 } as const;
 type Complain = (message: string, pointer: string) => void;
 
 /** Every rule the blocks break, in Slack's own wording; none means Slack would take them. */
-export function blockFaults(blocks: readonly unknown[], surface: 'message' | 'view', at = '/blocks'): readonly string[] {
+export function blockFaults(
+  blocks: readonly unknown[],
+  surface: 'message' | 'view',
+  at = '/blocks',
+): readonly string[] {
   const faults: string[] = [];
   const complain: Complain = (message, pointer) => faults.push(`[ERROR] ${message} [json-pointer:${pointer}]`);
   if (blocks.length > MAX_BLOCKS[surface]) complain(`no more than ${MAX_BLOCKS[surface]} items allowed`, at);
@@ -56,7 +76,9 @@ export function viewFaults(view: Json): readonly string[] {
 function checkBlock(complain: Complain, block: Json, pointer: string): void {
   const type = textAt(block, 'type') ?? '';
   if (!KNOWN_BLOCKS.has(type)) complain(`unsupported type: ${type}`, `${pointer}/type`);
-  if (type === 'header') checkText(complain, block['text'], { pointer: `${pointer}/text`, max: 150, plain: true, required: true });
+  if (type === 'header') {
+    checkText(complain, block['text'], { pointer: `${pointer}/text`, max: 150, plain: true, required: true });
+  }
   if (type === 'section') checkSection(complain, block, pointer);
   if (type === 'context') checkContext(complain, block, pointer);
   if (type === 'image') checkImage(complain, block, pointer);
@@ -76,7 +98,12 @@ function checkBlock(complain: Complain, block: Json, pointer: string): void {
 
 function checkSection(complain: Complain, block: Json, pointer: string): void {
   const fields = block['fields'];
-  checkText(complain, block['text'], { pointer: `${pointer}/text`, max: 3000, plain: false, required: fields === undefined });
+  checkText(complain, block['text'], {
+    pointer: `${pointer}/text`,
+    max: 3000,
+    plain: false,
+    required: fields === undefined,
+  });
   if (fields !== undefined) {
     checkCount(complain, fields, 10, `${pointer}/fields`);
     recordsAt(block, 'fields').forEach((field, at) =>
@@ -108,22 +135,44 @@ function checkElement(complain: Complain, element: Json, pointer: string): void 
     upTo(complain, element, 'value', 2000, pointer);
     upTo(complain, element, 'url', 3000, pointer);
     const style = element['style'];
-    if (style !== undefined && style !== 'primary' && style !== 'danger') complain('unsupported style', `${pointer}/style`);
+    if (style !== undefined && style !== 'primary' && style !== 'danger') {
+      complain('unsupported style', `${pointer}/style`);
+    }
   }
   if (textAt(element, 'type')?.includes('_text_input')) {
     const longest = Number(textAt(element, 'max_length') ?? 3000);
     if (longest < 1 || longest > 3000) complain('must be between 1 and 3000', `${pointer}/max_length`);
   }
-  checkText(complain, element['placeholder'], { pointer: `${pointer}/placeholder`, max: 150, plain: true, required: false });
+  checkText(complain, element['placeholder'], {
+    pointer: `${pointer}/placeholder`,
+    max: 150,
+    plain: true,
+    required: false,
+  });
   if (element['options'] !== undefined) {
-    checkCount(complain, element['options'], textAt(element, 'type')?.includes('select') ? 100 : 10, `${pointer}/options`);
+    checkCount(
+      complain,
+      element['options'],
+      textAt(element, 'type')?.includes('select') ? 100 : 10,
+      `${pointer}/options`,
+    );
   }
   for (const [at, option] of recordsAt(element, 'options').entries()) {
-    checkText(complain, option['text'], { pointer: `${pointer}/options/${at}/text`, max: 75, plain: false, required: true });
+    checkText(complain, option['text'], {
+      pointer: `${pointer}/options/${at}/text`,
+      max: 75,
+      plain: false,
+      required: true,
+    });
     upTo(complain, option, 'value', 150, `${pointer}/options/${at}`);
   }
   if (isRecord(element['confirm'])) {
-    checkText(complain, recordAt(element, 'confirm')['title'], { pointer: `${pointer}/confirm/title`, max: 100, plain: true, required: true });
+    checkText(complain, recordAt(element, 'confirm')['title'], {
+      pointer: `${pointer}/confirm/title`,
+      max: 100,
+      plain: true,
+      required: true,
+    });
   }
 }
 
@@ -143,13 +192,17 @@ function checkText(complain: Complain, text: unknown, { pointer, max, plain, req
     complain('must be a text object', pointer);
     return;
   }
-  if (text['type'] !== 'plain_text' && (plain || text['type'] !== 'mrkdwn')) complain('unsupported type of text object', `${pointer}/type`);
+  if (text['type'] !== 'plain_text' && (plain || text['type'] !== 'mrkdwn')) {
+    complain('unsupported type of text object', `${pointer}/type`);
+  }
   if (text['text'].length === 0) complain('must be more than 0 characters', `${pointer}/text`);
   if (text['text'].length > max) complain(`must be less than ${max + 1} characters`, `${pointer}/text`);
 }
 
 function upTo(complain: Complain, source: Json, name: string, max: number, pointer: string): void {
-  if ((textAt(source, name) ?? '').length > max) complain(`must be less than ${max + 1} characters`, `${pointer}/${name}`);
+  if ((textAt(source, name) ?? '').length > max) {
+    complain(`must be less than ${max + 1} characters`, `${pointer}/${name}`);
+  }
 }
 
 function checkCount(complain: Complain, list: unknown, max: number, pointer: string): void {

@@ -1,10 +1,9 @@
-import { numberAt, textAt, type Json } from '../json.js';
+import { digest, numberAt, textAt, type Json } from '../json.js';
 import type { Person } from '../people.js';
 import type { World } from '../vendor.js';
 import { isTrue, type Method } from './chat.js';
 import { messageView, no, repliesTo } from './messages.js';
 import { BOT_ID, BOT_USER, messageAt, TEAM_ID, type Conversation, type Message, type SlackStore } from './store.js';
-import { digest } from '../json.js';
 
 /** Reading: who is here, which conversations there are, and what was said in them. */
 export function lookupMethods(store: SlackStore, { people, groups }: World): Readonly<Record<string, Method>> {
@@ -21,7 +20,8 @@ export function lookupMethods(store: SlackStore, { people, groups }: World): Rea
       is_enterprise_install: false,
     }),
     'conversations.open': (args) => {
-      const users = textAt(args, 'users')?.split(',') ?? (Array.isArray(args['users']) ? args['users'].map(String) : []);
+      const users =
+        textAt(args, 'users')?.split(',') ?? (Array.isArray(args['users']) ? args['users'].map(String) : []);
       const known = textAt(args, 'channel');
       const user = (known === undefined ? undefined : store.conversations.get(known)?.person) ?? users[0];
       if (user === undefined) return no('users_list_not_supplied');
@@ -31,7 +31,9 @@ export function lookupMethods(store: SlackStore, { people, groups }: World): Rea
     },
     'conversations.list': (args) => {
       const types = (textAt(args, 'types') ?? 'public_channel').split(',');
-      const wanted = [...store.conversations.values()].filter(({ person }) => types.includes(person === null ? 'public_channel' : 'im'));
+      const wanted = [...store.conversations.values()].filter(({ person }) =>
+        types.includes(person === null ? 'public_channel' : 'im'),
+      );
       return page(args, wanted, (channels) => ({ channels: channels.map(channelView) }));
     },
     'conversations.info': (args) => {
@@ -51,19 +53,28 @@ export function lookupMethods(store: SlackStore, { people, groups }: World): Rea
     'conversations.history': (args) => {
       const conversation = store.conversations.get(textAt(args, 'channel') ?? '');
       if (!conversation) return no('channel_not_found');
-      const parents = conversation.messages.filter((message) => message.onlyFor === null && (message.threadTs === null || message.broadcast));
+      const parents = conversation.messages.filter(
+        (message) => message.onlyFor === null && (message.threadTs === null || message.broadcast),
+      );
       const found = parents.filter((message) => within(args, message)).reverse();
-      return page(args, found, (messages, more) => ({ messages: messages.map(shown(args, conversation)), has_more: more, pin_count: 0 }));
+      return page(args, found, (messages, more) => ({
+        messages: messages.map(shown(args, conversation)),
+        has_more: more,
+        pin_count: 0,
+      }));
     },
     'conversations.replies': (args) => {
       const conversation = store.conversations.get(textAt(args, 'channel') ?? '');
       if (!conversation) return no('channel_not_found');
       const asked = messageAt(conversation, textAt(args, 'ts') ?? '');
-      const parent = asked?.threadTs == null ? asked : messageAt(conversation, asked.threadTs);
+      const parent = asked?.threadTs ? messageAt(conversation, asked.threadTs) : asked;
       if (!parent) return no('thread_not_found');
       // The parent is always there, however young the replies asked for.
       const found = [parent, ...repliesTo(conversation, parent.ts).filter((message) => within(args, message))];
-      return page(args, found, (messages, more) => ({ messages: messages.map(shown(args, conversation)), has_more: more }));
+      return page(args, found, (messages, more) => ({
+        messages: messages.map(shown(args, conversation)),
+        has_more: more,
+      }));
     },
     'users.lookupByEmail': (args) => {
       const person = people.byEmail(textAt(args, 'email') ?? '');
@@ -73,7 +84,11 @@ export function lookupMethods(store: SlackStore, { people, groups }: World): Rea
       const person = people.bySlackId(textAt(args, 'user') ?? '');
       return person ? { ok: true, user: userView(person) } : no('user_not_found');
     },
-    'users.list': (args) => page(args, people.all(), (members) => ({ members: members.map(userView), cache_ts: Math.floor(Date.now() / 1000) })),
+    'users.list': (args) =>
+      page(args, people.all(), (members) => ({
+        members: members.map(userView),
+        cache_ts: Math.floor(Date.now() / 1000),
+      })),
     'usergroups.list': (args) => ({
       ok: true,
       usergroups: groups.map(({ handle, name, emails }) => {
@@ -109,16 +124,36 @@ export const userView = ({ slackId, handle, name, email }: Person): Json => ({
   tz_label: 'Coordinated Universal Time',
   tz_offset: 0,
   updated: 0,
-  profile: { real_name: name, real_name_normalized: name, display_name: handle, display_name_normalized: handle, email, team: TEAM_ID },
+  profile: {
+    real_name: name,
+    real_name_normalized: name,
+    display_name: handle,
+    display_name_normalized: handle,
+    email,
+    team: TEAM_ID,
+  },
 });
 
 const channelView = ({ id, name, person }: Conversation): Json =>
   person === null
-    ? { id, name, name_normalized: name, is_channel: true, is_group: false, is_im: false, is_private: false, is_archived: false, is_member: true, num_members: 1 }
+    ? {
+        id,
+        name,
+        name_normalized: name,
+        is_channel: true,
+        is_group: false,
+        is_im: false,
+        is_private: false,
+        is_archived: false,
+        is_member: true,
+        num_members: 1,
+      }
     : { id, user: person, is_channel: false, is_group: false, is_im: true, is_archived: false, is_user_deleted: false };
 
-const shown = (args: Json, conversation: Conversation) => (message: Message): Json =>
-  messageView(message, conversation, { withMetadata: isTrue(args['include_all_metadata']) });
+const shown =
+  (args: Json, conversation: Conversation) =>
+  (message: Message): Json =>
+    messageView(message, conversation, { withMetadata: isTrue(args['include_all_metadata']) });
 
 function within(args: Json, { ts }: Message): boolean {
   const inclusive = isTrue(args['inclusive']);

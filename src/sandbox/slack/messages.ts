@@ -18,38 +18,55 @@ export function contentOf(args: Json, store: SlackStore): { readonly content: Co
   const attached = attachments.filter(isRecord);
   const faults = [
     ...blockFaults(blocks, 'message'),
-    ...attached.flatMap((attachment, at) => blockFaults(recordsAt(attachment, 'blocks'), 'message', `/attachments/${at}/blocks`)),
+    ...attached.flatMap((attachment, at) =>
+      blockFaults(recordsAt(attachment, 'blocks'), 'message', `/attachments/${at}/blocks`),
+    ),
   ];
   if (faults.length > 0) return { refused: no('invalid_blocks', faults) };
   if (attachments.length > 100) return { refused: no('too_many_attachments') };
   if (text.length > 40_000) return { refused: no('msg_too_long') };
   if (text === '' && blocks.length === 0 && attached.length === 0) return { refused: no('no_text') };
   const metadata = args['metadata'];
-  if (metadata !== undefined && (!isRecord(metadata) || textAt(metadata, 'event_type') === undefined || !isRecord(metadata['event_payload']))) {
+  if (
+    metadata !== undefined &&
+    (!isRecord(metadata) || textAt(metadata, 'event_type') === undefined || !isRecord(metadata['event_payload']))
+  ) {
     return { refused: no('invalid_metadata_format') };
   }
   return {
     content: {
       text,
       blocks: named(blocks.filter(isRecord), store),
-      attachments: attached.map((attachment, at) => ({ id: at + 1, fallback: '[no preview available]', ...attachment, blocks: named(recordsAt(attachment, 'blocks'), store) })),
+      attachments: attached.map((attachment, at) => ({
+        id: at + 1,
+        fallback: '[no preview available]',
+        ...attachment,
+        blocks: named(recordsAt(attachment, 'blocks'), store),
+      })),
       metadata: isRecord(metadata) ? metadata : null,
     },
   };
 }
 
-// Slack gives every block and element without an id one of its own.
-function named(blocks: readonly Json[], store: SlackStore): readonly Json[] {
+/** Blocks as Slack keeps them: whatever came without an id has one of its own. */
+export function named(blocks: readonly Json[], store: SlackStore): readonly Json[] {
   return blocks.map((block) => {
     const withId = { ...block, block_id: textAt(block, 'block_id') ?? store.newId('').slice(0, 5) };
     const elements = block['elements'];
     if (block['type'] !== 'actions' || !Array.isArray(elements)) return withId;
-    return { ...withId, elements: elements.filter(isRecord).map((element) => ({ action_id: store.newId('').slice(0, 5), ...element })) };
+    return {
+      ...withId,
+      elements: elements.filter(isRecord).map((element) => ({ action_id: store.newId('').slice(0, 5), ...element })),
+    };
   });
 }
 
 /** A message as the API shows it. */
-export function messageView(message: Message, conversation: Conversation, options: { readonly withMetadata: boolean }): Json {
+export function messageView(
+  message: Message,
+  conversation: Conversation,
+  options: { readonly withMetadata: boolean },
+): Json {
   const { text, blocks, attachments, metadata } = message.content;
   const replies = message.threadTs === null ? repliesTo(conversation, message.ts) : [];
   return {
@@ -60,7 +77,13 @@ export function messageView(message: Message, conversation: Conversation, option
     bot_id: BOT_ID,
     app_id: APP_ID,
     team: TEAM_ID,
-    bot_profile: { id: BOT_ID, app_id: APP_ID, name: message.author.username ?? 'tocsin', deleted: false, team_id: TEAM_ID },
+    bot_profile: {
+      id: BOT_ID,
+      app_id: APP_ID,
+      name: message.author.username ?? 'tocsin',
+      deleted: false,
+      team_id: TEAM_ID,
+    },
     text,
     ts: message.ts,
     ...(blocks.length > 0 ? { blocks } : {}),
@@ -70,7 +93,13 @@ export function messageView(message: Message, conversation: Conversation, option
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs, parent_user_id: message.author.user }),
     ...(replies.length === 0
       ? {}
-      : { thread_ts: message.ts, reply_count: replies.length, reply_users_count: 1, latest_reply: replies.at(-1)?.ts, reply_users: [message.author.user] }),
+      : {
+          thread_ts: message.ts,
+          reply_count: replies.length,
+          reply_users_count: 1,
+          latest_reply: replies.at(-1)?.ts,
+          reply_users: [message.author.user],
+        }),
   };
 }
 

@@ -5,7 +5,12 @@ import { messageView } from './messages.js';
 import { APP_ID, TEAM_ID, type OpenView } from './store.js';
 import { viewView } from './views.js';
 
-const user = (person: Person): Json => ({ id: person.slackId, username: person.handle, name: person.handle, team_id: TEAM_ID });
+const user = (person: Person): Json => ({
+  id: person.slackId,
+  username: person.handle,
+  name: person.handle,
+  team_id: TEAM_ID,
+});
 const common = (person: Person, triggerId: string): Json => ({
   user: user(person),
   api_app_id: APP_ID,
@@ -30,7 +35,12 @@ const action = ({ element, blockId }: Button): Json => ({
 /** What Slack sends to an app's interactivity address. */
 export const payloads = {
   /** A button of a message was pressed. */
-  messageAction(person: Person, triggerId: string, { conversation, message, button }: Placed, responseUrl: string): Json {
+  messageAction(
+    person: Person,
+    triggerId: string,
+    { conversation, message, button }: Placed,
+    responseUrl: string,
+  ): Json {
     const isEphemeral = message.onlyFor !== null;
     const container = {
       type: button.attachmentId === null ? 'message' : 'message_attachment',

@@ -7,7 +7,8 @@ const LIFE_MS = 30 * 60_000;
 const USES = 5;
 
 /** What Slack says to a post to a response URL. */
-export type Responded = { readonly ok: true } | { readonly ok: false; readonly error: string; readonly status: 400 | 404 };
+export type Responded =
+  { readonly ok: true } | { readonly ok: false; readonly error: string; readonly status: 400 | 404 };
 
 /** Takes an app's late answer to an act: a new message for one or for all, a rewritten one, or a removed one. */
 export function respond(store: SlackStore, token: string, body: Json): Responded {
@@ -31,6 +32,13 @@ export function respond(store: SlackStore, token: string, body: Json): Responded
     return { ok: true };
   }
   const onlyFor = textAt(body, 'response_type') === 'in_channel' ? null : url.userId;
-  post(store, conversation, { content: read.content, onlyFor, via: 'response_url', threadTs: textAt(body, 'thread_ts') ?? null, username: null, broadcast: false });
+  post(store, conversation, {
+    content: read.content,
+    onlyFor,
+    via: 'response_url',
+    threadTs: textAt(body, 'thread_ts') ?? null,
+    username: null,
+    broadcast: false,
+  });
   return { ok: true };
 }

@@ -5,7 +5,12 @@ import { textAt, type Json } from '../json.js';
 const STALE_S = 600;
 
 /** Signs a form as Slack does; `forge` spoils the signature, or makes it right but ten minutes old. */
-export function signedForm(path: string, fields: Readonly<Record<string, string>>, secrets: string, forge: Json): Callback {
+export function signedForm(
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  secrets: string,
+  forge: Json,
+): Callback {
   return signed(path, new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded', secrets, forge);
 }
 

@@ -121,7 +121,10 @@ export function createSlackStore(people: People, channels: readonly string[]): S
       lastTs = Math.max(Date.now() * 1000, lastTs + 1);
       return `${Math.floor(lastTs / 1_000_000)}.${String(lastTs % 1_000_000).padStart(6, '0')}`;
     },
-    newId: (prefix) => `${prefix}${digest(`${prefix}:${Date.now()}:${(counter += 1)}`).slice(0, 10).toUpperCase()}`,
+    newId: (prefix) =>
+      `${prefix}${digest(`${prefix}:${Date.now()}:${(counter += 1)}`)
+        .slice(0, 10)
+        .toUpperCase()}`,
     clear: () => {
       for (const map of [conversations, views, triggers, responseUrls]) map.clear();
       configured();

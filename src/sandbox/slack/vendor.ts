@@ -10,7 +10,8 @@ import { respond } from './response-url.js';
 import { BOT_USER, createSlackStore, type SlackStore } from './store.js';
 import { viewMethods, viewView } from './views.js';
 
-const SCOPES = 'chat:write,channels:history,groups:history,im:history,im:write,users:read,users:read.email,usergroups:read,commands';
+const SCOPES =
+  'chat:write,channels:history,groups:history,im:history,im:write,users:read,users:read.email,usergroups:read,commands';
 
 /** Slack: the Web API, incoming webhooks and response URLs under /sandbox/slack. */
 export function createSlack(world: World): Vendor {
@@ -23,7 +24,9 @@ export function createSlack(world: World): Vendor {
     c.header('x-slack-req-id', store.newId('').toLowerCase());
     if (/invalid|revoked/.test(c.req.header('authorization') ?? '')) return c.json(no('invalid_auth'));
     const method = methods[c.req.param('method') as keyof typeof methods];
-    return c.json(method === undefined ? no('unknown_method') : method({ ...c.req.query(), ...(await argumentsOf(c)) }));
+    return c.json(
+      method === undefined ? no('unknown_method') : method({ ...c.req.query(), ...(await argumentsOf(c)) }),
+    );
   });
 
   api.post('/slack/hooks/:name{.+}', async (c) => {
@@ -32,7 +35,14 @@ export function createSlack(world: World): Vendor {
     if ('refused' in read) return c.text(textAt(read.refused, 'error') ?? 'invalid_payload', 400);
     const conversation = store.channelNamed(textAt(args, 'channel') ?? c.req.param('name'));
     const username = textAt(args, 'username') ?? 'incoming-webhook';
-    post(store, conversation, { content: read.content, onlyFor: null, via: 'hook', threadTs: textAt(args, 'thread_ts') ?? null, username, broadcast: false });
+    post(store, conversation, {
+      content: read.content,
+      onlyFor: null,
+      via: 'hook',
+      threadTs: textAt(args, 'thread_ts') ?? null,
+      username,
+      broadcast: false,
+    });
     return c.text('ok');
   });
 
@@ -43,7 +53,9 @@ export function createSlack(world: World): Vendor {
 
   api.get('/slack/messages', (c) => {
     const channel = c.req.query('channel')?.replace(/^#/, '');
-    const found = everyMessage(store).filter((one) => channel === undefined || one['channel'] === channel || one['channel_name'] === channel);
+    const found = everyMessage(store).filter(
+      (one) => channel === undefined || one['channel'] === channel || one['channel_name'] === channel,
+    );
     return c.json(found);
   });
 
@@ -67,7 +79,11 @@ export function createSlack(world: World): Vendor {
         person: one.person,
         messages: one.messages.map((message) => messageRecord(message, one)),
       })),
-      views: [...store.views.values()].map((view) => ({ user: view.userId, errors: view.errors, view: viewView(view) })),
+      views: [...store.views.values()].map((view) => ({
+        user: view.userId,
+        errors: view.errors,
+        view: viewView(view),
+      })),
     }),
     reset: () => store.clear(),
   };

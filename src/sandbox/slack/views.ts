@@ -1,6 +1,6 @@
-import { isRecord, textAt, type Json } from '../json.js';
+import { isRecord, recordsAt, textAt, type Json } from '../json.js';
 import { viewFaults } from './limits.js';
-import { no } from './messages.js';
+import { named, no } from './messages.js';
 import { APP_ID, BOT_ID, TEAM_ID, type OpenView, type SlackStore, type Trigger } from './store.js';
 import type { Method } from './chat.js';
 
@@ -46,7 +46,15 @@ export function viewMethods(store: SlackStore): Readonly<Record<string, Method>>
       const faults = viewFaults(view);
       if (faults.length > 0) return no('invalid_arguments', faults);
       const id = `VHOME${userId}`;
-      const home: OpenView = { id, userId, trigger: '', previous: null, data: view, hash: store.newId('h'), errors: null };
+      const home: OpenView = {
+        id,
+        userId,
+        trigger: '',
+        previous: null,
+        data: withIds(store, view),
+        hash: store.newId('h'),
+        errors: null,
+      };
       store.views.set(id, home);
       return { ok: true, view: viewView(home) };
     },
@@ -68,7 +76,7 @@ export function showView(store: SlackStore, trigger: Trigger, data: Json, previo
     userId: trigger.userId,
     trigger: trigger.id,
     previous,
-    data,
+    data: withIds(store, data),
     hash: `${Date.now()}.${store.newId('h')}`,
     errors: null,
   };
@@ -78,10 +86,12 @@ export function showView(store: SlackStore, trigger: Trigger, data: Json, previo
 
 /** Replaces what an open view shows. */
 export function rewriteView(store: SlackStore, open: OpenView, data: Json): void {
-  open.data = data;
+  open.data = withIds(store, data);
   open.hash = `${Date.now()}.${store.newId('h')}`;
   open.errors = null;
 }
+
+const withIds = (store: SlackStore, data: Json): Json => ({ ...data, blocks: named(recordsAt(data, 'blocks'), store) });
 
 /** A view as the API and the callbacks show it. */
 export const viewView = (open: OpenView, values: Json = {}): Json => ({

@@ -1,0 +1,2 @@
+export declare function prepare(): boolean;
+export declare function sourceHash(): string;

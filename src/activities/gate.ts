@@ -1,0 +1,71 @@
+import { cancellationSignal } from '@temporalio/activity';
+import type { CiPort } from '../ports/ci.js';
+import type { GateKeeperPort } from '../ports/gate-keeper.js';
+import type { GatesPort } from '../ports/gates.js';
+import type { LedgerPort } from '../ports/ledger.js';
+import { asApplicationFailure } from './failures.js';
+import { effectKey } from './keys.js';
+import { sendOnce } from './send-once.js';
+
+/** A commit whose gate is kept. */
+export interface GateOf {
+  readonly provider: string;
+  readonly repository: string;
+  readonly sha: string;
+}
+
+/** What the gate needs of the outside. */
+export interface GateDeps {
+  readonly ci: CiPort;
+  readonly gates: GatesPort;
+  readonly ledger: LedgerPort;
+  readonly keeper: GateKeeperPort;
+  /** Page of a commit's gate for people, if there is a public address. */
+  readonly linkOf: (gate: GateOf) => string | null;
+}
+
+/** The activities around the CI gate. */
+export interface GateActivities {
+  /** Tells the commit's one poster that something changed. */
+  readonly pokeGate: (gate: GateOf) => Promise<void>;
+  /** Reads the conjunction and posts it; answers when it changes by itself (epoch ms), or null. */
+  readonly postGate: (
+    gate: GateOf & { readonly turn: number },
+  ) => Promise<{ readonly open: boolean; readonly changesAt: number | null }>;
+}
+
+/** Posts gates: the conjunction is read just before the post, so that the last write is the right one. */
+export const createGateActivities = (deps: GateDeps): GateActivities => ({
+  async pokeGate({ provider, repository, sha }) {
+    await deps.keeper.changed(provider, repository, sha);
+  },
+  async postGate({ provider, repository, sha, turn }) {
+    const verdict = await deps.gates.read(provider, repository, sha, Date.now());
+    const signal = cancellationSignal();
+    const url = deps.linkOf({ provider, repository, sha });
+    const intent = {
+      key: effectKey('gate', provider, repository, sha, turn, String(verdict.open)),
+      uid: verdict.incidents[0] ?? '',
+      kind: 'gate' as const,
+      channel: provider,
+      target: `${repository}@${sha}`,
+      round: null,
+      level: null,
+      summary: `Gate ${verdict.open ? 'open' : 'shut'}: ${verdict.reason}`.slice(0, 200),
+    };
+    try {
+      await sendOnce(deps.ledger, intent, {
+        critical: false,
+        // The last write for a commit wins: repeating the same state changes nothing.
+        lookUp: async () => Promise.resolve(null),
+        post: async () => {
+          await deps.ci.postGate({ repository, sha, open: verdict.open, description: verdict.reason, url, signal });
+          return { state: verdict.open ? 'success' : 'failure' };
+        },
+      });
+    } catch (error) {
+      throw asApplicationFailure(error);
+    }
+    return { open: verdict.open, changesAt: verdict.expiresAt };
+  },
+});

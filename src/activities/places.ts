@@ -1,0 +1,47 @@
+import type { IncidentView } from '../domain/view.js';
+import type { ChatPlace } from '../ports/chat.js';
+import type { IncidentsPort } from '../ports/incidents.js';
+import type { LedgerPort } from '../ports/ledger.js';
+import type { TicketRef } from '../ports/tracker.js';
+import { within } from './send-once.js';
+
+/** The incident as it stands when something is sent: the stored view if it is newer than the one handed over. */
+export async function freshView(incidents: IncidentsPort, given: IncidentView): Promise<IncidentView> {
+  try {
+    const stored = await within(1_000, incidents.byId(given.uid));
+    if (stored === null) return given;
+    return stored.revision >= given.revision
+      ? stored
+      : { ...given, id: stored.id ?? given.id, links: { ...stored.links, ...given.links } };
+  } catch {
+    // With the history away the view that the workflow handed over is the best there is.
+    return given;
+  }
+}
+
+/** A message of an incident that can be edited, with the ledger key of its first post. */
+export interface EditablePlace {
+  readonly key: string;
+  readonly place: ChatPlace;
+  readonly isPage: boolean;
+  readonly level: number;
+  readonly round: number;
+}
+
+/** All messages and pages of an incident that the vendor lets us edit. */
+export async function editablePlaces(ledger: LedgerPort, uid: string): Promise<readonly EditablePlace[]> {
+  const sent = await ledger.accepteds(uid, ['announce', 'page']);
+  return sent.flatMap(({ intent, external }) => {
+    const { channel, ts } = external;
+    if (channel === undefined || ts === undefined) return [];
+    const isPage = intent.kind === 'page';
+    return [{ key: intent.key, place: { channel, ts }, isPage, level: intent.level ?? 1, round: intent.round ?? 1 }];
+  });
+}
+
+/** The incident's ticket, when it has been made. */
+export async function ticketOf(ledger: LedgerPort, uid: string): Promise<TicketRef | null> {
+  const [made] = await ledger.accepteds(uid, ['ticket']);
+  const { id, identifier, url } = made?.external ?? {};
+  return id === undefined ? null : { id, identifier: identifier ?? id, url: url ?? '' };
+}

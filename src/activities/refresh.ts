@@ -1,0 +1,142 @@
+import { cancellationSignal } from '@temporalio/activity';
+import { incidentMessage, pageMessage, threadNote } from '../domain/message.js';
+import { incidentTicket } from '../domain/ticket.js';
+import type { IncidentView } from '../domain/view.js';
+import type { Intent } from '../ports/ledger.js';
+import type { TicketRef, TrackerPort } from '../ports/tracker.js';
+import { asApplicationFailure, kindOf } from './failures.js';
+import { effectKey } from './keys.js';
+import type { PageDeps } from './page.js';
+import { editablePlaces, freshView, ticketOf, type EditablePlace } from './places.js';
+import { sendOnce } from './send-once.js';
+
+/** What has happened since the last refresh; each note is posted once, by its number. */
+export interface Refresh {
+  readonly view: IncidentView;
+  readonly notes: readonly { readonly seq: number; readonly text: string }[];
+}
+
+/** What refreshing needs of the outside. */
+export interface RefreshDeps extends PageDeps {
+  readonly tracker: TrackerPort;
+}
+
+/** The activities that keep messages and tickets in step with the incident. */
+export interface RefreshActivities {
+  readonly refresh: (request: Refresh) => Promise<void>;
+  readonly close: (request: Refresh) => Promise<void>;
+}
+
+/**
+ * Brings every message and the ticket up to the incident's present state. Chat and tracker go side by side: one that
+ * is away does not hold the other, only the retry covers both.
+ */
+export const createRefreshActivities = (deps: RefreshDeps): RefreshActivities => ({
+  refresh: (request) => bringUpToDate(deps, request),
+  close: (request) => bringUpToDate(deps, request),
+});
+
+async function bringUpToDate(deps: RefreshDeps, request: Refresh): Promise<void> {
+  const view = await freshView(deps.incidents, request.view);
+  const results = await Promise.allSettled([
+    refreshChat(deps, view, request.notes),
+    refreshTicket(deps, view, request.notes),
+  ]);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw asApplicationFailure(failed.reason);
+}
+
+async function refreshChat(deps: RefreshDeps, view: IncidentView, notes: Refresh['notes']): Promise<void> {
+  const places = await editablePlaces(deps.ledger, view.uid);
+  await Promise.all(places.map((place) => tolerateRefusal(updateMessage(deps, view, place))));
+  const own = places.filter((place) => !place.isPage);
+  for (const note of notes) {
+    await Promise.all(own.map((place) => tolerateRefusal(postNote(deps, view, place, note))));
+  }
+}
+
+function updateMessage(deps: RefreshDeps, view: IncidentView, editable: EditablePlace): Promise<void> {
+  const { place, isPage, level, round } = editable;
+  const now = Date.now();
+  const message =
+    isPage && view.state !== 'resolved' && view.state !== 'acknowledged'
+      ? pageMessage(view, { level, round, mention: null, possibleRepeat: false }, now)
+      : incidentMessage(view, now);
+  return deps.chat.update({ place, message, signal: cancellationSignal() });
+}
+
+async function postNote(
+  deps: RefreshDeps,
+  view: IncidentView,
+  editable: EditablePlace,
+  note: Refresh['notes'][number],
+): Promise<void> {
+  const key = effectKey(view.uid, 'note', note.seq, editable.key);
+  const to = { kind: 'channel' as const, name: editable.place.channel };
+  const signal = cancellationSignal();
+  const intent: Intent = {
+    key,
+    uid: view.uid,
+    kind: 'thread_note',
+    channel: 'slack',
+    target: editable.place.channel,
+    round: null,
+    level: null,
+    summary: `Thread: ${note.text.slice(0, 120)}`,
+  };
+  const thread = editable.place;
+  await sendOnce(deps.ledger, intent, {
+    critical: false,
+    lookUp: async (since) => placed(await deps.chat.find({ key, to, thread, since, signal })),
+    post: async () =>
+      placed(await deps.chat.post({ key, to, message: threadNote(view, note.text), thread, signal })) ?? {},
+  });
+}
+
+function placed(place: { channel: string; ts: string | null } | null): Record<string, string> | null {
+  return place === null ? null : { channel: place.channel, ts: place.ts ?? '' };
+}
+
+async function refreshTicket(deps: RefreshDeps, view: IncidentView, notes: Refresh['notes']): Promise<void> {
+  const ticket = await ticketOf(deps.ledger, view.uid);
+  if (ticket === null) return;
+  const signal = cancellationSignal();
+  const done = view.state === 'resolved';
+  await tolerateRefusal(deps.tracker.update({ ticket, content: incidentTicket(view), done, signal }));
+  for (const note of notes) await tolerateRefusal(comment(deps, view, ticket, note));
+}
+
+async function comment(
+  deps: RefreshDeps,
+  view: IncidentView,
+  ticket: TicketRef,
+  note: Refresh['notes'][number],
+): Promise<void> {
+  const key = effectKey(view.uid, 'comment', note.seq);
+  const post = async () => {
+    await deps.tracker.comment({ key, ticket, body: note.text, signal: cancellationSignal() });
+    return { ticket: ticket.id };
+  };
+  const intent: Intent = {
+    key,
+    uid: view.uid,
+    kind: 'ticket_comment',
+    channel: 'linear',
+    target: ticket.identifier,
+    round: null,
+    level: null,
+    summary: `Comment: ${note.text.slice(0, 120)}`,
+  };
+  // The comment's client id comes from the key: posting again finds the first one.
+  await sendOnce(deps.ledger, intent, { critical: false, lookUp: async () => Promise.resolve(null), post });
+}
+
+/** A message or ticket that was deleted, or may not be edited any more, must not hold up the others. */
+async function tolerateRefusal(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    const kind = kindOf(error);
+    if (kind !== 'Rejected' && kind !== 'Unauthorized') throw error;
+  }
+}

@@ -1,0 +1,102 @@
+import { Octokit } from '@octokit/rest';
+import type { z } from 'zod';
+import { failed, networkFailure, withDeadline, type Call } from '../http/call.js';
+import { jsonFetch, shaped } from '../http/json-fetch.js';
+import { PortFailure } from '../../ports/failures.js';
+import { createAppTokens, type GithubAppCredentials } from './app-tokens.js';
+
+/** How GitHub is reached: with a token, or as an App that gets a token for each installation. */
+export interface GithubAccess {
+  readonly token?: string | null;
+  readonly app?: GithubAppCredentials | null;
+  readonly apiUrl: string | null;
+  readonly timeoutMs?: number;
+}
+
+/** One request to the REST API, about a repository. */
+export interface GithubRequest<T> {
+  /** `GET /repos/{owner}/{repo}/…`; owner and repo are filled in. */
+  readonly route: string;
+  readonly repository: string;
+  readonly args?: Readonly<Record<string, unknown>>;
+  readonly answer: z.ZodType<T>;
+  readonly key?: string | null;
+  readonly effect?: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** GitHub's REST API: one try, typed failures, answers of the expected shape. */
+export interface GithubClient {
+  readonly apiUrl: string;
+  /** Whether it acts as an App, which alone may write check runs. */
+  readonly isApp: boolean;
+  readonly ask: <T>(request: GithubRequest<T>) => Promise<T>;
+  /** The value of the Authorization header for a repository, or null without credentials. */
+  readonly authorization: (repository: string, signal: AbortSignal) => Promise<string | null>;
+}
+
+/** Sends a request under the given Authorization header. */
+export type SendToGithub = <T>(request: GithubRequest<T>, authorization: string | null) => Promise<T>;
+
+const GITHUB_URL = 'https://api.github.com';
+
+/** Opens the REST API. */
+export function createGithubClient(access: GithubAccess): GithubClient {
+  const apiUrl = (access.apiUrl ?? GITHUB_URL).replace(/\/$/, '');
+  const octokit = new Octokit({ baseUrl: apiUrl, log: SILENT });
+  const send: SendToGithub = async (request, authorization) => {
+    const call = callOf(request, withDeadline(request.signal, access.timeoutMs));
+    const { owner, repo } = ownerAndName(call, request.repository);
+    const response = await octokit
+      .request(request.route, {
+        // A route without them would send them in its body.
+        ...(request.route.includes('{owner}') ? { owner, repo } : {}),
+        ...request.args,
+        headers: authorization === null ? {} : { authorization },
+        request: { fetch: jsonFetch(call) },
+      })
+      .catch((error: unknown) => {
+        throw networkFailure(call, error);
+      });
+    return shaped(call, request.answer, response.data);
+  };
+  const tokens = access.app ? createAppTokens(access.app, send) : null;
+  const fixed = access.token ? `token ${access.token}` : null;
+  const authorization: GithubClient['authorization'] = async (repository, signal) =>
+    tokens === null ? fixed : `token ${await tokens.tokenFor(repository, signal)}`;
+  return {
+    apiUrl,
+    isApp: tokens !== null,
+    authorization,
+    ask: async (request) => {
+      const header = await authorization(request.repository, request.signal);
+      return send(request, header).catch((error: unknown) => {
+        if (error instanceof PortFailure && error.kind === 'Unauthorized') tokens?.forget(request.repository);
+        throw error;
+      });
+    },
+  };
+}
+
+/** The call as failures name it: the path without the parts that every one has. */
+export function callOf(
+  request: Pick<GithubRequest<unknown>, 'route' | 'repository' | 'key' | 'effect'>,
+  signal: AbortSignal,
+): Call {
+  const what = `${request.route.replace('/repos/{owner}/{repo}', '')} of ${request.repository.slice(0, 200)}`;
+  return { vendor: 'github', what, key: request.key ?? null, effect: request.effect ?? false, signal };
+}
+
+function ownerAndName(call: Call, repository: string): { readonly owner: string; readonly repo: string } {
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
+  if (owner === undefined || repo === undefined) throw failed(call, 'Rejected', 'that is no owner and name');
+  return { owner, repo };
+}
+
+// Failures are thrown with all that may be said about them.
+const SILENT = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};

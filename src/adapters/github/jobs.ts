@@ -1,0 +1,94 @@
+import type { FailedJob } from '../../ports/ci.js';
+import { PortFailure } from '../../ports/failures.js';
+import type { GithubClient } from './client.js';
+import { download } from './download.js';
+import { readWindow, type LogCaps } from './log-window.js';
+import { jobsShape, type JobAnswer } from './shapes.js';
+
+/** Which run, and which attempt of it. */
+export interface RunPlace {
+  readonly repository: string;
+  readonly runId: string;
+  readonly attempt: number;
+  readonly signal: AbortSignal;
+}
+
+const PAGE = 100;
+const MAX_PAGES = 20;
+
+/** Conclusions of a failed job, most telling first: a cancelled one is often the victim of another. */
+const FAILED = ['failure', 'timed_out', 'startup_failure', 'action_required', 'cancelled'];
+
+/** All failed jobs of the attempt, most telling first. */
+export async function failedJobs(client: GithubClient, place: RunPlace): Promise<readonly JobAnswer[]> {
+  const { repository, runId, attempt, signal } = place;
+  const jobs: JobAnswer[] = [];
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const answer = await client.ask({
+      route: 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs',
+      repository,
+      args: { run_id: runId, attempt_number: attempt, per_page: PAGE, page },
+      answer: jobsShape,
+      signal,
+    });
+    jobs.push(...answer.jobs);
+    if (answer.jobs.length < PAGE || jobs.length >= answer.total_count) break;
+  }
+  const rank = (job: JobAnswer): number => FAILED.indexOf(job.conclusion ?? '');
+  return jobs.filter((job) => rank(job) >= 0).sort((a, b) => rank(a) - rank(b));
+}
+
+/** A failed job with the window of its log; a log that cannot be fetched is null and hides nothing else. */
+export async function withLog(
+  client: GithubClient,
+  place: RunPlace,
+  job: JobAnswer,
+  caps: LogCaps & { readonly timeoutMs?: number | undefined },
+): Promise<FailedJob> {
+  const { repository, signal } = place;
+  try {
+    const path = `/actions/jobs/${job.id}/logs`;
+    const log = await download(client, { repository, path, signal, timeoutMs: caps.timeoutMs });
+    const { text, truncated } = await readWindow(log.bytes, caps);
+    return { ...withoutLog(job), log: text, truncated };
+  } catch (error) {
+    if (!(error instanceof PortFailure) && !signal.aborted && !isStreamError(error)) throw error;
+    return withoutLog(job);
+  }
+}
+
+/** A failed job of which no log is fetched. */
+export function withoutLog(job: JobAnswer): FailedJob {
+  return {
+    id: String(job.id),
+    name: job.name,
+    conclusion: job.conclusion ?? 'failure',
+    step: failedStep(job)?.name ?? null,
+    log: null,
+    truncated: false,
+  };
+}
+
+/** The exit code that the failed step ended with, as its log says it. */
+export function exitCodeOf(job: JobAnswer, log: string | null): number | null {
+  const found = [...(log ?? '').matchAll(/^(?:(\S+Z) )?##\[error\]Process completed with exit code (\d{1,10})\./gm)];
+  const step = failedStep(job);
+  const from = Date.parse(step?.started_at ?? '') - 1_000;
+  const until = Date.parse(step?.completed_at ?? '') + 1_999;
+  // Steps that may fail and steps that clean up leave such lines too; the failed step's is the one of its own time.
+  const own = found.filter(([, at]) => Date.parse(at ?? '') >= from && Date.parse(at ?? '') <= until);
+  const code = Number((own.at(-1) ?? found.at(-1))?.[2] ?? Number.NaN);
+  return Number.isSafeInteger(code) ? code : null;
+}
+
+function failedStep(job: JobAnswer): NonNullable<JobAnswer['steps']>[number] | undefined {
+  const steps = job.steps ?? [];
+  return (
+    steps.find(({ conclusion }) => conclusion === 'failure' || conclusion === 'timed_out') ??
+    steps.find(({ conclusion }) => conclusion === 'cancelled')
+  );
+}
+
+// A body that breaks before its first byte fails below HTTP, as TypeError or with a code of the socket.
+const isStreamError = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'TypeError' || error.name === 'AbortError' || 'code' in error);

@@ -1,0 +1,102 @@
+import type { Alert, RunRef } from '../../domain/alert.js';
+import type { IncidentView } from '../../domain/view.js';
+import { rowsOf, type Queryable } from './statement.js';
+import { instant } from './values.js';
+
+/** The commit a gate row is about. */
+export interface GateOf {
+  readonly provider: string;
+  readonly repository: string;
+  readonly sha: string;
+  readonly key: string;
+}
+
+/** The gate row of an event; null for those that name no commit. */
+export function gateOf(
+  event: Pick<Alert, 'provider' | 'repository' | 'sha' | 'key'> | (Omit<GateOf, 'sha'> & { sha: string | null }),
+): GateOf | null {
+  const { provider, repository, sha, key } = event;
+  return repository === null || sha === null ? null : { ...commitOf(provider ?? 'api', repository, sha), key };
+}
+
+/** A commit as gate rows name it. */
+export function commitOf(provider: string, repository: string, sha: string): Omit<GateOf, 'key'> {
+  return { provider: provider.toLowerCase(), repository: repository.toLowerCase(), sha: sha.toLowerCase() };
+}
+
+/**
+ * Shuts the gate for a failing run. An approval stays with the incident it was given for, and never sticks until the
+ * row has been green.
+ */
+export async function shutGate(
+  on: Queryable,
+  gate: GateOf,
+  failure: { readonly uid: string; readonly run: RunRef | null; readonly never: boolean; readonly at: number },
+): Promise<void> {
+  await rowsOf(
+    on,
+    `insert into gates (provider, repository, sha, key, uid, never, failed_at, failing_number, failing_attempt)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     on conflict (provider, repository, sha, key) do update set
+       uid = excluded.uid,
+       never = excluded.never or (gates.never and not is_green(gates)),
+       failed_at = excluded.failed_at,
+       failing_number = case when ${IS_NEWER} then excluded.failing_number else gates.failing_number end,
+       failing_attempt = case when ${IS_NEWER} then excluded.failing_attempt else gates.failing_attempt end,
+       approver = case when gates.uid = excluded.uid then gates.approver end,
+       approved_until = case when gates.uid = excluded.uid then gates.approved_until end`,
+    [
+      ...[gate.provider, gate.repository, gate.sha, gate.key, failure.uid, failure.never, instant(failure.at)],
+      ...[failure.run?.number ?? null, failure.run?.attempt ?? null],
+    ],
+  );
+}
+
+const IS_NEWER = `(gates.failing_number is null
+  or (excluded.failing_number, excluded.failing_attempt) > (gates.failing_number, gates.failing_attempt))`;
+
+/** Remembers the newest green run of a workflow on a commit. */
+export async function greenGate(on: Queryable, gate: GateOf, run: RunRef, at: number): Promise<void> {
+  await rowsOf(
+    on,
+    `insert into gates (provider, repository, sha, key, never, green_at, green_number, green_attempt)
+     values ($1, $2, $3, $4, false, $5, $6, $7)
+     on conflict (provider, repository, sha, key) do update set
+       green_at = excluded.green_at, green_number = excluded.green_number, green_attempt = excluded.green_attempt
+     where gates.green_number is null
+        or (excluded.green_number, excluded.green_attempt) > (gates.green_number, gates.green_attempt)`,
+    [gate.provider, gate.repository, gate.sha, gate.key, instant(at), run.number, run.attempt],
+  );
+}
+
+/** Brings the gate rows of an incident to what its workflow decided: never on all, the approval on its own commit. */
+export async function syncGates(on: Queryable, view: IncidentView): Promise<void> {
+  if (view.closed_at === null && view.sha !== null) await adoptGate(on, view, view.sha);
+  const approval = view.override?.status === 'approved' && !view.never ? view.override : null;
+  await rowsOf(
+    on,
+    `update gates set
+       never = never or $2,
+       approver = case when sha = $3 then $4 end,
+       approved_until = case when sha = $3 then $5::timestamptz end
+     where uid = $1`,
+    [
+      view.uid,
+      view.never,
+      approval?.sha?.toLowerCase() ?? null,
+      approval?.approver ?? null,
+      approval?.expires_at ?? null,
+    ],
+  );
+}
+
+/** A door may have written the gate for an incident that closed before the alert arrived: the next one takes it. */
+async function adoptGate(on: Queryable, view: IncidentView, sha: string): Promise<void> {
+  await rowsOf(
+    on,
+    `update gates set uid = $1, approver = null, approved_until = null
+     where repository = $2 and sha = $3 and key = $4 and uid is distinct from $1 and not is_green(gates)
+       and not exists (select 1 from incidents i where i.uid = gates.uid and i.closed_at is null)`,
+    [view.uid, view.repository?.toLowerCase() ?? null, sha.toLowerCase(), view.key],
+  );
+}

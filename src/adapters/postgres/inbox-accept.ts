@@ -1,0 +1,194 @@
+import { compareRuns } from '../../domain/alert.js';
+import { openIncident } from '../../domain/open.js';
+import { viewOf, type IncidentView } from '../../domain/view.js';
+import { PortFailure } from '../../ports/failures.js';
+import type { Accepted, Delivery, InboxEntry } from '../../ports/inbox.js';
+import { gateOf, greenGate, shutGate } from './gate-rows.js';
+import { allotNumber, insertIncident } from './incident-rows.js';
+import { insertOne, insertRow, repeatOf } from './inbox-rows.js';
+import { survey, type Survey, type SurveyFor } from './inbox-survey.js';
+import type { Pool } from './pool.js';
+import { inTransaction, lockWorkflow, rowsOf, run, type Queryable } from './statement.js';
+import { instant, uidOf } from './values.js';
+
+/** How long an equal alert after a signalled one may wait to be folded, by the number of rows waiting. */
+export type FoldWindow = (waiting: number) => number;
+
+type AlertDelivery = Extract<Delivery, { kind: 'alert' }>;
+type RecoveredDelivery = Extract<Delivery, { kind: 'recovered' }>;
+
+/** A recovery is remembered this long for a failure that it overtook. */
+const RECOVERY_MS = 10 * 60_000;
+
+/** Writes a delivery durably, and answers what is known of its incident. */
+export async function acceptDelivery(pool: Pool, entry: InboxEntry, foldWindow: FoldWindow): Promise<Accepted> {
+  const { delivery } = entry;
+  const accepted =
+    delivery.kind === 'alert'
+      ? await acceptAlert(pool, entry, delivery, foldWindow)
+      : await acceptOther(pool, entry, delivery);
+  // Nothing accepted = a concurrent transaction took the same delivery id first.
+  const answer = accepted ?? (await repeatOf(pool, entry.deliveryId));
+  if (answer === null) throw new PortFailure('Unavailable', `inbox: delivery ${entry.deliveryId} came and went`);
+  return answer;
+}
+
+async function acceptAlert(
+  pool: Pool,
+  entry: InboxEntry,
+  delivery: AlertDelivery,
+  foldWindow: FoldWindow,
+): Promise<Accepted | null> {
+  const workflow = entry.workflow;
+  if (workflow === null) throw new PortFailure('Rejected', `inbox: alert ${entry.deliveryId} names no workflow`);
+  const about = surveyFor(workflow, entry, delivery);
+  let seen = await readSurvey(pool, about);
+  const ahead = seen.incident === null ? opening.get(workflow) : undefined;
+  if (ahead !== undefined) {
+    await ahead.catch(() => undefined);
+    seen = await readSurvey(pool, about);
+  }
+  if (isCovered(delivery, seen)) return acceptCovered(pool, entry, seen);
+  // The usual repeat of a storm: one row more and no lock that another delivery waits for.
+  if (seen.incident !== null && seen.gateStands) {
+    const row = { state: 'pending', uid: seen.incident.uid, opened: false, ignored: null } as const;
+    const isNew = await insertOne(pool, entry, row);
+    return isNew ? joined(seen.incident, isFoldable(seen, entry, foldWindow)) : null;
+  }
+  const work = acceptInTransaction(pool, entry, delivery, about, seen, isFoldable(seen, entry, foldWindow));
+  return seen.incident === null ? announced(workflow, work) : work;
+}
+
+async function acceptInTransaction(
+  pool: Pool,
+  entry: InboxEntry,
+  delivery: AlertDelivery,
+  about: SurveyFor,
+  seen: Survey,
+  foldable: boolean,
+): Promise<Accepted | null> {
+  const { workflow } = about;
+  return inTransaction(pool, async (on) => {
+    const before = seen.incident ?? (await lockedSurvey(on, workflow, about)).incident;
+    const uid = before?.uid ?? uidOf(workflow, entry.deliveryId);
+    const isNew = await insertRow(on, entry, { state: 'pending', uid, opened: before === null, ignored: null });
+    if (!isNew) return null;
+    const number = before?.number ?? (await openAhead(on, workflow, uid, entry, delivery));
+    const { alert, policy } = delivery;
+    const failure = { uid, run: alert.run, never: policy.never, at: entry.receivedAt };
+    if (about.gate !== null) await shutGate(on, about.gate, failure);
+    return before === null
+      ? { status: 'new', incident: number, uid, deduplicated: false, ignored: null, foldable: false }
+      : joined(before, foldable);
+  });
+}
+
+/** Openings under way here, by workflow: who comes meanwhile waits outside of Postgres and takes no connection for it. */
+const opening = new Map<string, Promise<unknown>>();
+
+async function announced<Result>(workflow: string, work: Promise<Result>): Promise<Result> {
+  opening.set(workflow, work);
+  try {
+    return await work;
+  } finally {
+    if (opening.get(workflow) === work) opening.delete(workflow);
+  }
+}
+
+/** A newer run has turned green already: the row is kept, and nothing is opened or shut. */
+async function acceptCovered(pool: Pool, entry: InboxEntry, { incident }: Survey): Promise<Accepted | null> {
+  const ignored = 'already recovered';
+  const isNew = await insertOne(pool, entry, { state: 'done', uid: incident?.uid ?? null, opened: false, ignored });
+  if (!isNew) return null;
+  const [number, uid] = [incident?.number ?? null, incident?.uid ?? null];
+  return { status: 'done', incident: number, uid, deduplicated: true, ignored, foldable: false };
+}
+
+async function acceptOther(
+  pool: Pool,
+  entry: InboxEntry,
+  delivery: Exclude<Delivery, AlertDelivery>,
+): Promise<Accepted | null> {
+  return inTransaction(pool, async (on) => {
+    const [incident] = await rowsOf<{ uid: string; number: string }>(
+      on,
+      'select uid, number from incidents where workflow = $1 and closed_at is null',
+      [entry.workflow],
+    );
+    const uid = incident?.uid ?? null;
+    if (!(await insertRow(on, entry, { state: 'pending', uid, opened: false, ignored: null }))) return null;
+    if (delivery.kind === 'recovered') await rememberRecovery(on, delivery, entry.receivedAt);
+    return joined(incident ?? null, false);
+  });
+}
+
+async function rememberRecovery(on: Queryable, delivery: RecoveredDelivery, at: number): Promise<void> {
+  const { key, run: newest } = delivery;
+  await rowsOf(
+    on,
+    `insert into recoveries (key, run_number, run_attempt, at) values ($1, $2, $3, $4)
+     on conflict (key) do update set
+       run_number = excluded.run_number, run_attempt = excluded.run_attempt, at = excluded.at
+     where (excluded.run_number, excluded.run_attempt) > (recoveries.run_number, recoveries.run_attempt)
+        or recoveries.at < excluded.at - interval '${RECOVERY_MS / 1000} seconds'`,
+    [key, newest.number, newest.attempt, instant(at)],
+  );
+  const gate = gateOf(delivery);
+  if (gate !== null) await greenGate(on, gate, newest, at);
+}
+
+/** The incident's row before its workflow exists, so that the number answered is good everywhere at once. */
+async function openAhead(
+  on: Queryable,
+  workflow: string,
+  uid: string,
+  entry: InboxEntry,
+  delivery: AlertDelivery,
+): Promise<string> {
+  const number = await allotNumber(on, entry.receivedAt, null);
+  await insertIncident(on, viewAhead(workflow, uid, number, entry, delivery), number, 0, null, entry.receivedAt);
+  return number;
+}
+
+function viewAhead(
+  workflow: string,
+  uid: string,
+  id: string,
+  entry: InboxEntry,
+  { alert, policy, verdict, readable }: AlertDelivery,
+): IncidentView {
+  const opening = { workflow, uid, id, former: null, alert, policy, verdict, readable };
+  return viewOf(openIncident(opening, entry.receivedAt).incident, entry.receivedAt);
+}
+
+function surveyFor(workflow: string, entry: InboxEntry, { alert, policy, signature }: AlertDelivery): SurveyFor {
+  const { key, run: failing } = alert;
+  const recoveredSince = entry.receivedAt - RECOVERY_MS;
+  return { workflow, signature, key, run: failing, never: policy.never, gate: gateOf(alert), recoveredSince };
+}
+
+function isCovered({ alert }: AlertDelivery, { recovery }: Survey): boolean {
+  return alert.run !== null && recovery !== null && compareRuns(recovery, alert.run) > 0;
+}
+
+function isFoldable(seen: Survey, entry: InboxEntry, foldWindow: FoldWindow): boolean {
+  if (seen.equalWaits) return true;
+  return seen.equalDoneAt !== null && entry.receivedAt - seen.equalDoneAt < foldWindow(seen.waiting);
+}
+
+function joined(incident: { readonly uid: string; readonly number: string } | null, foldable: boolean): Accepted {
+  const [number, uid] = [incident?.number ?? null, incident?.uid ?? null];
+  return { status: 'new', incident: number, uid, deduplicated: true, ignored: null, foldable };
+}
+
+async function readSurvey(pool: Pool, about: SurveyFor): Promise<Survey> {
+  return survey(
+    { query: async (statement, values) => ({ rows: await run(pool, statement, values), rowCount: null }) },
+    about,
+  );
+}
+
+async function lockedSurvey(on: Queryable, workflow: string, about: SurveyFor): Promise<Survey> {
+  await lockWorkflow(on, workflow);
+  return survey(on, about);
+}

@@ -1,0 +1,60 @@
+import type { Accepted, InboxEntry } from '../../ports/inbox.js';
+import type { Pool } from './pool.js';
+import { rowsOf, run, type Queryable } from './statement.js';
+import { instant, json } from './values.js';
+
+/** How a delivery stands when it is written. */
+export interface RowState {
+  readonly state: 'pending' | 'done';
+  readonly uid: string | null;
+  readonly opened: boolean;
+  readonly ignored: string | null;
+}
+
+const INSERT = `insert into inbox (delivery_id, source, kind, workflow, signature, delivery, received_at,
+                                   state, uid, opened, ignored, done_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $8 = 'done' then $7::timestamptz end)
+  on conflict (delivery_id) do nothing returning delivery_id`;
+
+function insertValues(entry: InboxEntry, row: RowState): unknown[] {
+  const { deliveryId, source, delivery, workflow, receivedAt } = entry;
+  return [
+    ...[deliveryId, source, delivery.kind, workflow, delivery.kind === 'alert' ? delivery.signature : null],
+    ...[json(delivery), instant(receivedAt), row.state, row.uid, row.opened, row.ignored],
+  ];
+}
+
+/** False when the delivery id is there already. */
+export async function insertRow(on: Queryable, entry: InboxEntry, row: RowState): Promise<boolean> {
+  return (await rowsOf(on, INSERT, insertValues(entry, row))).length > 0;
+}
+
+/** The same as a statement of its own. */
+export async function insertOne(pool: Pool, entry: InboxEntry, row: RowState): Promise<boolean> {
+  return (await run(pool, INSERT, insertValues(entry, row))).length > 0;
+}
+
+/** What the first delivery with this id was answered, and where it stands now. */
+export async function repeatOf(pool: Pool, deliveryId: string): Promise<Accepted | null> {
+  const [row] = await run<{
+    state: string;
+    uid: string | null;
+    number: string | null;
+    opened: boolean;
+    ignored: string | null;
+  }>(
+    pool,
+    `select b.state, b.uid, i.number, b.opened, b.ignored
+     from inbox b left join incidents i on i.uid = b.uid where b.delivery_id = $1`,
+    [deliveryId],
+  );
+  if (row === undefined) return null;
+  return {
+    status: row.state === 'done' ? 'done' : 'pending',
+    incident: row.number,
+    uid: row.uid,
+    deduplicated: !row.opened,
+    ignored: row.ignored,
+    foldable: false,
+  };
+}

@@ -1,0 +1,154 @@
+import type { Decision } from '../../domain/change.js';
+import { entryOf, type TimelineEntry } from '../../domain/timeline.js';
+import type { IncidentView } from '../../domain/view.js';
+import { PortFailure } from '../../ports/failures.js';
+import type { IncidentFilter, IncidentPage, IncidentsPort, Refusal } from '../../ports/incidents.js';
+import { appendRefusal } from './chain.js';
+import type { Pool } from './pool.js';
+import { recordBatch } from './record.js';
+import { inTransaction, lockWorkflow, rowsOf, run } from './statement.js';
+import { instant, json } from './values.js';
+
+const MOST_PER_PAGE = 500;
+const VIEW = `view || jsonb_build_object('links', coalesce(view -> 'links', '{}'::jsonb) || links) as view`;
+
+/** The incident history, in Postgres. */
+export function createIncidents(pool: Pool): IncidentsPort {
+  return {
+    record: (batch) => recordBatch(pool, batch),
+    link: (uid, links) => link(pool, uid, links),
+    noteRefusal: (refusal) => noteRefusal(pool, refusal),
+    openOf: (workflow) => openOf(pool, workflow),
+    byId: (id) => byId(pool, id),
+    list: (filter, limit, cursor) => list(pool, filter, limit, cursor),
+    timeline: (id) => timeline(pool, id),
+  };
+}
+
+async function link(pool: Pool, uid: string, links: Readonly<Record<string, string>>): Promise<void> {
+  await run(pool, 'update incidents set links = links || $2::jsonb where uid = $1', [uid, json(links)]);
+}
+
+/** Chained like a decision, so that a refusal cannot be taken out unseen either. */
+async function noteRefusal(pool: Pool, refusal: Refusal): Promise<void> {
+  await inTransaction(pool, async (on) => {
+    const [incident] = await rowsOf<{ workflow: string }>(on, 'select workflow from incidents where uid = $1', [
+      refusal.uid,
+    ]);
+    await lockWorkflow(on, incident?.workflow ?? refusal.uid);
+    await appendRefusal(on, refusal);
+  });
+}
+
+async function openOf(pool: Pool, workflow: string): Promise<{ readonly uid: string; readonly id: string } | null> {
+  const [row] = await run<{ uid: string; id: string }>(
+    pool,
+    'select uid, number as id from incidents where workflow = $1 and closed_at is null',
+    [workflow],
+  );
+  return row ?? null;
+}
+
+async function byId(pool: Pool, id: string): Promise<IncidentView | null> {
+  const [row] = await run<{ view: IncidentView }>(
+    pool,
+    `select ${VIEW} from incidents where number = upper($1) or uid = $1
+       or uid = (select uid from incident_aliases where alias = $1)
+     order by (uid = $1) desc limit 1`,
+    [id],
+  );
+  return row?.view ?? null;
+}
+
+async function list(pool: Pool, filter: IncidentFilter, limit: number, cursor: string | null): Promise<IncidentPage> {
+  const size = Math.min(Math.max(1, Math.trunc(limit)), MOST_PER_PAGE);
+  const { where, values } = conditionsOf(filter, cursor);
+  const rows = await run<{ uid: string; opened_at: Date; view: IncidentView }>(
+    pool,
+    `select uid, opened_at, ${VIEW} from incidents ${where}
+     order by opened_at desc, uid desc limit $${values.length + 1}`,
+    [...values, size + 1],
+  );
+  const page = rows.slice(0, size);
+  const last = page.at(-1);
+  const next = rows.length > size && last !== undefined ? cursorOf(last.opened_at.getTime(), last.uid) : null;
+  return { items: page.map(({ view }) => view), next };
+}
+
+function conditionsOf(filter: IncidentFilter, cursor: string | null): { where: string; values: unknown[] } {
+  const conditions: string[] = [];
+  const values: unknown[] = [];
+  // `?` stands for the next bound value.
+  const add = (condition: string, ...bound: unknown[]): void => {
+    conditions.push(bound.reduce<string>((made, _, at) => made.replace('?', `$${values.length + at + 1}`), condition));
+    values.push(...bound);
+  };
+  for (const column of ['state', 'severity', 'type', 'team', 'service'] as const) {
+    if (filter[column] !== undefined) add(`${column} = ?`, filter[column]);
+  }
+  if (filter.from !== undefined) add('opened_at >= ?', instant(filter.from));
+  if (filter.until !== undefined) add('opened_at < ?', instant(filter.until));
+  if (filter.text !== undefined) add('strpos(search, ?) > 0', filter.text.toLowerCase());
+  if (cursor !== null) {
+    const { openedAt, uid } = readCursor(cursor);
+    add('(opened_at, uid) < (?, ?)', instant(openedAt), uid);
+  }
+  return { where: conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`, values };
+}
+
+function cursorOf(openedAt: number, uid: string): string {
+  return Buffer.from(`${openedAt}.${uid}`).toString('base64url');
+}
+
+function readCursor(cursor: string): { openedAt: number; uid: string } {
+  const parts = /^(\d{1,15})\.([0-9A-Za-z_-]{1,100})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  if (parts?.[1] === undefined || parts[2] === undefined) {
+    throw new PortFailure('Rejected', 'cursor: not one that a list has answered; start without one');
+  }
+  return { openedAt: Number(parts[1]), uid: parts[2] };
+}
+
+interface EffectRow {
+  readonly at: Date;
+  readonly kind: string;
+  readonly channel: string;
+  readonly target: string;
+  readonly round: number | null;
+  readonly level: number | null;
+  readonly summary: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly error: string | null;
+}
+
+async function timeline(pool: Pool, id: string): Promise<readonly TimelineEntry[]> {
+  const view = await byId(pool, id);
+  if (view === null) return [];
+  const [decisions, effects] = await Promise.all([
+    run<{ record: Decision }>(pool, 'select record from decisions where uid = $1 order by seq', [view.uid]),
+    run<EffectRow>(
+      pool,
+      `select coalesce(settled_at, last_attempt_at) as at, kind, channel, target, round, level, summary, state,
+              attempts, error
+       from ledger where uid = $1 order by 1, key`,
+      [view.uid],
+    ),
+  ]);
+  const entries = [...decisions.map(({ record }) => entryOf(record)), ...effects.map(effectEntry)];
+  // The sort is stable: in one instant the decision comes before what it caused.
+  return entries.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+function effectEntry(row: EffectRow): TimelineEntry {
+  const { target, round, level, attempts, error } = row;
+  return {
+    at: row.at.toISOString(),
+    kind: row.kind,
+    actor: 'tocsin',
+    via: row.channel,
+    text: row.summary,
+    rule: null,
+    delivery: row.state,
+    inputs: { target, round, level, attempts, error },
+  };
+}

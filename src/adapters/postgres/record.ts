@@ -1,0 +1,104 @@
+import type { Decision } from '../../domain/change.js';
+import type { IncidentView } from '../../domain/view.js';
+import type { RecordBatch } from '../../ports/incidents.js';
+import { appendDecisions } from './chain.js';
+import { gateOf, shutGate, syncGates } from './gate-rows.js';
+import {
+  allotNumber,
+  insertIncident,
+  openRowOf,
+  renameIncident,
+  rowOfUid,
+  supersedeIncident,
+  updateIncident,
+} from './incident-rows.js';
+import { insertLate } from './ledger.js';
+import type { Pool } from './pool.js';
+import { inTransaction, lockWorkflow, rowsOf, type Queryable } from './statement.js';
+import { instant, text } from './values.js';
+
+/** Writes a batch of a workflow in one transaction, safe to repeat, and answers the incident's number. */
+export async function recordBatch(pool: Pool, batch: RecordBatch): Promise<{ readonly id: string }> {
+  const { view } = batch;
+  return inTransaction(pool, async (on) => {
+    await lockWorkflow(on, view.workflow);
+    const id = await writeIncident(on, view);
+    const fresh = await appendDecisions(on, view.uid, batch.decisions);
+    for (const entry of batch.late) await insertLate(on, entry);
+    for (const alert of batch.alerts) {
+      const gate = gateOf(alert);
+      if (gate === null) continue;
+      await shutGate(on, gate, { uid: view.uid, run: alert.run, never: view.never, at: alert.occurredAt });
+    }
+    await syncGates(on, view);
+    await writeOverrides(on, view, id, fresh);
+    await writeSla(on, view, id);
+    return { id };
+  });
+}
+
+/**
+ * One open row a workflow, one number a uid. The incident's own row comes first. Else an open row of the workflow is
+ * either a door's, written ahead for alerts that joined this incident while Postgres did not know it: it is taken over,
+ * number and all; or another incident's of the same run chain: the older of the two is over, whatever its row says.
+ */
+async function writeIncident(on: Queryable, view: IncidentView): Promise<string> {
+  const own = await rowOfUid(on, view.uid);
+  const open = await openRowOf(on, view.workflow);
+  const other = open === null || open.uid === view.uid ? null : open;
+  const now = Date.now();
+
+  if (own !== null) {
+    await updateIncident(on, view, own.number, own.supersededAt ?? other?.openedAt ?? null, now);
+    return own.number;
+  }
+  if (other !== null && isTakenOver(other, view)) {
+    await renameIncident(on, other.uid, view.uid);
+    await updateIncident(on, view, other.number, null, now);
+    return other.number;
+  }
+  const openedAt = Date.parse(view.opened_at);
+  const isOlder = other !== null && view.closed_at === null && openedAt < other.openedAt;
+  if (other !== null && view.closed_at === null && !isOlder) await supersedeIncident(on, other.uid, openedAt);
+  const number = await allotNumber(on, openedAt, view.id);
+  await insertIncident(on, view, number, view.revision, isOlder ? other.openedAt : null, now);
+  return number;
+}
+
+function isTakenOver(door: { readonly revision: number; readonly number: string }, view: IncidentView): boolean {
+  return door.revision === 0 && (view.closed_at === null || view.id === door.number);
+}
+
+/** The audit entry of an approval, once: it comes with the decision, and that is chained once. */
+async function writeOverrides(
+  on: Queryable,
+  view: IncidentView,
+  id: string,
+  fresh: readonly Decision[],
+): Promise<void> {
+  for (const { seq, at, inputs } of fresh.filter(({ kind }) => kind === 'override_approved')) {
+    await rowsOf(
+      on,
+      `insert into overrides (uid, seq, failure_id, approver, requester, justification, timestamp, emergency, sha,
+                              expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (uid, seq) do nothing`,
+      [
+        ...[view.uid, seq, id, text(String(inputs['approver'] ?? '')), text(String(inputs['requester'] ?? ''))],
+        ...[text(String(inputs['justification'] ?? '')), instant(at), inputs['emergency'] === true],
+        ...[inputs['sha'] ?? null, inputs['expires_at'] ?? null],
+      ],
+    );
+  }
+}
+
+async function writeSla(on: Queryable, view: IncidentView, id: string): Promise<void> {
+  await rowsOf(
+    on,
+    `insert into sla_records (uid, failure_id, failure_type, assigned_teams, sla_deadline, status, missed, created_at)
+     select $1, $2, type, $3, sla_deadline, $4, $5, opened_at from incidents where uid = $1 and revision = $6
+     on conflict (uid) do update set
+       failure_type = excluded.failure_type, assigned_teams = excluded.assigned_teams,
+       sla_deadline = excluded.sla_deadline, status = excluded.status, missed = excluded.missed`,
+    [view.uid, id, view.teams.map(({ name }) => name), view.sla.status, view.sla.missed, view.revision],
+  );
+}

@@ -1,0 +1,82 @@
+import pg from 'pg';
+import { PortFailure, type FailureKind } from '../../ports/failures.js';
+import type { Pool } from './pool.js';
+
+/** What a statement can run on: the pool, or one connection inside a transaction. */
+export interface Queryable {
+  readonly query: (text: string, values?: unknown[]) => Promise<{ readonly rows: unknown[]; rowCount: number | null }>;
+}
+
+/** Deadlock, serialisation, and a unique index that a concurrent transaction filled first. */
+const WORTH_REPEATING = ['40001', '40P01', '23505'];
+const TRIES = 4;
+
+/** Runs one statement on the pool. Every failure is a PortFailure. */
+export async function run<Row>(pool: Pool, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  try {
+    return await rowsOf<Row>(pool, text, values);
+  } catch (error) {
+    throw storeFailure(error);
+  }
+}
+
+/** The rows of a statement inside a transaction; failures stay as Postgres says them. */
+export async function rowsOf<Row>(on: Queryable, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const { rows } = await on.query(text, [...values]);
+  return rows as Row[];
+}
+
+/** Runs `work` in one transaction, again when it lost a race. Every failure is a PortFailure. */
+export async function inTransaction<Result>(pool: Pool, work: (on: Queryable) => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(pool, work);
+    } catch (error) {
+      if (attempt < TRIES && WORTH_REPEATING.includes(codeOf(error) ?? '')) continue;
+      throw storeFailure(error);
+    }
+  }
+}
+
+async function once<Result>(pool: Pool, work: (on: Queryable) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      // The server forgets an open transaction with its connection: drop that.
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Queues everybody who opens or records incidents of one workflow, until the transaction ends. */
+export async function lockWorkflow(on: Queryable, workflow: string): Promise<void> {
+  await on.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [workflow]);
+}
+
+function storeFailure(error: unknown): PortFailure {
+  if (error instanceof PortFailure) return error;
+  const code = codeOf(error);
+  const text = error instanceof Error ? error.message : String(error);
+  return new PortFailure(kindOf(code), `Postgres${code === null ? '' : ` (${code})`}: ${text}`);
+}
+
+function kindOf(code: string | null): FailureKind {
+  // A statement that reached no server, or one that cannot write now, changed nothing or is safe to repeat.
+  if (code === null || !/^[0-9A-Z]{5}$/.test(code)) return 'Unavailable';
+  if (code.startsWith('28')) return 'Unauthorized';
+  return code.startsWith('22') || code.startsWith('23') || code.startsWith('42') ? 'Rejected' : 'Unavailable';
+}
+
+function codeOf(error: unknown): string | null {
+  if (error instanceof pg.DatabaseError) return error.code ?? null;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}

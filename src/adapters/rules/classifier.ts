@@ -1,0 +1,102 @@
+import type { TypeRule } from '../../domain/failure-type.js';
+import {
+  certainVerdict,
+  START_PATTERNS,
+  UNKNOWN,
+  type Evidence,
+  type Matcher,
+  type Verdict,
+} from '../../domain/verdict.js';
+import type { ClassifierPort } from '../../ports/classifier.js';
+import { logLines } from './lines.js';
+import { isTrouble, withoutGoodNews } from './passing.js';
+
+/** What the plain rules need: the linear-time engine. */
+export interface RuleClassifierOptions {
+  readonly matcher: Matcher;
+}
+
+/** How sure a matching pattern makes us: on logs of projects nobody has seen, about as often right as not. */
+const CONFIDENCE = 0.6;
+/** Lines of evidence, and their longest (characters). */
+const MAX_EVIDENCE = 3;
+const MAX_EVIDENCE_LENGTH = 300;
+/** The last error block: lines before and after the last error. */
+const BLOCK = { before: 60, after: 5 } as const;
+
+/** A line that may decide: what it says, and what of it may match. */
+interface Candidate {
+  readonly number: number;
+  readonly shown: string;
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+type Pattern = readonly [pattern: string, type: string];
+
+/**
+ * The plain rules: exact exit codes first, then the policy's own patterns, then the shipped ones in their order; the
+ * first that matches wins, in the last error block before the rest of the log. Words of passing lines do not count.
+ */
+export function createRuleClassifier({ matcher }: RuleClassifierOptions): ClassifierPort {
+  return {
+    classify(evidence, rules) {
+      const certain = certainVerdict({ ...evidence, type: null }, rules, matcher);
+      if (certain !== null) return certain;
+      if (evidence.log === null) return UNKNOWN;
+      return verdictOf(candidatesOf(evidence.log), patternsOf(rules), matcher);
+    },
+  };
+}
+
+/** A type whose patterns the policy empties is never read from a log. */
+function patternsOf(rules: readonly TypeRule[]): readonly Pattern[] {
+  const isShipped = (pattern: string, type: string): boolean =>
+    START_PATTERNS.some(([shipped, meaning]) => shipped === pattern && meaning === type);
+  const own = rules.flatMap(({ type, patterns }) =>
+    patterns.filter((pattern) => !isShipped(pattern, type)).map((pattern): Pattern => [pattern, type]),
+  );
+  const withPatterns = rules.filter(({ patterns }) => patterns.length > 0).map(({ type }) => type);
+  return [...own, ...START_PATTERNS.filter(([, type]) => withPatterns.includes(type))];
+}
+
+function candidatesOf(log: string): readonly Candidate[] {
+  return logLines(log).flatMap(({ number, text: shown, marked }) => {
+    const text = marked ? shown : withoutGoodNews(shown);
+    return text === null ? [] : [{ number, shown, text, marked }];
+  });
+}
+
+function verdictOf(lines: readonly Candidate[], patterns: readonly Pattern[], matcher: Matcher): Verdict {
+  const found = [...matchesIn(lastErrorBlock(lines), patterns, matcher), ...matchesIn(lines, patterns, matcher)];
+  const [first] = found;
+  if (first === undefined) return UNKNOWN;
+  return {
+    ...UNKNOWN,
+    type: first.type,
+    confidence: CONFIDENCE,
+    evidence: first.lines.slice(-MAX_EVIDENCE).reverse().map(evidenceOf),
+    runnerUp: found.find(({ type }) => type !== first.type)?.type ?? null,
+  };
+}
+
+function matchesIn(lines: readonly Candidate[], patterns: readonly Pattern[], matcher: Matcher) {
+  return patterns.flatMap(([pattern, type]) => {
+    const test = matcher(pattern);
+    const matching = lines.filter(({ text }) => test(text));
+    return matching.length === 0 ? [] : [{ type, lines: matching }];
+  });
+}
+
+// Post-job steps and clean-up come after the runner's own mark, so that it ends the block where there is one.
+function lastErrorBlock(lines: readonly Candidate[]): readonly Candidate[] {
+  const mark = lines.findLastIndex(({ marked }) => marked);
+  const last = mark === -1 ? lines.findLastIndex(({ text }) => isTrouble(text)) : mark;
+  return last === -1 ? [] : lines.slice(Math.max(0, last - BLOCK.before), last + 1 + (mark === -1 ? BLOCK.after : 0));
+}
+
+// The first is the line that decided, the others say the same.
+function evidenceOf({ number, shown }: Candidate, index: number): Evidence {
+  const text = shown.trim().slice(0, MAX_EVIDENCE_LENGTH);
+  return { line: number, text, weight: index === 0 ? CONFIDENCE : CONFIDENCE / 2 };
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { ChatMessage } from '../../domain/message.js';
+import type { ChatAddress, ChatPlace, ChatPort } from '../../ports/chat.js';
+import { failed, withDeadline, type Call } from '../http/call.js';
+import { createSlackCaller, type SlackAccess } from './client.js';
+import { findPosted } from './find.js';
+import { createSlackCache, createSlackLookups, type SlackCache, type SlackLookups } from './lookups.js';
+import { renderMessage, type Mentions } from './render.js';
+import { postToHook } from './webhook.js';
+
+/** What chat on Slack is opened with; without a token only the webhook works. */
+export interface SlackChatOptions extends SlackAccess {
+  readonly webhookUrl: string | null;
+  readonly cache?: SlackCache;
+  readonly timeoutMs?: number;
+}
+
+/** Marks our messages among all others of a conversation. */
+export const EFFECT_EVENT = 'tocsin_effect';
+
+/** A page does not wait longer than this for the ids of whom it mentions. */
+const MENTION_TIMEOUT_MS = 2_000;
+
+/** Chat on Slack. */
+export function createSlackChat(options: SlackChatOptions): ChatPort {
+  const call = createSlackCaller(options);
+  const lookups = createSlackLookups(call, options.cache ?? createSlackCache());
+  const limited = (signal: AbortSignal): AbortSignal => withDeadline(signal, options.timeoutMs);
+  return {
+    post: async ({ key, to, message, thread, signal: outer }) => {
+      const signal = limited(outer);
+      if (to.kind === 'webhook') return postByWebhook(options.webhookUrl, key, message, signal);
+      const [channel, mentions] = await Promise.all([
+        thread?.channel ?? targetOf(lookups, to, key, signal),
+        mentionsOf(lookups, message, signal),
+      ]);
+      const placed = await call({
+        method: 'chat.postMessage',
+        args: {
+          channel,
+          ...renderMessage(message, mentions),
+          ...(typeof thread?.ts === 'string' ? { thread_ts: thread.ts } : {}),
+          metadata: { event_type: EFFECT_EVENT, event_payload: { key } },
+          ...QUIET,
+        },
+        answer: placeSchema,
+        key,
+        effect: true,
+        signal,
+      });
+      if (to.kind === 'channel' && thread === null) lookups.learnChannel(to.name, placed.channel);
+      return placed;
+    },
+    find: async ({ key, to, thread, since, signal: outer }) => {
+      const signal = limited(outer);
+      const asked: Call = { vendor: 'slack', what: 'look-up', key, effect: false, signal };
+      if (to.kind === 'webhook') throw failed(asked, 'Rejected', 'an incoming webhook has no look-up');
+      const channel = thread?.channel ?? (await searchedChannel(lookups, to, asked));
+      return findPosted(call, { event: EFFECT_EVENT, key, channel, threadTs: thread?.ts ?? null, since, signal });
+    },
+    update: async ({ place, message, signal: outer }) => {
+      const signal = limited(outer);
+      const asked: Call = { vendor: 'slack', what: 'chat.update', key: null, effect: true, signal };
+      if (place.ts === null) throw failed(asked, 'Rejected', 'a message of an incoming webhook cannot be changed');
+      const mentions = await mentionsOf(lookups, message, signal);
+      await call({
+        method: 'chat.update',
+        args: { channel: place.channel, ts: place.ts, ...renderMessage(message, mentions), ...NO_PARSING },
+        answer: z.object({ ok: z.literal(true) }),
+        effect: true,
+        signal,
+      });
+    },
+  };
+}
+
+const placeSchema = z.object({ channel: z.string(), ts: z.string() });
+
+// Neither names nor addresses in the text of an alert become mentions, links or previews.
+const NO_PARSING = { parse: 'none', link_names: false } as const;
+const QUIET = { ...NO_PARSING, unfurl_links: false, unfurl_media: false } as const;
+
+/** Where a post goes: a name will do for a channel, a person needs the conversation with them. */
+async function targetOf(
+  lookups: SlackLookups,
+  to: Exclude<ChatAddress, { readonly kind: 'webhook' }>,
+  key: string,
+  signal: AbortSignal,
+): Promise<string> {
+  if (to.kind === 'channel') return lookups.knownChannelId(to.name) ?? `#${to.name.replace(/^#/, '')}`;
+  const id = to.slackId ?? (await lookups.personId(to.email, signal));
+  const asked: Call = { vendor: 'slack', what: 'users.lookupByEmail', key, effect: false, signal };
+  if (id === null) throw failed(asked, 'Rejected', `nobody there has the address ${to.email}`);
+  return lookups.directMessage(id, signal);
+}
+
+async function searchedChannel(
+  lookups: SlackLookups,
+  to: Exclude<ChatAddress, { readonly kind: 'webhook' }>,
+  asked: Call,
+): Promise<string> {
+  if (to.kind === 'person') return targetOf(lookups, to, asked.key ?? '', asked.signal);
+  const id = await lookups.channelId(to.name, asked.signal);
+  if (id === null) throw failed(asked, 'Rejected', `no channel ${to.name} that the app can see; invite it there`);
+  return id;
+}
+
+// A mention that cannot be looked up must not cost the page itself: the person is then named.
+async function mentionsOf(lookups: SlackLookups, message: ChatMessage, signal: AbortSignal): Promise<Mentions> {
+  const soon = withDeadline(signal, MENTION_TIMEOUT_MS);
+  const found = await Promise.all(
+    message.mention.people.map(async (email) => ({
+      email,
+      id: await lookups.personId(email, soon).catch(() => null),
+    })),
+  );
+  return {
+    ids: found.flatMap(({ id }) => id ?? []),
+    names: found.flatMap(({ id, email }) => (id === null ? [email] : [])),
+  };
+}
+
+async function postByWebhook(
+  url: string | null,
+  key: string,
+  message: ChatMessage,
+  signal: AbortSignal,
+): Promise<ChatPlace> {
+  const call: Call = { vendor: 'slack', what: 'incoming webhook', key, effect: true, signal };
+  if (url === null) throw failed(call, 'Rejected', 'there is no webhook; set SLACK_WEBHOOK');
+  await postToHook(call, url, renderMessage(message, { ids: [], names: message.mention.people }, false));
+  return { channel: 'webhook', ts: null };
+}

@@ -1,0 +1,51 @@
+import type { MrkdwnElement, PlainTextElement } from '@slack/types';
+import { clipped, oneLine, plainText } from '../http/plain-text.js';
+
+/** Longest text of one block (characters); Slack itself refuses above 3,000. */
+export const BLOCK_TEXT = 2_500;
+
+/** Text as data: Slack acts on nothing in it, neither mentions nor links. */
+export function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/** A line of text from outside, at most `max` characters with its escapes; never empty. */
+export function line(text: string, max: number = BLOCK_TEXT): string {
+  return clipped(noFence(oneLine(text)), max, escaped) || '–';
+}
+
+/** Text of several lines from outside. */
+export function prose(text: string, max: number = BLOCK_TEXT): string {
+  return clipped(noFence(plainText(text).trim()), max, escaped) || '–';
+}
+
+/** Lines as a code block that its content cannot close. */
+export function codeBlock(lines: readonly string[], max: number = BLOCK_TEXT): string {
+  const content = plainText(lines.join('\n')).replace(/`(?=`)/g, '`\u200b');
+  return `\`\`\`\n${clipped(content, max - 8, escaped) || '–'}\n\`\`\``;
+}
+
+/** A Markdown-like text object; `verbatim` keeps Slack from making links and mentions of plain words. */
+export function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
+}
+
+/** A plain text object of at most `max` characters. */
+export function plain(text: string, max: number): PlainTextElement {
+  return { type: 'plain_text', text: clipped(noFence(oneLine(text)), max, escaped) || '–', emoji: false };
+}
+
+/** A web address as a link that shows itself; null when it is not one. */
+export function link(text: string): string | null {
+  const url = webAddress(text);
+  return url === null || url.length > 500 ? null : `<${url.replace(/&/g, '&amp;')}>`;
+}
+
+/** The address in canonical form, without any character that Slack's link syntax uses; null when it is none. */
+export function webAddress(text: string): string | null {
+  if (!/^https?:\/\/[^\s<>|]+$/i.test(text) || !URL.canParse(text)) return null;
+  return new URL(text).href.replace(/[<>|]/g, encodeURIComponent);
+}
+
+// A backtick opens code that may run on over what we say next.
+const noFence = (text: string): string => text.replace(/`/g, '\u02cb');

@@ -1,0 +1,86 @@
+import type { MiddlewareHandler } from 'hono';
+import { canonicalTeam } from '../domain/policy.js';
+import type { Role } from '../domain/permission.js';
+import { configuredActor, namesNobody, type User } from './actors.js';
+import type { AppDeps } from './deps.js';
+import { Problem } from './problem.js';
+import { isLoopbackHost, type Settings } from './settings.js';
+import { tokenOf } from './verify/tokens.js';
+
+/** What handlers find in their context. */
+export interface AppEnv {
+  Variables: { requestId: string; user: User };
+}
+
+/** Header by which the command line says for whom it speaks, on this machine only. */
+export const AS_HEADER = 'tocsin-as';
+
+/** Lets in who may: a bearer token, or, with none configured and only this machine listening, the user `local`. */
+export function authenticate(deps: AppDeps): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    c.set('user', userOf(deps, c.req.raw.headers));
+    await next();
+  };
+}
+
+/** Lets through whose credential has one of the roles. */
+export function requireRole(...roles: readonly Role[]): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const { user } = c.var;
+    if (!user.roles.some((role) => roles.includes(role))) {
+      throw new Problem(403, `${user.label} is ${user.roles.join(', ')}; this takes ${roles.join(' or ')}`);
+    }
+    await next();
+  };
+}
+
+/** Everybody who may change something. */
+export const ACTING: readonly Role[] = ['responder', 'approver', 'admin'];
+
+/** Whether a request comes from this machine by intent: neither through a rebound name nor from another site's page. */
+export function isLocalRequest(headers: Headers, settings: Pick<Settings, 'publicUrl'>): boolean {
+  const host = headers.get('host') ?? '';
+  const own = settings.publicUrl !== null && URL.canParse(settings.publicUrl) ? new URL(settings.publicUrl).host : null;
+  if (!isLoopbackHost(host.replace(/:\d+$/, '')) && host !== own) return false;
+  const origin = headers.get('origin');
+  return origin === null || (URL.canParse(origin) && new URL(origin).host === host);
+}
+
+function userOf(deps: AppDeps, headers: Headers): User {
+  const { tokens } = deps.settings;
+  if (tokens === null) return localUser(deps, headers);
+  const token = tokenOf(tokens, headers.get('authorization'));
+  if (token === null) throw new Problem(401, 'send a valid token: Authorization: Bearer …');
+  const label = token.person ?? `token ${token.digest.toString('hex').slice(0, 8)}`;
+  const { person, roles, teams } = token;
+  return { label, person, via: 'api', roles, teams, asserted: null, readsAll: teams.includes('*') };
+}
+
+function localUser(deps: AppDeps, headers: Headers): User {
+  const { settings } = deps;
+  if (!settings.isLoopback || settings.isProduction) {
+    throw new Problem(401, 'TOCSIN_API_TOKENS is not set: the API is closed');
+  }
+  if (!isLocalRequest(headers, settings)) {
+    throw new Problem(403, 'without TOCSIN_API_TOKENS the API answers this machine only, and no other site');
+  }
+  const local: User = {
+    label: 'local',
+    person: null,
+    via: 'api',
+    roles: ['admin'],
+    teams: ['*'],
+    asserted: null,
+    readsAll: true,
+  };
+  const as = headers.get(AS_HEADER)?.trim().toLowerCase() ?? '';
+  if (as === '') return local;
+  const policy = deps.policies.current();
+  const actor = configuredActor(policy, as, 'cli');
+  if (actor !== null) {
+    const { roles, teams } = actor;
+    return { ...local, label: as, person: as, via: 'cli', roles, teams: teams.map(canonicalTeam) };
+  }
+  if (namesNobody(policy)) return { ...local, label: as, via: 'cli', asserted: as };
+  throw new Problem(403, `${as} is nobody of the configuration: name them in people.yaml or in a team`);
+}

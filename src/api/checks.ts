@@ -1,0 +1,51 @@
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { isPolled, type Check, type Poller } from './readiness.js';
+
+// The same distance from src/api and from dist/api.
+const MIGRATIONS = fileURLToPath(new URL('../../migrations/', import.meta.url));
+
+/** What the checks ask the systems behind. */
+export interface Probes {
+  /** Names of the migrations that the database has. */
+  readonly appliedMigrations: () => Promise<readonly string[]>;
+  /** Search attributes that the namespace lacks. */
+  readonly missingAttributes: () => Promise<readonly string[]>;
+  /** Who polls the workflows' task queue. */
+  readonly pollers: () => Promise<readonly Poller[]>;
+  readonly sandboxUrl: string | null;
+  readonly now: () => number;
+}
+
+/** Everything `/readyz` looks at. */
+export function readinessChecks(probes: Probes): readonly Check[] {
+  const { sandboxUrl } = probes;
+  const checks: readonly Check[] = [
+    { name: 'migrations', missing: async () => listed(await lackingMigrations(probes)) },
+    { name: 'search attributes', missing: async () => listed(await probes.missingAttributes()) },
+    {
+      name: 'worker',
+      missing: async () => (isPolled(await probes.pollers(), probes.now()) ? null : 'no worker polls the task queue'),
+    },
+  ];
+  if (sandboxUrl === null) return checks;
+  return [...checks, { name: 'sandbox', missing: () => sandboxAnswers(sandboxUrl) }];
+}
+
+async function lackingMigrations({ appliedMigrations }: Probes): Promise<string[]> {
+  const [files, applied] = await Promise.all([readdir(MIGRATIONS), appliedMigrations()]);
+  const wanted = files.filter((name) => /^\d{4}_.*\.sql$/.test(name)).map((name) => name.replace(/\.sql$/, ''));
+  return wanted.filter((name) => !applied.includes(name)).sort();
+}
+
+async function sandboxAnswers(url: string): Promise<string | null> {
+  const response = await fetch(`${url.replace(/\/+$/, '')}/sandbox/ledger?system=none`, {
+    signal: AbortSignal.timeout(2_000),
+  });
+  await response.arrayBuffer();
+  return response.ok ? null : `answers ${response.status}`;
+}
+
+function listed(missing: readonly string[]): string | null {
+  return missing.length === 0 ? null : `missing ${missing.join(', ')}`;
+}

@@ -1,0 +1,75 @@
+import type { Deliver } from '../client/deliver.js';
+import type { IncidentGateway } from '../client/incident-gateway.js';
+import type { Intake } from '../client/intake.js';
+import type { PolicyHolder } from '../config/holder.js';
+import type { Policy } from '../domain/policy.js';
+import type { Matcher } from '../domain/verdict.js';
+import type { DirectoryPort } from '../ports/directory.js';
+import type { EvidencePort } from '../ports/evidence.js';
+import type { GatesPort } from '../ports/gates.js';
+import type { InboxPort } from '../ports/inbox.js';
+import type { IncidentsPort } from '../ports/incidents.js';
+import type { ChatDoorPort } from '../ports/people.js';
+import type { Updates } from './acting.js';
+import type { Settings } from './settings.js';
+
+/** Requests that may come only once, by their signature. */
+export interface SeenRequests {
+  /** True when this signature is new; false for a replay. Throws when the store is away. */
+  readonly remember: (signature: string, at: number) => Promise<boolean>;
+}
+
+/** Where an Idempotency-Key holds: for one caller on one route. */
+export interface AnswerSlot {
+  readonly caller: string;
+  readonly key: string;
+  readonly route: string;
+}
+
+/** An answer as it was first given; `request` is the fingerprint of the body that it answers. */
+export interface KeptAnswer {
+  readonly request: string;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** First answers by Idempotency-Key. Throws when the store is away. */
+export interface Idempotency {
+  readonly recall: (slot: AnswerSlot) => Promise<KeptAnswer | null>;
+  readonly keep: (slot: AnswerSlot, answer: KeptAnswer, at: number) => Promise<KeptAnswer>;
+}
+
+/** Where the doors write what an operator must see. */
+export interface Log {
+  readonly info: (details: object, text: string) => void;
+  readonly warn: (details: object, text: string) => void;
+  readonly error: (details: object, text: string) => void;
+}
+
+/** Everything the doors are built from; tests give fakes or real parts. */
+export interface AppDeps {
+  readonly incidents: IncidentsPort;
+  readonly gates: GatesPort;
+  readonly directory: DirectoryPort;
+  readonly evidence: EvidencePort;
+  readonly inbox: InboxPort;
+  readonly seen: SeenRequests;
+  readonly idempotency: Idempotency;
+  readonly chat: ChatDoorPort;
+  readonly gateway: IncidentGateway;
+  readonly deliver: Deliver;
+  readonly intake: Intake;
+  readonly updates: Updates;
+  readonly policies: PolicyHolder;
+  /** Called with a policy that came into force by a reload. */
+  readonly reloaded: (policy: Policy) => Promise<void>;
+  /** Number of the pull request whose head is this commit, or null. */
+  readonly pullOf: (repository: string, sha: string, signal: AbortSignal) => Promise<number | null>;
+  readonly matcher: Matcher;
+  readonly redact: (text: string) => string;
+  /** What is missing before it can serve; empty when it can. */
+  readonly readiness: () => Promise<readonly string[]>;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly settings: Settings;
+}

@@ -1,0 +1,143 @@
+import type { Alert } from '../../domain/alert.js';
+import { boundedKey, githubKey } from '../../domain/dedup.js';
+import { matchAuthor, slicePolicy, type Policy } from '../../domain/policy.js';
+import { incidentWorkflowId, sha256 } from '../../client/ids.js';
+import type { InboxEntry } from '../../ports/inbox.js';
+import { alertDelivery } from '../alerts.js';
+import type { AppDeps } from '../deps.js';
+import { within } from '../patience.js';
+import { escalates } from './escalates.js';
+import type { GithubEvent } from './events.js';
+
+type RunEvent = Extract<GithubEvent, { kind: 'run' }>;
+
+/** What an event becomes: deliveries for the inbox, or the reason why it is none. */
+export type GithubDeliveries =
+  | { readonly kind: 'ignored'; readonly reason: string }
+  | { readonly kind: 'deliveries'; readonly entries: readonly InboxEntry[] };
+
+type Needs = Pick<AppDeps, 'policies' | 'pullOf' | 'redact' | 'now'>;
+
+/** How long the look-up of a pull request may hold the answer (milliseconds). */
+const PULL_PATIENCE_MS = 2_000;
+
+/** Turns an event into deliveries. `deliveryId` is GitHub's own, the same when it is sent again. */
+export async function githubDeliveries(deps: Needs, event: GithubEvent, deliveryId: string): Promise<GithubDeliveries> {
+  const receivedAt = deps.now();
+  switch (event.kind) {
+    case 'ignored':
+      return event;
+    case 'run':
+      return runDeliveries(deps, event, receivedAt);
+    case 'pushed':
+    case 'obsolete':
+      return {
+        kind: 'deliveries',
+        entries: [
+          { deliveryId: `github:${deliveryId}`, source: 'github', delivery: event, workflow: null, receivedAt },
+        ],
+      };
+  }
+}
+
+async function runDeliveries(deps: Needs, event: RunEvent, receivedAt: number): Promise<GithubDeliveries> {
+  const policy = deps.policies.current();
+  const { run, branch, failed } = event;
+  const workflow = run.name ?? run.path ?? String(run.workflow_id);
+  if (failed && !escalates(policy.escalates, { workflow, path: run.path ?? null, branch })) {
+    return { kind: 'ignored', reason: `policy: ${workflow} on ${branch} does not escalate` };
+  }
+  const pr = event.pr ?? (await lookUpPull(deps, event));
+  if (failed) return { kind: 'deliveries', entries: [failedRun(deps, policy, { ...event, pr }, receivedAt)] };
+  const entries = [greenRun({ ...event, pr }, receivedAt, '')];
+  // Its failure may have been filed under the branch, when this look-up did not work.
+  if (event.pr === null && pr !== null) entries.push(greenRun({ ...event, pr: null }, receivedAt, ':branch'));
+  return { kind: 'deliveries', entries };
+}
+
+async function lookUpPull(deps: Needs, { repository, run }: RunEvent): Promise<number | null> {
+  if (!run.event.startsWith('pull_request')) return null;
+  const asked = deps.pullOf(repository, run.head_sha, AbortSignal.timeout(PULL_PATIENCE_MS));
+  return within(PULL_PATIENCE_MS, asked, null).catch(() => null);
+}
+
+function failedRun(deps: Needs, policy: Policy, event: RunEvent, receivedAt: number): InboxEntry {
+  const { run, repository, branch, pr, conclusion } = event;
+  const workflow = run.name ?? run.path ?? String(run.workflow_id);
+  const key = keyOf(event);
+  const deliveryId = deliveryIdOf(event);
+  const email = run.head_commit?.author?.email ?? null;
+  const author = matchAuthor(policy.people, email === null ? null : { login: null, email, person: null });
+  const alert: Alert = {
+    kind: 'ci',
+    deliveryId,
+    source: 'github',
+    key,
+    title: deps.redact(`${workflow} ${CONCLUSIONS[conclusion] ?? 'failed'} on ${branch}`).slice(0, 300),
+    occurredAt: Date.parse(run.updated_at),
+    count: 1,
+    url: run.html_url,
+    provider: 'github',
+    repository,
+    workflow,
+    branch,
+    sha: run.head_sha,
+    pr,
+    author,
+    run: { id: String(run.id), number: run.run_number, attempt: run.run_attempt },
+    exitCode: null,
+    exact: false,
+    step: null,
+    service: null,
+    severity: null,
+    type: null,
+    labels: {},
+    logRef: null,
+  };
+  const about = {
+    kind: 'ci',
+    type: 'unknown',
+    severity: null,
+    source: 'github',
+    service: null,
+    labels: {},
+    author,
+  } as const;
+  const delivery = alertDelivery(alert, slicePolicy(policy, about), null, true);
+  return { deliveryId, source: 'github', delivery, workflow: incidentWorkflowId(key), receivedAt };
+}
+
+const CONCLUSIONS: Readonly<Record<string, string>> = {
+  timed_out: 'timed out',
+  startup_failure: 'failed to start',
+};
+
+function greenRun(event: RunEvent, receivedAt: number, mark: string): InboxEntry {
+  const { run, repository } = event;
+  const key = keyOf(event);
+  return {
+    deliveryId: `${deliveryIdOf(event)}${mark}`,
+    source: 'github',
+    delivery: {
+      kind: 'recovered',
+      key,
+      provider: 'github',
+      repository,
+      workflow: run.name ?? String(run.workflow_id),
+      sha: run.head_sha,
+      run: { id: String(run.id), number: run.run_number, attempt: run.run_attempt },
+    },
+    workflow: incidentWorkflowId(key),
+    receivedAt,
+  };
+}
+
+/** One completion of one attempt is one delivery, through however many hooks it comes. */
+function deliveryIdOf({ repository, run }: RunEvent): string {
+  return `github:${repository.toLowerCase()}/runs/${run.id}/${run.run_attempt}/completed`;
+}
+
+function keyOf({ repository, run, forkOwner, pr }: RunEvent): string {
+  const headBranch = run.head_branch ?? '-';
+  return boundedKey(githubKey({ repository, workflowId: run.workflow_id, headBranch, pr, forkOwner }), sha256);
+}

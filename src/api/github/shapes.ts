@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+// Only what is used: everything else in a payload may change without us.
+const account = z.object({ login: z.string() });
+const repository = z.object({ full_name: z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'is not owner/name') });
+const headRepository = z.object({ full_name: z.string(), owner: account }).nullish();
+const sha = z.string().regex(/^[0-9a-f]{40,64}$/i, 'is not a commit SHA');
+
+/** `workflow_run`, as far as it is used. */
+export const workflowRunEvent = z.object({
+  action: z.string(),
+  repository,
+  workflow_run: z.object({
+    id: z.number().int(),
+    name: z.string().nullish(),
+    path: z.string().nullish(),
+    workflow_id: z.number().int(),
+    run_number: z.number().int(),
+    run_attempt: z.number().int().default(1),
+    event: z.string().default('push'),
+    conclusion: z.string().nullish(),
+    head_branch: z.string().nullish(),
+    head_sha: sha,
+    html_url: z.url({ protocol: /^https?$/ }),
+    updated_at: z.iso.datetime({ offset: true }),
+    pull_requests: z.array(z.object({ number: z.number().int().positive() })).nullish(),
+    head_commit: z
+      .object({ author: z.object({ name: z.string().nullish(), email: z.string().nullish() }).nullish() })
+      .nullish(),
+    head_repository: headRepository,
+  }),
+});
+
+/** The run of a `workflow_run` event. */
+export type WorkflowRun = z.infer<typeof workflowRunEvent>['workflow_run'];
+
+/** `push`, as far as it is used. */
+export const pushEvent = z.object({
+  ref: z.string(),
+  after: sha,
+  deleted: z.boolean().default(false),
+  repository,
+});
+
+/** `pull_request`, as far as it is used. */
+export const pullRequestEvent = z.object({
+  action: z.string(),
+  number: z.number().int().positive(),
+  pull_request: z.object({
+    merged: z.boolean().nullish(),
+    head: z.object({ ref: z.string(), sha, repo: headRepository }),
+  }),
+  repository,
+});

@@ -1,0 +1,32 @@
+import type { IncidentView } from '../../domain/view.js';
+import { PortFailure } from '../../ports/failures.js';
+import type { AppDeps } from '../deps.js';
+import { within } from '../patience.js';
+import { Problem } from '../problem.js';
+
+const WORKFLOW_ID = /^incident-[0-9a-f]{32}$/;
+const QUERY_MS = 2_000;
+
+/** The incident by its number, its uid, or the workflow id that a door answered while there was no number. */
+export async function findIncident(deps: AppDeps, id: string): Promise<IncidentView> {
+  const view = WORKFLOW_ID.test(id) ? await byWorkflow(deps, id) : await reading(deps.incidents.byId(id));
+  if (view === null) throw new Problem(404, `there is no incident ${id.slice(0, 80)}`);
+  return view;
+}
+
+/** What the history answers, or 503 while it is away. */
+export async function reading<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof PortFailure && error.kind === 'Rejected') throw new Problem(422, error.message);
+    throw new Problem(503, 'the incident history cannot be read now');
+  }
+}
+
+async function byWorkflow(deps: AppDeps, workflow: string): Promise<IncidentView | null> {
+  const open = await deps.incidents.openOf(workflow).catch(() => null);
+  const stored = open === null ? null : await deps.incidents.byId(open.uid).catch(() => null);
+  if (stored !== null) return stored;
+  return within(QUERY_MS, deps.gateway.state(workflow), null).catch(() => null);
+}

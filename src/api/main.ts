@@ -1,0 +1,172 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readChange } from '../adapters/github/change.js';
+import { createGithubClient } from '../adapters/github/client.js';
+import { createDirectory } from '../adapters/postgres/directory.js';
+import { createEvidence } from '../adapters/postgres/evidence.js';
+import { createGates } from '../adapters/postgres/gates.js';
+import { createIdempotency } from '../adapters/postgres/idempotency.js';
+import { createInbox } from '../adapters/postgres/inbox.js';
+import { createIncidents } from '../adapters/postgres/incidents.js';
+import { createPolicies } from '../adapters/postgres/policies.js';
+import { createPool } from '../adapters/postgres/pool.js';
+import { createSeenRequests } from '../adapters/postgres/seen-requests.js';
+import { checkPattern, createMatcher } from '../adapters/regex/matcher.js';
+import { createSlackPeople } from '../adapters/slack/identity.js';
+import { createDeliverer } from '../client/deliver.js';
+import { createIncidentGateway } from '../client/incident-gateway.js';
+import { createIntake } from '../client/intake.js';
+import { startRelay } from '../client/relay.js';
+import { formatFault } from '../config/fault.js';
+import { createPolicyHolder } from '../config/holder.js';
+import { missingAttributes } from '../stack/search-attributes.js';
+import { createLogger } from '../telemetry/logger.js';
+import { createRedactor } from '../telemetry/redact.js';
+import { createTracing } from '../telemetry/tracing.js';
+import { databaseUrl, ownSecrets } from '../worker/wire.js';
+import * as messages from '../workflows/messages.js';
+import type { Updates } from './acting.js';
+import { readinessChecks } from './checks.js';
+import { endInOrder, whenTold } from './ending.js';
+import { createPolicyKeeper } from './keep-policy.js';
+import { patientGateway } from './patience.js';
+import { createReadiness } from './readiness.js';
+import { buildServer } from './server.js';
+import { readSettings, secretOf } from './settings.js';
+
+/** Shorter than the launcher's own patience with this process. */
+const END_WITHIN_MS = 4_500;
+/** How long a door waits for Temporal; what did not get through is left to the relay. */
+const DOOR_MS = 3_000;
+const RELAY_MS = 10_000;
+// The enum itself lives in a package that is not ours to import; its numbers are part of the protocol.
+const WORKFLOW_QUEUE: unknown = 1;
+type QueueType = NonNullable<Parameters<Connection['workflowService']['describeTaskQueue']>[0]['taskQueueType']>;
+
+const updates: Updates = {
+  acknowledge: messages.acknowledgeUpdate,
+  resolve: messages.resolveUpdate,
+  escalate: messages.escalateUpdate,
+  reassign: messages.reassignUpdate,
+  snooze: messages.snoozeUpdate,
+  note: messages.noteUpdate,
+  reclassify: messages.reclassifyUpdate,
+  correctSla: messages.correctSlaUpdate,
+  requestOverride: messages.requestOverrideUpdate,
+  decideOverride: messages.decideOverrideUpdate,
+  confirmInfrastructure: messages.confirmInfrastructureUpdate,
+};
+
+const { env } = process;
+const read = readSettings(env);
+if (!read.ok) fail([read.problem], 2);
+const { settings } = read;
+const redact = createRedactor({ ownSecrets: ownSecrets(env) });
+const log = createLogger({ name: 'web', redact, level: env['TOCSIN_LOG'], to: 'stderr' });
+const loaded = await createPolicyHolder((env['TOCSIN_CONFIG'] ?? '') || null, { checkPattern, env });
+if (!loaded.ok) fail(loaded.faults.map(formatFault), 2);
+const policies = loaded.holder;
+
+const pool = createPool(databaseUrl(env), {
+  applicationName: 'tocsin-web',
+  onLost: (error) => log.warn({ error: error.message }, 'a database connection was lost'),
+});
+const tracing = createTracing('web', env);
+const config = loadClientConnectConfig();
+const namespace = config.namespace ?? 'default';
+const taskQueue = (env['TOCSIN_TASK_QUEUE'] ?? '') || 'tocsin';
+const connection = Connection.lazy(config.connectionOptions);
+const client = new Client({ connection, namespace, plugins: [tracing.plugin] });
+const gateway = createIncidentGateway({ client, taskQueue });
+const atTheDoor = patientGateway(gateway, DOOR_MS);
+
+const inbox = createInbox(pool);
+const incidents = createIncidents(pool);
+const directory = createDirectory(pool);
+const warn = (text: string, details: Record<string, unknown>): void => log.warn(details, text);
+const deliver = createDeliverer(atTheDoor, directory);
+const relay = startRelay({ inbox, deliver: createDeliverer(patientGateway(gateway, RELAY_MS), directory), warn });
+const keeper = createPolicyKeeper(createPolicies(pool, policies.current), log);
+void keeper.keep(policies.current());
+
+const github = createGithubClient({
+  apiUrl: secretOf(env, 'GITHUB_API_URL') || null,
+  ...(secretOf(env, 'GITHUB_APP_ID') !== '' && secretOf(env, 'GITHUB_APP_PRIVATE_KEY') !== ''
+    ? { app: { id: secretOf(env, 'GITHUB_APP_ID'), privateKey: secretOf(env, 'GITHUB_APP_PRIVATE_KEY') } }
+    : { token: secretOf(env, 'GITHUB_TOKEN') || null }),
+});
+
+const server = buildServer({
+  incidents,
+  directory,
+  inbox,
+  deliver,
+  policies,
+  redact,
+  log,
+  settings,
+  updates,
+  gates: createGates(pool),
+  evidence: createEvidence(pool, secretOf(env, 'TOCSIN_ENCRYPTION_KEY') || undefined),
+  seen: createSeenRequests(pool),
+  idempotency: createIdempotency(pool),
+  chat: createSlackPeople({
+    token: secretOf(env, 'SLACK_BOT_TOKEN') || null,
+    apiUrl: secretOf(env, 'SLACK_API_URL') || null,
+  }),
+  gateway: atTheDoor,
+  intake: createIntake({ inbox, gateway: atTheDoor, deliver, warn }),
+  reloaded: (policy) => keeper.keep(policy),
+  pullOf: async (repository, sha, signal) => (await readChange(github, { repository, sha, pr: null, signal })).pr,
+  matcher: createMatcher(),
+  readiness: createReadiness(
+    readinessChecks({
+      appliedMigrations: async () => {
+        const { rows } = await pool.query<{ name: string }>('select name from kysely_migration');
+        return rows.map(({ name }) => name);
+      },
+      missingAttributes: () => missingAttributes(connection, namespace),
+      pollers: async () => {
+        const asked = { namespace, taskQueue: { name: taskQueue }, taskQueueType: WORKFLOW_QUEUE as QueueType };
+        return (await connection.workflowService.describeTaskQueue(asked)).pollers;
+      },
+      sandboxUrl: settings.sandboxUrl,
+      now: Date.now,
+    }),
+  ),
+  now: Date.now,
+});
+
+const http = createAdaptorServer({ fetch: server.app.fetch }) as HttpServer;
+http.on('error', (error) => fail([`port ${settings.port} of ${settings.host}: ${error.message}`], 1));
+http.listen(settings.port, settings.host, () => {
+  const { address, family, port } = http.address() as AddressInfo;
+  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  process.stdout.write(`${JSON.stringify({ ready: { url, pid: process.pid } })}\n`);
+});
+whenTold(() => void end());
+
+async function end(): Promise<void> {
+  keeper.stop();
+  const closed = new Promise((resolve) => http.close(resolve));
+  http.closeIdleConnections();
+  const endings = [
+    { name: 'requests', end: () => closed },
+    { name: 'answers to Slack', end: server.idle },
+    { name: 'relay', end: relay.stop },
+    { name: 'Temporal connection', end: () => connection.close() },
+    { name: 'database', end: () => pool.end() },
+    { name: 'traces', end: tracing.shutdown },
+  ];
+  const left = await endInOrder(endings, END_WITHIN_MS);
+  if (left.length > 0) log.warn({ left }, 'ended before everything was done; the inbox keeps what was accepted');
+  process.exit(0);
+}
+
+function fail(lines: readonly string[], code: number): never {
+  for (const line of lines) console.error(`web: ${line}`);
+  process.exit(code);
+}

@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+
+/** One field that is wrong, by its path in the body or query. */
+export interface FieldFault {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What a Problem says beyond its status. */
+export interface ProblemDetails {
+  readonly errors?: readonly FieldFault[];
+  readonly outcome?: string;
+  readonly incident?: unknown;
+  readonly missing?: readonly string[];
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request cannot be read',
+  401: 'Not authenticated',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Refused',
+  413: 'Too large',
+  422: 'A field is wrong',
+  500: 'Something failed here',
+  502: 'The system behind did not answer',
+  503: 'Not available now',
+};
+
+/** A request that is answered with problem+json. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly details: ProblemDetails;
+
+  constructor(status: number, detail: string, details: ProblemDetails = {}) {
+    super(detail);
+    this.name = 'Problem';
+    this.status = status;
+    this.details = details;
+  }
+}
+
+/** The answer to a problem, RFC 9457. */
+export function problemResponse(problem: Problem, instance: string): Response {
+  const { status, message, details } = problem;
+  const type = details.outcome ?? `http-${status}`;
+  const body = { type: `urn:tocsin:problem:${type}`, title: TITLES[status] ?? 'Problem', status, detail: message };
+  return new Response(JSON.stringify({ ...body, instance: `urn:request:${instance}`, ...details }), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      ...(status === 401 ? { 'www-authenticate': 'Bearer realm="tocsin"' } : {}),
+      // The rest of a body that was not read must not be taken for the next request.
+      ...(status === 413 ? { connection: 'close' } : {}),
+      ...(status === 503 ? { 'retry-after': '5' } : {}),
+    },
+  });
+}
+
+/** 422 that names one field. */
+export function fieldProblem(field: string, message: string): Problem {
+  return new Problem(422, `${field}: ${message}`, { errors: [{ field, message }] });
+}
+
+/** What the schema makes of a value, or a 422 that names every wrong field. */
+export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const errors = result.error.issues.flatMap(faultsOf).slice(0, 20);
+  throw new Problem(422, errors.map(({ field, message }) => `${field}: ${message}`).join('; '), { errors });
+}
+
+function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ field: pathOf([...issue.path, key]), message: 'is not a known field' }));
+  }
+  return [{ field: pathOf(issue.path), message: issue.message }];
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step).slice(0, 80)}`)).join('');
+  return text === '' ? '(body)' : text.replace(/^\./, '');
+}

@@ -1,0 +1,40 @@
+import { within } from './patience.js';
+
+/** Something that must be there before events are taken: null when it is, else what is missing. */
+export interface Check {
+  readonly name: string;
+  readonly missing: () => Promise<string | null>;
+}
+
+/** Longest wait for one answer (milliseconds). */
+const PATIENCE_MS = 2_500;
+
+/** Asks all checks at once and lists what is missing. */
+export function createReadiness(checks: readonly Check[]): () => Promise<readonly string[]> {
+  return async () => {
+    const answers = await Promise.all(checks.map(ask));
+    return answers.flatMap((answer) => (answer === null ? [] : [answer]));
+  };
+}
+
+async function ask({ name, missing }: Check): Promise<string | null> {
+  try {
+    const answer = await within(PATIENCE_MS, missing(), 'no answer in time');
+    return answer === null ? null : `${name}: ${answer}`;
+  } catch (error) {
+    return `${name}: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** A worker that has died stays in the server's list for minutes; one that polls is seen at least this often. */
+const POLLED_WITHIN_MS = 75_000;
+
+/** Poller of a task queue as the server describes it; the instant is in protobuf's form. */
+export interface Poller {
+  readonly lastAccessTime?: { readonly seconds?: unknown } | null;
+}
+
+/** Whether any of them has asked for work lately. */
+export function isPolled(pollers: readonly Poller[], now: number): boolean {
+  return pollers.some(({ lastAccessTime }) => now - Number(lastAccessTime?.seconds ?? 0) * 1000 < POLLED_WITHIN_MS);
+}

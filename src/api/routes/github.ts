@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import type { AppEnv } from '../auth.js';
+import { CAPS, parseJson, readCapped } from '../body.js';
+import type { AppDeps } from '../deps.js';
+import { githubDeliveries } from '../github/deliveries.js';
+import { readGithubEvent } from '../github/events.js';
+import { sha256 } from '../../client/ids.js';
+import { ignoredAnswer, takeAll } from '../receipts.js';
+import { verifyGithub } from '../verify/github.js';
+import { admit, requireOpen } from '../verify/admit.js';
+
+/** `POST /webhooks/github`: signed events of Actions, pushes and pull requests. */
+export function githubRoutes(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.post('/github', async (c) => {
+    const headers = c.req.raw.headers;
+    const secrets = deps.settings.secrets.github;
+    requireOpen('GITHUB_WEBHOOK_SECRET', secrets);
+    const raw = await readCapped(c.req.raw, CAPS.github);
+    admit(verifyGithub(secrets, (name) => headers.get(name), raw));
+    const event = readGithubEvent(headers.get('x-github-event') ?? '', payloadOf(headers, raw));
+    const deliveryId = headers.get('x-github-delivery')?.slice(0, 100) ?? sha256(raw.toString('latin1'));
+    const result = await githubDeliveries(deps, event, deliveryId);
+    if (result.kind === 'ignored') return c.json(ignoredAnswer(result.reason), 202);
+    return c.json(await takeAll(deps, result.entries), 202);
+  });
+  return app;
+}
+
+/** Hooks may be set up to send JSON as a form field. */
+function payloadOf(headers: Headers, raw: Buffer): unknown {
+  const isForm = headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
+  if (!isForm) return parseJson(raw);
+  return parseJson(Buffer.from(new URLSearchParams(raw.toString('utf8')).get('payload') ?? ''));
+}

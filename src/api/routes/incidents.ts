@@ -1,0 +1,71 @@
+import { Hono } from 'hono';
+import { timelineMarkdown } from '../../domain/timeline.js';
+import type { IncidentView } from '../../domain/view.js';
+import { sha256 } from '../../client/ids.js';
+import { freshest } from '../acting.js';
+import { actorOf, mayRead } from '../actors.js';
+import { ACTING, requireRole, type AppEnv } from '../auth.js';
+import { CAPS, parseJson, readCapped } from '../body.js';
+import type { AppDeps } from '../deps.js';
+import { idempotently } from '../idempotent.js';
+import { act } from '../incidents/act.js';
+import { actSchema, ASKS } from '../incidents/asks.js';
+import { eventSchema } from '../incidents/event.js';
+import { findIncident, reading } from '../incidents/find.js';
+import { entryOfEvent } from '../incidents/from-event.js';
+import { listFor, listQuery } from '../incidents/query.js';
+import { checked, fieldProblem, Problem } from '../problem.js';
+import { takeAll } from '../receipts.js';
+
+/** `/api/incidents`: post events, read incidents, act on them. */
+export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.post('/', requireRole(...ACTING), async (c) => {
+    const raw = await readCapped(c.req.raw, CAPS.own);
+    const event = checked(eventSchema, parseJson(raw));
+    return idempotently(deps, c, raw, async (nonce) => {
+      const entry = await entryOfEvent(deps, event, `api:${nonce}`);
+      return { status: 202, body: await takeAll(deps, [entry]) };
+    });
+  });
+
+  app.get('/', async (c) => c.json(await listFor(deps.incidents, c.var.user, listQuery(c.req.query()))));
+
+  app.get('/:id', async (c) => c.json(await freshest(deps, await readable(c.req.param('id'), c.var.user))));
+
+  app.get('/:id/timeline', async (c) => {
+    const view = await readable(c.req.param('id'), c.var.user);
+    const items = await reading(deps.incidents.timeline(view.id ?? view.uid));
+    const format = c.req.query('format') ?? 'json';
+    if (format === 'json') return c.json({ items, next: null });
+    if (format !== 'md') throw fieldProblem('format', 'is md or json');
+    return c.body(timelineMarkdown(`${view.id ?? view.uid}: ${view.title}`, items), 200, {
+      'content-type': 'text/markdown; charset=utf-8',
+    });
+  });
+
+  for (const [path, toAsk] of Object.entries(ASKS)) {
+    app.post(`/:id/${path}`, requireRole(...ACTING), async (c) => {
+      const raw = await readCapped(c.req.raw, CAPS.own);
+      const body = checked(actSchema, raw.length === 0 ? {} : parseJson(raw));
+      const view = await findIncident(deps, c.req.param('id'));
+      const asked = toAsk(body, { policy: deps.policies.current(), view, redact: deps.redact });
+      const actor = actorOf(c.var.user, body.actor ?? undefined, asked.name);
+      return idempotently(deps, c, raw, async (nonce) => {
+        const actId = sha256(`${view.uid}|${asked.name}|${nonce}`).slice(0, 40);
+        const { workflow, uid } = view;
+        const revision = body.revision ?? null;
+        return { status: 200, body: await act(deps, view, { workflow, uid, actor, revision, asked, actId }) };
+      });
+    });
+  }
+  return app;
+
+  /** An incident that this user may read; to others it is not there. */
+  async function readable(id: string, user: AppEnv['Variables']['user']): Promise<IncidentView> {
+    const view = await findIncident(deps, id);
+    if (!mayRead(user, view)) throw new Problem(404, `there is no incident ${id.slice(0, 80)}`);
+    return view;
+  }
+}

@@ -1,0 +1,52 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { sha256 } from '../../client/ids.js';
+import type { InboxEntry } from '../../ports/inbox.js';
+import type { AppEnv } from '../auth.js';
+import { CAPS, parseJson, readCapped } from '../body.js';
+import type { AppDeps } from '../deps.js';
+import { within } from '../patience.js';
+import { checked, Problem } from '../problem.js';
+import { ignoredAnswer, takeAll } from '../receipts.js';
+import { admit, requireOpen } from '../verify/admit.js';
+import { isRecentLinear, verifyLinear } from '../verify/linear.js';
+
+const envelope = z.object({ action: z.string(), type: z.string(), webhookTimestamp: z.number() });
+const issueUpdate = z.object({
+  data: z.object({ id: z.string(), state: z.object({ type: z.string() }).nullish() }),
+  actor: z.object({ name: z.string().nullish() }).nullish(),
+});
+const DONE: readonly string[] = ['completed', 'canceled'];
+const LOOK_UP_MS = 2_000;
+
+/** `POST /webhooks/linear`: a ticket that is done resolves its incident. */
+export function linearRoutes(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.post('/linear', async (c) => {
+    const headers = c.req.raw.headers;
+    const secrets = deps.settings.secrets.linear;
+    requireOpen('LINEAR_WEBHOOK_SECRET', secrets);
+    const raw = await readCapped(c.req.raw, CAPS.own);
+    admit(verifyLinear(secrets, (name) => headers.get(name), raw));
+    const payload = parseJson(raw);
+    const { action, type, webhookTimestamp } = checked(envelope, payload);
+    if (!isRecentLinear(webhookTimestamp, deps.now())) {
+      throw new Problem(401, 'webhookTimestamp is more than a minute away');
+    }
+    if (type !== 'Issue' || action !== 'update') return c.json(ignoredAnswer(`${type} ${action}`), 202);
+    const { data, actor } = checked(issueUpdate, payload);
+    const state = data.state?.type ?? 'none';
+    if (!DONE.includes(state)) return c.json(ignoredAnswer(`ticket state ${state}`), 202);
+    const found = await within(LOOK_UP_MS, deps.directory.incidentByTicket(data.id), null).catch(() => null);
+    const entry: InboxEntry = {
+      deliveryId: `linear:${headers.get('linear-delivery')?.slice(0, 100) ?? sha256(raw.toString('latin1'))}`,
+      source: 'linear',
+      delivery: { kind: 'ticket_done', ticketId: data.id, by: deps.redact(actor?.name ?? 'Linear') },
+      workflow: found?.workflow ?? null,
+      receivedAt: deps.now(),
+    };
+    const answer = await takeAll(deps, [entry]);
+    return c.json(found === null ? answer : { ...answer, incident: found.id, incidents: [found.id] }, 202);
+  });
+  return app;
+}

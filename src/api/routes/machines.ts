@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+import { formatFault } from '../../config/fault.js';
+import { authenticate, requireRole, type AppEnv } from '../auth.js';
+import type { AppDeps } from '../deps.js';
+import { Problem } from '../problem.js';
+
+/** Health, readiness and reload: what machines and operators ask of the process itself. */
+export function machineRoutes(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get('/healthz', (c) => c.json({ ok: true }));
+
+  app.get('/readyz', async (c) => {
+    const missing = await deps.readiness();
+    if (missing.length === 0) return c.json({ ready: true });
+    return c.json({ ready: false, missing }, 503);
+  });
+
+  app.post('/-/reload', authenticate(deps), requireRole('admin'), async (c) => {
+    const status = await deps.policies.reload();
+    if (!status.ok) {
+      const faults = status.faults.map(formatFault);
+      deps.log.error({ faults, version: status.version }, 'the new configuration is wrong: the old one stays');
+      const errors = status.faults.map((fault) => ({ field: fault.path || fault.file, message: formatFault(fault) }));
+      throw new Problem(422, `the old configuration stays: ${faults[0] ?? 'it cannot be read'}`, { errors });
+    }
+    await deps.reloaded(deps.policies.current());
+    deps.log.info({ version: status.version }, 'a new configuration is in force');
+    return c.json({ ok: true, version: status.version, warnings: status.warnings.map(formatFault) });
+  });
+  return app;
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { authenticate, type AppEnv } from './auth.js';
+import type { AppDeps } from './deps.js';
+import { createBackground } from './patience.js';
+import { Problem, problemResponse } from './problem.js';
+import { gateRoutes } from './routes/gates.js';
+import { githubRoutes } from './routes/github.js';
+import { homeRoutes } from './routes/home.js';
+import { incidentRoutes } from './routes/incidents.js';
+import { linearRoutes } from './routes/linear.js';
+import { machineRoutes } from './routes/machines.js';
+import { sandboxProxy } from './routes/sandbox.js';
+import { slackRoutes } from './routes/slack.js';
+
+/** The doors of one process. */
+export interface Server {
+  readonly app: Hono<AppEnv>;
+  /** Resolves when nothing that outlived its request is under way. */
+  readonly idle: () => Promise<void>;
+}
+
+/** Builds every door from its parts. */
+export function buildServer(deps: AppDeps): Server {
+  const background = createBackground((name, error) => deps.log.error({ name, error: String(error) }, 'work failed'));
+  const app = new Hono<AppEnv>();
+  app.use(identify);
+  app.on(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], ['/sandbox', '/sandbox/*'], sandboxProxy(deps));
+  app.use(harden);
+  app.route('/', machineRoutes(deps));
+  app.route('/webhooks', githubRoutes(deps));
+  app.route('/webhooks', linearRoutes(deps));
+  app.route('/slack', slackRoutes(deps, background));
+  app.use('/api/*', authenticate(deps));
+  app.route('/api/incidents', incidentRoutes(deps));
+  app.route('/api/gates', gateRoutes(deps));
+  app.route('/', homeRoutes(deps));
+  app.notFound((c) => problemResponse(new Problem(404, `there is no ${c.req.method} ${c.req.path}`), c.var.requestId));
+  app.onError((error, c) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) {
+      deps.log.error({ requestId: c.var.requestId, route: c.req.path, error: String(error) }, 'a request failed');
+    }
+    const response = problemResponse(problem, c.var.requestId);
+    for (const [name, value] of c.res.headers) if (!response.headers.has(name)) response.headers.set(name, value);
+    return response;
+  });
+  return { app, idle: () => background.idle() };
+}
+
+function problemOf(error: Error): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof HTTPException) return new Problem(error.status, error.message);
+  // What went wrong inside is for the log alone.
+  return new Problem(500, 'the request could not be carried out; its id is in the log');
+}
+
+const identify: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const given = c.req.header('x-request-id') ?? '';
+  const id = /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+  c.set('requestId', id);
+  c.header('x-request-id', id);
+  await next();
+};
+
+const HARD: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+  'cache-control': 'no-store',
+};
+
+const harden: MiddlewareHandler<AppEnv> = async (c, next) => {
+  for (const [name, value] of Object.entries(HARD)) c.header(name, value);
+  await next();
+};

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { readTokens, type ApiToken } from './verify/tokens.js';
+
+/** What the doors are set up with; secrets are lists, since two are valid during a rotation. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly isLoopback: boolean;
+  readonly isProduction: boolean;
+  readonly publicUrl: string | null;
+  /** Where the sandbox listens, when this process passes `/sandbox` on. */
+  readonly sandboxUrl: string | null;
+  /** Null when `TOCSIN_API_TOKENS` is unset. */
+  readonly tokens: readonly ApiToken[] | null;
+  readonly secrets: {
+    readonly github: readonly string[];
+    readonly slack: readonly string[];
+    readonly linear: readonly string[];
+  };
+}
+
+/** The settings, or the one line that says what is wrong with the environment. */
+export type ReadSettings =
+  { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly problem: string };
+
+const DEFAULT_PORT = 8088;
+
+/** Reads the settings of the web process from its environment. */
+export function readSettings(env: NodeJS.ProcessEnv): ReadSettings {
+  try {
+    return { ok: true, settings: settingsOf(env) };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The value of a variable; `file:/path` stands for what the file holds. Empty when unset. */
+export function secretOf(env: NodeJS.ProcessEnv, name: string): string {
+  const given = (env[name] ?? '').trim();
+  if (!given.startsWith('file:')) return given;
+  const path = given.slice('file:'.length);
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    throw new Error(`${name} names the file ${path}, which cannot be read`);
+  }
+}
+
+/** Whether only this machine can reach an address. */
+export function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+function settingsOf(env: NodeJS.ProcessEnv): Settings {
+  const host = (env['TOCSIN_HOST'] ?? '') || '127.0.0.1';
+  const isLoopback = isLoopbackHost(host);
+  const isProduction = env['NODE_ENV'] === 'production';
+  const tokens = readTokens(secretOf(env, 'TOCSIN_API_TOKENS'));
+  if (!tokens.ok) throw new Error(tokens.problem);
+  const sandboxUrl = env['TOCSIN_SANDBOX_URL'] ?? '';
+  const list = (name: string): string[] =>
+    secretOf(env, name)
+      .split(',')
+      .map((secret) => secret.trim())
+      .filter((secret) => secret !== '');
+  return {
+    host,
+    port: portOf(env['TOCSIN_PORT'] ?? ''),
+    isLoopback,
+    isProduction,
+    publicUrl: (env['TOCSIN_PUBLIC_URL'] ?? '') || null,
+    sandboxUrl: isLoopback && !isProduction && sandboxUrl !== '' ? sandboxUrl : null,
+    tokens: tokens.tokens,
+    secrets: {
+      github: list('GITHUB_WEBHOOK_SECRET'),
+      slack: list('SLACK_SIGNING_SECRET'),
+      linear: list('LINEAR_WEBHOOK_SECRET'),
+    },
+  };
+}
+
+function portOf(given: string): number {
+  const port = given === '' ? DEFAULT_PORT : Number(given);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`TOCSIN_PORT is "${given}": set it to a port number, or unset it`);
+}

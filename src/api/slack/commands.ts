@@ -1,0 +1,28 @@
+import type { AppDeps } from '../deps.js';
+import { within } from '../patience.js';
+import { whoIs } from './who.js';
+
+const HELP = 'Try `/tocsin list` for what is open. Incidents are acted on with the buttons of their messages.';
+const LOOK_MS = 1_000;
+const SHOWN = 10;
+
+/** What `/tocsin …` answers, seen by the asker alone. */
+export async function answerCommand(deps: AppDeps, fields: URLSearchParams): Promise<object> {
+  const [word = ''] = (fields.get('text') ?? '').trim().split(/\s+/);
+  if (word !== 'list' && word !== 'status') return ephemeral(HELP);
+  const who = await whoIs(deps, fields.get('user_id') ?? '', LOOK_MS);
+  if (who.kind !== 'actor') return ephemeral('Only people of the configuration see incidents here.');
+  const page = await within(LOOK_MS, deps.incidents.list({ state: 'open' }, SHOWN, null), null).catch(() => null);
+  if (page === null) return ephemeral('The incident history cannot be read just now.');
+  if (page.items.length === 0) return ephemeral('Nothing is open.');
+  const lines = page.items.map((view) => `${view.id ?? '?'} ${view.severity} ${view.type}: ${view.title}`);
+  return ephemeral([...lines, ...(page.next === null ? [] : ['…'])].map(escaped).join('\n'));
+}
+
+function ephemeral(text: string): object {
+  return { response_type: 'ephemeral', text };
+}
+
+function escaped(text: string): string {
+  return text.slice(0, 250).replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { CHAT_FORMS, decodeSubject, type ChatSubject } from '../../ports/people.js';
+
+/** A pressed button, as far as it is used. Who may do it is never read from it. */
+export interface Press {
+  readonly userId: string;
+  readonly userName: string;
+  readonly action: string;
+  readonly subject: ChatSubject | null;
+  readonly trigger: string | null;
+  readonly channel: string | null;
+  readonly responseUrl: string | null;
+  readonly actionTs: string;
+}
+
+/** A sent form. */
+export interface Submission {
+  readonly userId: string;
+  readonly userName: string;
+  readonly viewId: string;
+  readonly callbackId: string;
+  readonly subject: ChatSubject | null;
+  readonly justification: string;
+  readonly emergency: boolean;
+}
+
+/** What an interaction is; of other kinds nothing is done. */
+export type Interaction =
+  | { readonly kind: 'press'; readonly presses: readonly Press[] }
+  | { readonly kind: 'submission'; readonly submission: Submission }
+  | { readonly kind: 'other' };
+
+const user = z.object({
+  id: z.string().regex(/^[UW][A-Z0-9]+$/),
+  name: z.string().optional(),
+  username: z.string().optional(),
+});
+
+const actions = z.object({
+  user,
+  trigger_id: z.string().nullish(),
+  response_url: z.url().nullish(),
+  channel: z.object({ id: z.string() }).nullish(),
+  actions: z.array(
+    z.object({ action_id: z.string(), value: z.string().nullish(), action_ts: z.string().default('0') }),
+  ),
+});
+
+const field = z.object({
+  value: z.string().nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+});
+const submitted = z.object({
+  user,
+  view: z.object({
+    id: z.string(),
+    callback_id: z.string(),
+    private_metadata: z.string().default(''),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }).optional(),
+  }),
+});
+
+/** Reads the `payload` of an interaction; null when it is not one. */
+export function readInteraction(payload: unknown): Interaction | null {
+  const type = z.object({ type: z.string() }).safeParse(payload).data?.type;
+  if (type === undefined) return null;
+  if (type === 'block_actions') {
+    const read = actions.safeParse(payload);
+    return read.success ? { kind: 'press', presses: pressesOf(read.data) } : null;
+  }
+  if (type === 'view_submission') {
+    const read = submitted.safeParse(payload);
+    return read.success ? { kind: 'submission', submission: submissionOf(read.data) } : null;
+  }
+  return { kind: 'other' };
+}
+
+function pressesOf(payload: z.infer<typeof actions>): Press[] {
+  const { actionPrefix } = CHAT_FORMS;
+  return payload.actions
+    .filter(({ action_id: id }) => id.startsWith(actionPrefix))
+    .map(({ action_id: id, value, action_ts: actionTs }) => ({
+      userId: payload.user.id,
+      userName: payload.user.name ?? payload.user.username ?? payload.user.id,
+      action: id.slice(actionPrefix.length),
+      subject: decodeSubject(value ?? ''),
+      trigger: payload.trigger_id ?? null,
+      channel: payload.channel?.id ?? null,
+      responseUrl: payload.response_url ?? null,
+      actionTs,
+    }));
+}
+
+function submissionOf({ user: sender, view }: z.infer<typeof submitted>): Submission {
+  const { justification, emergency } = CHAT_FORMS.override;
+  const values = view.state?.values ?? {};
+  const flags = values[emergency.block]?.[emergency.action]?.selected_options ?? [];
+  return {
+    userId: sender.id,
+    userName: sender.name ?? sender.username ?? sender.id,
+    viewId: view.id,
+    callbackId: view.callback_id,
+    subject: decodeSubject(view.private_metadata),
+    justification: values[justification.block]?.[justification.action]?.value ?? '',
+    emergency: flags.some(({ value }) => value === emergency.value),
+  };
+}

@@ -1,0 +1,85 @@
+import { MIN_JUSTIFICATION } from '../../domain/override.js';
+import { CHAT_FORMS } from '../../ports/people.js';
+import { noteRefusal, performAct, recordAct, type PersonAct } from '../acting.js';
+import type { AppDeps } from '../deps.js';
+import { within } from '../patience.js';
+import type { Submission } from './payloads.js';
+import { whoIs } from './who.js';
+
+/** Everything together must be answered in less than three seconds. */
+const WHO_MS = 800;
+const ACT_MS = 1_500;
+const NOTE_MS = 300;
+
+/** What Slack does with the form after it was sent; an empty object closes it. */
+export type FormAnswer =
+  | Record<string, never>
+  | { readonly response_action: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  | { readonly response_action: 'update'; readonly view: object };
+
+/** Takes a sent form: an override is requested, and its sender sees in the form what came of it. */
+export async function handleSubmission(deps: AppDeps, sent: Submission): Promise<FormAnswer> {
+  const { subject, justification } = sent;
+  if (sent.callbackId !== CHAT_FORMS.override.callbackId || subject === null) return {};
+  const text = justification.trim();
+  if (text.length < MIN_JUSTIFICATION) return wrong(`A justification needs at least ${MIN_JUSTIFICATION} characters.`);
+  const who = await whoIs(deps, sent.userId, WHO_MS);
+  if (who.kind === 'unclear') return wrong('Slack could not say who you are. Please send it again.');
+  if (who.kind === 'stranger') {
+    const reason = `${who.name} is nobody of the configuration and may not request an override.`;
+    await note(deps, subject.uid, who.name, 'refused', reason);
+    return wrong(reason);
+  }
+  return request(deps, sent, {
+    ...subject,
+    actor: who.actor,
+    revision: null,
+    asked: { name: 'requestOverride', justification: deps.redact(text), emergency: sent.emergency },
+    actId: `${subject.uid}:request_override:${sent.userId}:${sent.viewId}`,
+  });
+}
+
+async function request(deps: AppDeps, sent: Submission, act: PersonAct): Promise<FormAnswer> {
+  const ending = await performAct(deps, act, ACT_MS);
+  if (ending.kind === 'answered') return said(TITLES[ending.outcome] ?? 'Override', ending.message);
+  if (ending.kind === 'refused') {
+    await note(deps, act.uid, act.actor.name, ending.outcome, ending.message);
+    return wrong(ending.message);
+  }
+  const recording = recordAct(deps, act).catch((error: unknown) => {
+    deps.log.error({ uid: act.uid, user: sent.userId, error: String(error) }, 'a request could not be recorded');
+    return false;
+  });
+  return (await within(NOTE_MS, recording, false))
+    ? said('Recorded', 'Your request is recorded and takes effect in a moment.')
+    : wrong('Nobody could take the request just now. Please send it again.');
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  pending: 'Override requested',
+  approved: 'Override approved',
+  denied: 'Override denied',
+};
+
+async function note(deps: AppDeps, uid: string, name: string, outcome: string, text: string): Promise<void> {
+  const actor = { name, via: 'slack' };
+  await within(NOTE_MS, noteRefusal(deps, { uid, actor, action: 'request_override', outcome, text }), undefined);
+}
+
+function wrong(message: string): FormAnswer {
+  return { response_action: 'errors', errors: { [CHAT_FORMS.override.justification.block]: message.slice(0, 140) } };
+}
+
+function said(title: string, message: string): FormAnswer {
+  const plain = (text: string, most: number): object => ({ type: 'plain_text', text: text.slice(0, most) });
+  return {
+    response_action: 'update',
+    view: {
+      type: 'modal',
+      callback_id: 'tocsin:said',
+      title: plain(title, 24),
+      close: plain('Close', 24),
+      blocks: [{ type: 'section', text: plain(message, 2_900) }],
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import type { Policy } from '../../domain/policy.js';
+import type { CliContext, DefineCommand } from '../context.js';
+import { UsageError } from '../errors.js';
+import { inputStream, parseJson, readInput, readLines, wholeNumber } from '../input.js';
+import { loadPolicy } from '../policy.js';
+import { verdictLines, verdictUnder, verdictView, type VerdictView } from '../verdict-view.js';
+import type { JobEvidence } from '../../ports/classifier.js';
+
+interface ClassifyOptions {
+  readonly exitCode?: string;
+  readonly step?: string;
+  readonly exact?: true;
+  readonly changedFiles?: string;
+  readonly config?: string;
+  readonly jsonl?: true;
+}
+
+const caseShape = z.looseObject({
+  id: z.union([z.string(), z.number()]),
+  exit_code: z.int().min(0).max(255).nullish(),
+  exact: z.boolean().nullish(),
+  job: z.string().nullish(),
+  step: z.string().nullish(),
+  changed_files: z.array(z.string()).nullish(),
+  annotations: z.array(z.unknown()).nullish(),
+  excerpt: z.string(),
+});
+
+/** `classify`: what kind of failure a log shows. */
+export const defineClassify: DefineCommand = (program, context) => {
+  program
+    .command('classify [file]')
+    .description('what kind of failure a log shows (a file, or - for the standard input); needs nothing running')
+    .option('--exit-code <number>', 'exit code of the failed step')
+    .option('--step <name>', 'name of the failed step')
+    .option('--exact', 'the exit code is exact, whatever the step is called')
+    .option('--changed-files <file>', 'a file that lists the changed files, one a line')
+    .option('--config <folder>', 'types and patterns (TOCSIN_CONFIG, else the shipped defaults)')
+    .option('--jsonl', 'one case a line in, one verdict a line out: {id, exit_code?, job?, step?, excerpt}')
+    .option('--json', 'print JSON')
+    .action(async (file: string | undefined, options: ClassifyOptions) => {
+      const policy = await loadPolicy(context, options.config);
+      await (options.jsonl === true ? classifyCases : classifyLog)(context, policy, file ?? '-', options);
+      context.exit(0);
+    });
+};
+
+async function classifyLog(
+  context: CliContext,
+  policy: Policy,
+  file: string,
+  { exitCode, step, exact, changedFiles }: ClassifyOptions,
+): Promise<void> {
+  const code = exitCode === undefined ? null : wholeNumber('--exit-code', exitCode, 0, 255);
+  if (changedFiles !== undefined) await readInput(context.io, changedFiles);
+  const log = await readInput(context.io, file);
+  const evidence = { job: null, step: step ?? null, exitCode: code, exact: exact === true, log };
+  const view = verdictOn(context, policy, evidence);
+  context.output.show(view, () => verdictLines(view));
+}
+
+async function classifyCases(context: CliContext, policy: Policy, file: string): Promise<void> {
+  const { io, output } = context;
+  const where = file === '-' ? 'standard input' : file;
+  let number = 0;
+  for await (const line of readLines(await inputStream(io, file))) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const parsed = caseShape.safeParse(parseJson(`${where}, line ${number}`, line));
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      const field = issue?.path.join('.') ?? '';
+      throw new UsageError(
+        `${where}, line ${number}: ${field === '' ? 'the case' : field}: ${issue?.message ?? 'is wrong'}`,
+      );
+    }
+    const { id, job, step, exit_code: exitCode, exact, excerpt } = parsed.data;
+    const view = verdictOn(context, policy, {
+      job: job ?? null,
+      step: step ?? null,
+      exitCode: exitCode ?? null,
+      exact: exact === true,
+      log: excerpt,
+    });
+    output.step({ id, ...view }, () => JSON.stringify({ id, ...view }));
+  }
+}
+
+function verdictOn({ tools }: CliContext, policy: Policy, evidence: JobEvidence): VerdictView {
+  const verdict = tools.classifier.classify(evidence, Object.values(policy.types));
+  return verdictView(verdictUnder(verdict, policy.minConfidence));
+}

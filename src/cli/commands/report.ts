@@ -1,0 +1,81 @@
+import { createApiClient } from '../api-client.js';
+import { parseDuration } from '../../config/duration.js';
+import type { CliContext, DefineCommand } from '../context.js';
+import { Refusal, UsageError } from '../errors.js';
+import { follow, type Goal } from '../follow.js';
+import { stateLine } from '../incident-text.js';
+import { oneOf, parseJson, readInput } from '../input.js';
+import { receiptShape, shaped } from '../shapes.js';
+
+interface ReportOptions {
+  readonly wait?: string;
+  readonly timeout?: string;
+  readonly as?: string;
+}
+
+/** How long a page may take before `--wait paged` gives up, and before a plain report stops looking. */
+const PAGED_WITHIN_MS = 120_000;
+const LOOK_MS = 30_000;
+
+/** `report`: open an incident from an event file and follow it. */
+export const defineReport: DefineCommand = (program, context) => {
+  program
+    .command('report [event]')
+    .description('open an incident from an event file ($EVENT_FILE, - for the standard input) and follow it')
+    .option('--wait <goal>', 'paged or resolved: fails when that does not come')
+    .option('--timeout <duration>', 'how long to wait, such as 10m (2m for paged, without end for resolved)')
+    .option('--as <person>', 'act for this person (e-mail), on this machine only')
+    .option('--json', 'print a JSON object for each step')
+    .action((file: string | undefined, options: ReportOptions) => report(context, file, options));
+};
+
+async function report(context: CliContext, file: string | undefined, options: ReportOptions): Promise<void> {
+  const { io, output, exit } = context;
+  const wait = options.wait === undefined ? null : oneOf('--wait', options.wait, ['paged', 'resolved'] as const);
+  const limitMs = limitOf(options.timeout, wait);
+  const path = file ?? io.env['EVENT_FILE'] ?? '';
+  if (path === '') throw new UsageError('report: name an event file, or set EVENT_FILE');
+  const where = path === '-' ? 'standard input' : path;
+  const event = parseJson(where, await readInput(io, path));
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
+    throw new UsageError(`${where}: an event is an object {kind, title, occurred_at, …}`);
+  }
+  const startedAt = io.now();
+  const api = createApiClient(io, options);
+  const answer = await api.post('/api/incidents', event).catch((error: unknown) => {
+    throw error instanceof UsageError ? new UsageError(`${where}: ${error.message}`) : error;
+  });
+  const { incident: id, workflow, deduplicated, ignored } = shaped(receiptShape, 'receipt', answer);
+  if (id === null) {
+    const text =
+      ignored === null ? `accepted as ${workflow ?? 'an event'}: it gets its number later` : `ignored: ${ignored}`;
+    output.step({ step: ignored === null ? 'accepted' : 'ignored', ...asObject(answer) }, () => text);
+    exit(wait === null ? 0 : 1);
+    return;
+  }
+  const joined = deduplicated ? ', which was open already' : '';
+  output.step({ step: 'recorded', ...asObject(answer) }, () => `recorded as ${id}${joined}`);
+  const { incident, reached, hopeless } = await follow({ io, output, api }, id, wait ?? 'paged', startedAt + limitMs);
+  output.step({ step: 'done', reached, incident }, () => stateLine(incident, io.now()));
+  if (reached || wait === null) {
+    exit(0);
+    return;
+  }
+  throw new Refusal(hopeless ? `${id}: nobody could be reached` : `${id}: not ${wait} in time`, {
+    step: 'failed',
+    wait,
+  });
+}
+
+function limitOf(timeout: string | undefined, wait: Goal | null): number {
+  if (timeout === undefined) {
+    return wait === null ? LOOK_MS : wait === 'paged' ? PAGED_WITHIN_MS : Number.POSITIVE_INFINITY;
+  }
+  const limit = parseDuration(timeout);
+  if (typeof limit === 'string') throw new UsageError(`--timeout: ${limit}`);
+  return limit;
+}
+
+function asObject(answer: unknown): object {
+  return typeof answer === 'object' && answer !== null ? answer : {};
+}

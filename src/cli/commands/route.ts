@@ -1,0 +1,126 @@
+import { duration } from '../../domain/timeline.js';
+import { matchAuthor, slicePolicy, type Policy, type PolicySlice, type Target } from '../../domain/policy.js';
+import { priorityOf } from '../../domain/severity.js';
+import { certainVerdict, UNKNOWN, type Verdict } from '../../domain/verdict.js';
+import type { CliContext, CliTools, DefineCommand } from '../context.js';
+import { eventOf, type EventFile } from '../event.js';
+import { parseJson, readInput } from '../input.js';
+import { facts } from '../output.js';
+import { loadPolicy } from '../policy.js';
+import { verdictUnder } from '../verdict-view.js';
+
+/** `route`: who would be paged, by which channel, when. Sends nothing. */
+export const defineRoute: DefineCommand = (program, context) => {
+  program
+    .command('route <event>')
+    .description(
+      'who would be paged for an event file, by which channel and when; sends nothing, needs nothing running',
+    )
+    .option('--config <folder>', 'the configuration (TOCSIN_CONFIG, else the shipped defaults)')
+    .option('--json', 'print JSON')
+    .action((file: string, options: { readonly config?: string }) => route(context, file, options.config));
+};
+
+async function route(context: CliContext, file: string, config: string | undefined): Promise<void> {
+  const { io, tools, output, exit } = context;
+  const policy = await loadPolicy(context, config);
+  const where = file === '-' ? 'standard input' : file;
+  const event = eventOf(where, parseJson(where, await readInput(io, file)));
+  const verdict = verdictUnder(verdictOf(tools, policy, event), policy.minConfidence);
+  const slice = slicePolicy(policy, {
+    kind: event.kind,
+    type: verdict.type,
+    severity: event.severity,
+    source: event.provider ?? 'api',
+    service: event.service,
+    labels: event.labels,
+    author: matchAuthor(policy.people, event.author),
+  });
+  const plan = planOf(policy, event, verdict, slice);
+  output.show(plan, () => planLines(plan));
+  exit(0);
+}
+
+function verdictOf({ classifier, matcher }: CliTools, policy: Policy, event: EventFile): Verdict {
+  const rules = Object.values(policy.types);
+  const { type, exit_code: exitCode, exact, step, log } = event;
+  const certain = certainVerdict({ type, exitCode, exact, step }, rules, matcher);
+  if (certain !== null) return certain;
+  return log === null ? UNKNOWN : classifier.classify({ job: null, step, exitCode, exact, log }, rules);
+}
+
+function planOf(policy: Policy, event: EventFile, verdict: Verdict, slice: PolicySlice) {
+  let afterMs = 0;
+  const levels = slice.levels.map(({ name, delayMs, targets }, index) => {
+    const level = {
+      level: index + 1,
+      name,
+      after_s: afterMs / 1000,
+      targets: targets.map((target) => reach(policy, target)),
+    };
+    // An empty level is skipped at once.
+    if (targets.length > 0) afterMs += delayMs;
+    return level;
+  });
+  return {
+    type: verdict.type,
+    confidence: verdict.confidence,
+    severity: slice.severity,
+    priority: priorityOf(event.kind, slice.severity),
+    team: slice.teams[0]?.name ?? policy.defaultTeam,
+    channels: slice.teams.map(({ name: team, channel, handle }) => ({ team, channel, handle })),
+    ticket: { priority: slice.rule.priority, assignee: slice.assignee, team: slice.teams[0]?.name ?? null },
+    override: slice.never ? 'never' : slice.rule.override,
+    sla: {
+      start: new Date(event.occurred_at).toISOString(),
+      deadline: new Date(Date.parse(event.occurred_at) + slice.slaMs).toISOString(),
+    },
+    pages: slice.severity !== 'NONE',
+    levels,
+    repeats: slice.repeats,
+    terminal: slice.management.map((target) => reach(policy, target)),
+    policy_version: slice.version,
+  };
+}
+
+function reach(policy: Policy, { person, team }: Target) {
+  const known = policy.people.find(({ email }) => email === person);
+  const channel = policy.teams[team]?.channel ?? null;
+  // Somebody known by e-mail only is looked up in Slack by it, then written to.
+  return {
+    person,
+    team,
+    by: person === null ? (channel === null ? [] : [channel]) : (known?.contacts ?? ['slack', 'email']),
+  };
+}
+
+type Plan = ReturnType<typeof planOf>;
+
+function planLines(plan: Plan): string[] {
+  const { levels, repeats, sla, ticket } = plan;
+  const channels = plan.channels.map(({ team, channel, handle }) => [team, channel, handle].filter(Boolean).join(' '));
+  const steps = levels.map(({ level, name, after_s: afterS, targets }): readonly [string, string] => {
+    const when = afterS === 0 ? 'at once' : `after ${duration(afterS * 1000)}`;
+    return [`level ${level}`, targets.length === 0 ? `${name}: nobody, skipped` : `${when}, ${name}: ${whom(targets)}`];
+  });
+  const ends: readonly [string, string] = ['then', `${repeats} repeats, then management once: ${whom(plan.terminal)}`];
+  return facts([
+    ['type', `${plan.type} (${Math.round(plan.confidence * 100)} % sure)`],
+    ['severity', `${plan.severity}, ${plan.priority}`],
+    ['team', plan.team],
+    ['posted to', channels.join('; ')],
+    ['ticket', `${ticket.priority}, for ${ticket.assignee ?? ticket.team ?? 'nobody'}`],
+    ['SLA', `until ${sla.deadline}`],
+    ['override', plan.override],
+    ...(plan.pages ? [...steps, ends] : [['pages', 'nobody: it is only recorded'] as const]),
+  ]);
+}
+
+function whom(targets: Plan['terminal']): string {
+  if (targets.length === 0) return 'nobody is named';
+  return targets
+    .map(
+      ({ person, team, by }) => `${person ?? team} by ${by.length === 0 ? 'nothing: no channel' : by.join(', then ')}`,
+    )
+    .join('; ');
+}

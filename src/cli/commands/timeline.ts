@@ -1,0 +1,33 @@
+import { createApiClient } from '../api-client.js';
+import type { DefineCommand } from '../context.js';
+import { timelineMarkdown } from '../../domain/timeline.js';
+import { incidentId, oneOf } from '../input.js';
+import { timelineHtml, timelineTable } from '../incident-text.js';
+import { oneLine } from '../output.js';
+import { incidentShape, shaped, timelineShape } from '../shapes.js';
+
+const FORMATS = ['text', 'md', 'html', 'json'] as const;
+
+/** `timeline`: what happened, in order. */
+export const defineTimeline: DefineCommand = (program, { io, output, exit }) => {
+  program
+    .command('timeline <id>')
+    .description('what happened in an incident, in order')
+    .option('--format <format>', FORMATS.join(', '), 'text')
+    .option('--json', 'the same as --format json')
+    .action(async (given: string, options: { readonly format: string; readonly json?: true }) => {
+      const id = incidentId(given);
+      const format = options.json === true ? 'json' : oneOf('--format', options.format, FORMATS);
+      const api = createApiClient(io);
+      const answer = await api.get(`/api/incidents/${id}/timeline`);
+      const entries = shaped(timelineShape, 'timeline', answer);
+      if (format === 'json') output.document(JSON.stringify(answer, null, 2));
+      else if (format === 'text') output.show(answer, () => timelineTable(entries));
+      else {
+        const { title } = shaped(incidentShape, 'incident', await api.get(`/api/incidents/${id}`));
+        const heading = oneLine(`${id}: ${title}`);
+        output.document(format === 'md' ? timelineMarkdown(heading, entries) : timelineHtml(heading, entries));
+      }
+      exit(0);
+    });
+};

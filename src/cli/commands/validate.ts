@@ -1,0 +1,50 @@
+import { formatFault, type Fault } from '../../config/fault.js';
+import { loadConfig } from '../../config/load.js';
+import type { DefineCommand } from '../context.js';
+
+interface ValidateOptions {
+  readonly config?: string;
+  readonly strict?: true;
+}
+
+/** `validate`: every mistake of the configuration at its place. */
+export const defineValidate: DefineCommand = (program, { io, tools, output, exit }) => {
+  program
+    .command('validate')
+    .description('check the configuration: file, line and column of each mistake')
+    .option('--config <folder>', 'the configuration (TOCSIN_CONFIG, else the shipped defaults)')
+    .option('--strict', 'warnings too are a failure')
+    .option('--json', 'print JSON')
+    .action(async ({ config, strict }: ValidateOptions) => {
+      const given = config ?? io.env['TOCSIN_CONFIG'] ?? '';
+      const result = await loadConfig(given === '' ? null : given, { checkPattern: tools.checkPattern, env: io.env });
+      const faults = result.ok ? [] : result.faults;
+      const { warnings } = result;
+      const version = result.ok ? result.policy.version : null;
+      output.show({ ok: result.ok, version, faults: faults.map(shown), warnings: warnings.map(shown) }, () => [
+        ...faults.map(formatFault),
+        ...warnings.map((warning) => `warning: ${formatFault(warning)}`),
+        ...(version === null ? [] : [inOrder(given, version, warnings.length)]),
+      ]);
+      const [first] = faults;
+      if (first === undefined) {
+        exit(strict === true && warnings.length > 0 ? 1 : 0);
+        return;
+      }
+      const where = `${first.file}:${first.line}:${first.column}`;
+      io.stderr(
+        `tocsin: ${given}: ${faults.length === 1 ? 'a mistake' : `${faults.length} mistakes`}, first at ${where}\n`,
+      );
+      exit(2);
+    });
+};
+
+function inOrder(folder: string, version: string, warnings: number): string {
+  const what = folder === '' ? 'the shipped defaults are' : `${folder} is`;
+  const but = warnings === 0 ? '' : `, with ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
+  return `${what} in order${but} (version ${version.slice(0, 12)})`;
+}
+
+function shown(fault: Fault): Fault & { readonly text: string } {
+  return { ...fault, text: formatFault(fault) };
+}

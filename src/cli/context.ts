@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import type { CheckPattern } from '../config/check-types.js';
+import type { Matcher } from '../domain/verdict.js';
+import type { ClassifierPort } from '../ports/classifier.js';
+import type { Output } from './output.js';
+
+/** What a command may touch of the world, so that tests can stand in for it. */
+export interface CliIo {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly stdin: AsyncIterable<string | Uint8Array>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The checkout; `.tocsin/` lies in it. */
+  readonly checkout: string;
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** What `doctor` learned of a server: a line of facts, and what is missing on it. */
+export interface ServerFacts {
+  readonly facts: string;
+  readonly missing: readonly string[];
+}
+
+/** Parts of the project that the composition root hands in. */
+export interface CliTools {
+  readonly classifier: ClassifierPort;
+  readonly matcher: Matcher;
+  readonly checkPattern: CheckPattern;
+  /** Long-running processes; each resolves with its exit code. */
+  readonly processes: Readonly<Record<'up' | 'worker' | 'serve' | 'sandbox', () => Promise<number>>>;
+  readonly asks: {
+    readonly postgres: (url: string) => Promise<ServerFacts>;
+    readonly temporal: (address: string, namespace: string) => Promise<ServerFacts>;
+  };
+}
+
+/** What every command is defined with. */
+export interface CliContext {
+  readonly io: CliIo;
+  readonly tools: CliTools;
+  readonly output: Output;
+  /** States the exit code of the command that ran. */
+  readonly exit: (code: 0 | 1 | 2) => void;
+}
+
+/** Adds one command to the program. */
+export type DefineCommand = (program: Command, context: CliContext) => void;

@@ -1,0 +1,78 @@
+import { formatFault } from '../../config/fault.js';
+import { loadConfig } from '../../config/load.js';
+import { runningStack, webUrl } from '../address.js';
+import { reasonOf } from '../errors.js';
+import { clockCheck, fail, hear, jsonOf, ok, warn, type Check, type DoctorContext } from './check.js';
+
+const START = 'start it: npm start';
+
+/** The configuration that would be loaded now. */
+export async function checkConfig({ io, tools }: DoctorContext): Promise<Check[]> {
+  const folder = io.env['TOCSIN_CONFIG'] ?? '';
+  const name = 'configuration';
+  const result = await loadConfig(folder === '' ? null : folder, { checkPattern: tools.checkPattern, env: io.env });
+  const [first] = result.ok ? [] : result.faults;
+  const see = `see tocsin validate${folder === '' ? '' : ` --config ${folder}`}`;
+  if (first !== undefined) return [fail(name, formatFault(first), see)];
+  const where = folder === '' ? 'the shipped defaults' : folder;
+  const count = result.warnings.length;
+  return [
+    count === 0 ? ok(name, where) : warn(name, `${where}, ${count} ${count === 1 ? 'warning' : 'warnings'}`, see),
+  ];
+}
+
+/** The web server, whether it is ready, and whether it knows us. */
+export async function checkWeb(context: DoctorContext): Promise<Check[]> {
+  const { io } = context;
+  const url = webUrl(io);
+  const ready = await hear(context, `${url}/readyz`);
+  if (typeof ready === 'string') return [fail('web', `${url} ${ready}`, `${START}, or set TOCSIN_URL`)];
+  const clock = clockCheck('the web server', ready);
+  if (ready.status !== 200) {
+    const missing = jsonOf(ready)['missing'];
+    const what = Array.isArray(missing) ? missing.map(String).join(', ') : ready.text.slice(0, 200);
+    const todo = 'bring up what is missing; .tocsin/logs tells why it is not there';
+    return [fail('web', `${url}/readyz answers ${ready.status}: ${what}`, todo), ...clock];
+  }
+  const token = io.env['TOCSIN_TOKEN'] ?? '';
+  const headers: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` };
+  const list = await hear(context, `${url}/api/incidents?limit=1`, { headers });
+  const status = typeof list === 'string' ? 0 : list.status;
+  const name = 'API token';
+  if (status === 200) {
+    return [ok('web', `${url} is ready`), ok(name, token === '' ? 'none needed' : 'is known'), ...clock];
+  }
+  const todo = 'set TOCSIN_TOKEN to a token of TOCSIN_API_TOKENS with the role viewer or more';
+  return [ok('web', `${url} is ready`), fail(name, `the API answers ${status}`, todo), ...clock];
+}
+
+/** The database. */
+export async function checkPostgres({ io, tools }: DoctorContext): Promise<Check[]> {
+  const url = (io.env['DATABASE_URL'] ?? '') || (runningStack(io)?.postgres.url ?? '');
+  if (url === '') return [fail('Postgres', 'DATABASE_URL is not set and nothing runs here', START)];
+  try {
+    const { facts, missing } = await tools.asks.postgres(url);
+    if (missing.length === 0) return [ok('Postgres', facts)];
+    return [fail('Postgres', `${facts}, without ${missing.join(', ')}`, 'start it again: migrations run at the start')];
+  } catch (error) {
+    return [fail('Postgres', reasonOf(error), 'check DATABASE_URL, and that the server runs and lets us in')];
+  }
+}
+
+/** Temporal and its search attributes. */
+export async function checkTemporal({ io, tools }: DoctorContext): Promise<Check[]> {
+  const address = (io.env['TEMPORAL_ADDRESS'] ?? '') || (runningStack(io)?.temporal.address ?? '');
+  if (address === '') return [fail('Temporal', 'TEMPORAL_ADDRESS is not set and nothing runs here', START)];
+  const namespace = (io.env['TEMPORAL_NAMESPACE'] ?? '') || 'default';
+  try {
+    const { facts, missing } = await tools.asks.temporal(address, namespace);
+    const server = ok('Temporal', facts);
+    if (missing.length === 0) return [server, ok('search attributes', `all are in namespace ${namespace}`)];
+    const todo = 'start it again: they are registered at the start; on a shared server ask its operator';
+    return [server, fail('search attributes', `namespace ${namespace} lacks ${missing.join(', ')}`, todo)];
+  } catch (error) {
+    return [
+      fail('Temporal', reasonOf(error), `check TEMPORAL_ADDRESS (${address}) and TEMPORAL_NAMESPACE (${namespace})`),
+    ];
+  }
+}

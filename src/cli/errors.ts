@@ -1,0 +1,31 @@
+/** Bad usage or bad input: exit code 2 and one line that says what and where. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/** The answer is no, or something failed: exit code 1. `data` is what `--json` prints instead of the message. */
+export class Refusal extends Error {
+  readonly data: unknown;
+
+  constructor(message: string, data: unknown = { error: message }) {
+    super(message);
+    this.name = 'Refusal';
+    this.data = data;
+  }
+}
+
+/** The sentence of an unknown thrown value. */
+export function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error ? codeOf(error.cause) : null;
+  return code === null ? text : `${text} (${code})`;
+}
+
+function codeOf(cause: unknown): string | null {
+  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : null;
+}

@@ -1,0 +1,84 @@
+import type { ApiClient } from './api-client.js';
+import type { CliIo } from './context.js';
+import type { Output } from './output.js';
+import { incidentShape, shaped, timelineShape, type ShownEntry, type ShownIncident } from './shapes.js';
+
+/** What following an incident waits for. */
+export type Goal = 'paged' | 'resolved';
+
+/** How following ended. */
+export interface Followed {
+  readonly incident: ShownIncident;
+  readonly reached: boolean;
+  /** Nobody can be reached: waiting longer will not page anybody. */
+  readonly hopeless: boolean;
+}
+
+const POLL_MS = 1_000;
+
+/** Prints a line for each step of an incident until the goal is reached or the time is over. */
+export async function follow(
+  deps: { readonly io: Pick<CliIo, 'now' | 'sleep'>; readonly output: Output; readonly api: ApiClient },
+  id: string,
+  goal: Goal,
+  untilMs: number,
+): Promise<Followed> {
+  const { io, output, api } = deps;
+  const printed = new Set<string>();
+  const once = (key: string, data: unknown, text: string): void => {
+    if (printed.has(key)) return;
+    printed.add(key);
+    output.step(data, () => text);
+  };
+  for (;;) {
+    const [answer, story] = await Promise.all([
+      api.get(`/api/incidents/${id}`),
+      api.get(`/api/incidents/${id}/timeline`),
+    ]);
+    const incident = shaped(incidentShape, 'incident', answer);
+    const entries = shaped(timelineShape, 'timeline', story);
+    if (isDecided(incident)) tellVerdict(incident, once);
+    for (const entry of entries) tellEntry(entry, once);
+    const reached = goal === 'resolved' ? incident.state === 'resolved' : isPaged(incident, entries);
+    const hopeless = goal === 'paged' && incident.undelivered;
+    if (reached || hopeless || io.now() >= untilMs) return { incident, reached, hopeless };
+    await io.sleep(POLL_MS);
+  }
+}
+
+type Once = (key: string, data: unknown, text: string) => void;
+
+// Until the verdict is there the incident is unknown only because nobody has looked yet.
+function isDecided({ state, level, type }: ShownIncident): boolean {
+  return state !== 'open' || level > 0 || type !== 'unknown';
+}
+
+function isPaged({ state }: ShownIncident, entries: readonly ShownEntry[]): boolean {
+  return state !== 'open' || entries.some(({ kind, delivery }) => kind === 'page' && delivery === 'accepted');
+}
+
+function tellVerdict(incident: ShownIncident, once: Once): void {
+  const { severity, priority, type, confidence, team, teams, owner } = incident;
+  const verdict = { severity, priority, type, confidence };
+  const sure = `${Math.round(confidence * 100)} % sure`;
+  once(
+    JSON.stringify(verdict),
+    { step: 'severity', ...verdict },
+    `severity ${severity}, ${priority}: ${type}, ${sure}`,
+  );
+  const names = [team, ...teams.map(({ name }) => name).filter((name) => name !== team)];
+  const route = { team, teams: names, owner };
+  once(JSON.stringify(route), { step: 'routed', ...route }, `routed to ${names.join(', ')}; owner ${owner ?? team}`);
+}
+
+function tellEntry(entry: ShownEntry, once: Once): void {
+  const { at, kind, via, text, delivery, inputs } = entry;
+  if (delivery === null) {
+    once(`${at} ${kind} ${text}`, { step: kind, ...entry }, text);
+    return;
+  }
+  // What is only intended is not news yet, and its time changes with every attempt.
+  if (delivery === 'intended' || delivery === 'attempted') return;
+  const key = JSON.stringify([kind, via, text, delivery, inputs['target'], inputs['round'], inputs['level']]);
+  once(key, { step: 'notified', ...entry }, `notified by ${via}: ${text} (${delivery})`);
+}

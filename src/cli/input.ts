@@ -1,0 +1,102 @@
+import { open } from 'node:fs/promises';
+import { parseDuration } from '../config/duration.js';
+import type { CliIo } from './context.js';
+import { UsageError } from './errors.js';
+
+const INCIDENT_ID = /^(?:INC-\d{4}-\d{3,9}|[0-9a-f]{24})$/i;
+/** An ISO 8601 day, or instant with its zone. */
+const INSTANT = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d))?$/i;
+
+/** An incident's number as it is written in addresses. */
+export function incidentId(text: string): string {
+  if (INCIDENT_ID.test(text)) return text.toUpperCase().startsWith('INC-') ? text.toUpperCase() : text.toLowerCase();
+  throw new UsageError(`${JSON.stringify(text)} is not the number of an incident: write it as INC-2025-001`);
+}
+
+/** An instant, or a duration counted from now backwards (`-1`) or forwards (`1`), as ISO. */
+export function instant(option: string, text: string, now: number, direction: -1 | 1): string {
+  const ms = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(ms)) return new Date(ms).toISOString();
+  const duration = parseDuration(text);
+  if (typeof duration === 'number') return new Date(now + direction * duration).toISOString();
+  throw new UsageError(
+    `${option}: ${JSON.stringify(text)} is neither an instant such as 2025-01-31T09:00:00Z nor a duration such as 2h`,
+  );
+}
+
+/** A whole number within its bounds. */
+export function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new UsageError(`${option}: ${JSON.stringify(text)} is not a whole number from ${least} to ${most}`);
+}
+
+/** One of a list of words. */
+export function oneOf<T extends string>(option: string, text: string, words: readonly T[]): T {
+  const found = words.find((word) => word.toLowerCase() === text.toLowerCase());
+  if (found !== undefined) return found;
+  throw new UsageError(`${option}: ${JSON.stringify(text)} is not one of ${words.join(', ')}`);
+}
+
+/** The text of a file, or of the standard input for `-`. */
+export async function readInput(io: Pick<CliIo, 'stdin'>, path: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await inputStream(io, path)) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A file, or the standard input for `-`, as it comes. */
+export async function inputStream({ stdin }: Pick<CliIo, 'stdin'>, path: string): Promise<CliIo['stdin']> {
+  if (path === '-') return stdin;
+  try {
+    const file = await open(path);
+    if ((await file.stat()).isFile()) return file.createReadStream();
+    await file.close();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new UsageError(`${path} cannot be read: ${WHY[code] ?? code}`);
+  }
+  throw new UsageError(`${path} cannot be read: it is not a file`);
+}
+
+/** The lines of a stream as they come, without their ends. */
+export async function* readLines(stream: CliIo['stdin']): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of stream) {
+    rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}
+
+/** JSON of a file; a mistake names its line and column. */
+export function parseJson(where: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw new UsageError(`${where}${placeOf(error, text)} is not JSON: ${sentenceOf(error)}`);
+  }
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'this user may not read it',
+};
+
+function placeOf(error: unknown, text: string): string {
+  const at = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
+  if (at === undefined) return '';
+  const before = text.slice(0, Number(at)).split('\n');
+  return `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function sentenceOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text
+    .replace(/ at position \d+.*$/s, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 120);
+}

@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+import { createMatcher, checkPattern } from '../adapters/regex/matcher.js';
+import { createRuleClassifier } from '../adapters/rules/classifier.js';
+import type { CliIo, CliTools } from './context.js';
+import { runCli } from './run.js';
+
+const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+
+const io: CliIo = {
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  stdin: process.stdin,
+  env: process.env,
+  checkout,
+  fetch: (input, init) => fetch(input, init),
+  now: () => Date.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+const matcher = createMatcher();
+
+// What only some commands need is loaded when they run: the others start in a fraction of the time.
+const tools: CliTools = {
+  classifier: createRuleClassifier({ matcher }),
+  matcher,
+  checkPattern,
+  processes: {
+    up: async () => {
+      const [{ runUp }, { runMigrations }] = await Promise.all([
+        import('../stack/up.js'),
+        import('../adapters/postgres/migrate.js'),
+      ]);
+      return runUp({ checkout, env: process.env, runMigrations, print: (line) => io.stdout(`${line}\n`) });
+    },
+    worker: () => runMain('worker'),
+    serve: () => runMain('api'),
+    sandbox: () => runMain('sandbox'),
+  },
+  asks: {
+    postgres: async (url) => (await import('./asks.js')).askPostgres(url),
+    temporal: async (address, namespace) => (await import('./asks.js')).askTemporal(address, namespace),
+  },
+};
+
+/** The process's own main takes over: it handles the signals and ends this process itself. */
+async function runMain(folder: 'worker' | 'api' | 'sandbox'): Promise<number> {
+  await import(new URL(`../${folder}/main.js`, import.meta.url).href);
+  return new Promise(() => undefined);
+}
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+void runCli(process.argv.slice(2), io, tools).then((code) => {
+  // What a pipe has not taken yet must not be lost.
+  process.stdout.write('', () => process.exit(code));
+});

@@ -1,0 +1,8 @@
+import type { CliContext, CliTools } from './context.js';
+
+/** Runs a long-lived process to its end and takes over its exit code. */
+export async function runProcess(context: CliContext, name: keyof CliTools['processes']): Promise<void> {
+  const code = await context.tools.processes[name]();
+  if (context.output.isJson) context.output.step({ process: name, exit_code: code }, () => '');
+  context.exit(code === 0 ? 0 : code === 2 ? 2 : 1);
+}

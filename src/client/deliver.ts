@@ -1,0 +1,112 @@
+import type { Batch, Delivery, InboxEntry } from '../ports/inbox.js';
+import type { DirectoryPort } from '../ports/directory.js';
+import type { AlertSignal } from '../workflows/messages.js';
+import { incidentWorkflowId, uidOf } from './ids.js';
+import type { IncidentGateway } from './incident-gateway.js';
+
+type AlertDelivery = Extract<Delivery, { kind: 'alert' }>;
+
+/** Most runs of one batch whose evidence is read one by one. */
+const MAX_RUNS = 20;
+
+/** Brings claimed deliveries to their workflows. Throws when Temporal (or, for look-ups, Postgres) is away. */
+export function createDeliverer(gateway: IncidentGateway, directory: DirectoryPort) {
+  return async function deliver(batch: Batch): Promise<void> {
+    const [first] = batch.entries;
+    if (first === undefined) return;
+    if (first.delivery.kind === 'alert') return deliverAlerts(gateway, batch);
+    for (const entry of batch.entries) await deliverOne(gateway, directory, entry);
+  };
+}
+
+export type Deliver = ReturnType<typeof createDeliverer>;
+
+/** Alerts of one key in one signal, or one for each run when several runs failed; then the gate of each commit. */
+async function deliverAlerts(gateway: IncidentGateway, batch: Batch): Promise<void> {
+  const deliveries = batch.entries.flatMap(({ delivery }) => (delivery.kind === 'alert' ? [delivery] : []));
+  const groups = groupByRun(deliveries);
+  for (const [index, group] of groups.entries()) {
+    const last = group.at(-1);
+    if (last === undefined) continue;
+    const deliveryId = groups.length === 1 ? batch.batchId : `${batch.batchId}:${index}`;
+    const alert = { ...last.alert, deliveryId, count: group.reduce((sum, one) => sum + one.alert.count, 0) };
+    const workflow = batch.workflow ?? incidentWorkflowId(alert.key);
+    const { policy, verdict, readable } = last;
+    const uid = batch.incident?.uid ?? uidOf(workflow, last.alert.deliveryId);
+    await gateway.openOrJoin(workflow, { alert, policy, verdict, readable, uid, incident: batch.incident?.id ?? null });
+    if (alert.repository !== null && alert.sha !== null && alert.kind === 'ci') {
+      await gateway.gateChanged({ provider: alert.provider ?? 'api', repository: alert.repository, sha: alert.sha });
+    }
+  }
+}
+
+/** One alert without the inbox, because Postgres is away: the workflow knows the delivery ids that it has seen. */
+export async function deliverDirectly(gateway: IncidentGateway, entry: InboxEntry): Promise<void> {
+  const { delivery, deliveryId } = entry;
+  if (delivery.kind !== 'alert') return deliverOne(gateway, null, entry);
+  const workflow = entry.workflow ?? incidentWorkflowId(delivery.alert.key);
+  const { alert, policy, verdict, readable } = delivery;
+  const signal: AlertSignal = { alert, policy, verdict, readable, uid: uidOf(workflow, deliveryId), incident: null };
+  await gateway.openOrJoin(workflow, signal);
+}
+
+async function deliverOne(gateway: IncidentGateway, directory: DirectoryPort | null, entry: InboxEntry): Promise<void> {
+  const { delivery, deliveryId, source } = entry;
+  switch (delivery.kind) {
+    case 'recovered': {
+      const { run, repository, sha, provider } = delivery;
+      await gateway.signal(incidentWorkflowId(delivery.key), 'recovered', { run, by: source, deliveryId });
+      if (sha !== null) await gateway.gateChanged({ provider, repository, sha });
+      return;
+    }
+    case 'action':
+      await gateway.signal(delivery.workflow, delivery.signal, delivery.body);
+      return;
+    case 'pushed': {
+      const open = (await directory?.openByBranch(delivery.repository, delivery.branch)) ?? [];
+      for (const { workflow, uid } of open)
+        await gateway.signal(workflow, 'pushed', { incident: uid, sha: delivery.sha });
+      return;
+    }
+    case 'obsolete': {
+      const open = (await directory?.openByBranch(delivery.repository, delivery.branch)) ?? [];
+      const pulls =
+        delivery.pr === null ? [] : ((await directory?.openByPullRequest(delivery.repository, delivery.pr)) ?? []);
+      const meant = delivery.pr === null ? open : pulls;
+      for (const { workflow, uid } of meant) {
+        await gateway.signal(workflow, 'resolve', resolveBody(uid, deliveryId, 'obsolete', delivery.reason, source));
+      }
+      return;
+    }
+    case 'ticket_done': {
+      const found = await directory?.incidentByTicket(delivery.ticketId);
+      if (found == null) return;
+      const body = resolveBody(found.uid, deliveryId, 'ticket_done', 'its ticket is Done', delivery.by);
+      await gateway.signal(found.workflow, 'resolve', body);
+      return;
+    }
+    case 'alert':
+      return;
+  }
+}
+
+function resolveBody(incident: string, actionId: string, ending: string, reason: string, by: string): object {
+  const actor = { person: null, name: by, via: 'ticket', roles: ['responder'], teams: ['*'], asserted: false };
+  return { incident, actionId, ending, reason, actor: ending === 'obsolete' ? { ...actor, via: 'github' } : actor };
+}
+
+function groupByRun(deliveries: readonly AlertDelivery[]): readonly (readonly AlertDelivery[])[] {
+  const groups = new Map<string, AlertDelivery[]>();
+  for (const delivery of deliveries) {
+    const { run, logRef } = delivery.alert;
+    const key =
+      delivery.verdict !== null ? delivery.verdict.type : run === null ? (logRef ?? '-') : `${run.id}/${run.attempt}`;
+    groups.set(key, [...(groups.get(key) ?? []), delivery]);
+  }
+  const all = [...groups.values()];
+  if (all.length <= MAX_RUNS) return all;
+  // The newest runs are read one by one, the older ones are counted with the oldest of them.
+  const newest = all.slice(-MAX_RUNS);
+  const older = all.slice(0, -MAX_RUNS).flat();
+  return [[...older, ...(newest[0] ?? [])], ...newest.slice(1)];
+}

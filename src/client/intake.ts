@@ -1,0 +1,100 @@
+import type { Accepted, InboxEntry, InboxPort } from '../ports/inbox.js';
+import { deliverDirectly, type Deliver } from './deliver.js';
+import type { IncidentGateway } from './incident-gateway.js';
+
+/** What a door answers for a delivery that is durable. */
+export interface Receipt {
+  readonly incident: string | null;
+  readonly workflow: string | null;
+  readonly deduplicated: boolean;
+  readonly ignored: string | null;
+}
+
+/** Neither Postgres nor Temporal could take the delivery: the sender must repeat it. */
+export class NotDurable extends Error {
+  constructor() {
+    super('neither the database nor Temporal can take the event now; send it again');
+    this.name = 'NotDurable';
+  }
+}
+
+/** What the intake needs. */
+export interface IntakeDeps {
+  readonly inbox: InboxPort;
+  readonly gateway: IncidentGateway;
+  readonly deliver: Deliver;
+  readonly warn: (text: string, details: Record<string, unknown>) => void;
+}
+
+/** How long Postgres may take before the door turns to Temporal alone (milliseconds). */
+const INBOX_PATIENCE_MS = 4_000;
+
+/**
+ * Makes a delivery durable, then brings it to its workflow: a row in the inbox first, or, with Postgres away, a signal
+ * directly. Once the row is there the answer does not depend on Temporal: the relay brings it along later.
+ */
+export function createIntake(deps: IntakeDeps) {
+  return async function take(entry: InboxEntry): Promise<Receipt> {
+    let accepted: Accepted;
+    try {
+      accepted = await within(INBOX_PATIENCE_MS, deps.inbox.accept(entry));
+    } catch (error) {
+      deps.warn('the inbox cannot be written: signalling directly', { error: String(error) });
+      return takeDirectly(deps, entry);
+    }
+    // A repeat of a pending row is driven again; one that may be folded is left for the next batch of its key.
+    if (accepted.status !== 'done' && accepted.ignored === null && !accepted.foldable) {
+      await drive(deps, entry.deliveryId);
+    }
+    const { incident, deduplicated, ignored } = accepted;
+    return { incident, workflow: entry.workflow, deduplicated, ignored };
+  };
+}
+
+export type Intake = ReturnType<typeof createIntake>;
+
+async function takeDirectly(deps: IntakeDeps, entry: InboxEntry): Promise<Receipt> {
+  try {
+    await deliverDirectly(deps.gateway, entry);
+  } catch (error) {
+    deps.warn('Temporal cannot take the event either', { error: String(error) });
+    throw new NotDurable();
+  }
+  return { incident: null, workflow: entry.workflow, deduplicated: false, ignored: null };
+}
+
+/** Brings what is pending under this delivery to its workflow now; a failure leaves it to the relay. */
+async function drive(deps: IntakeDeps, deliveryId: string): Promise<void> {
+  try {
+    const batches = await deps.inbox.claim({ deliveryId, olderThanMs: 0, now: Date.now() });
+    for (const batch of batches) await driveBatch(deps, batch);
+  } catch (error) {
+    deps.warn('a delivery waits for the relay', { deliveryId, error: String(error) });
+  }
+}
+
+/** Delivers one claimed batch and marks it done; a failure gives the claim back. */
+export async function driveBatch(
+  deps: Pick<IntakeDeps, 'inbox' | 'deliver'>,
+  batch: Parameters<Deliver>[0],
+): Promise<void> {
+  try {
+    await deps.deliver(batch);
+  } catch (error) {
+    await deps.inbox.release(batch).catch(() => undefined); // The claim runs out by itself.
+    throw error;
+  }
+  await deps.inbox.done(batch, Date.now());
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`took longer than ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,17 @@
+import type { IncidentView } from './view.js';
+
+/** What Temporal's UI shows of an incident: state, owner and next deadline, as Markdown. */
+export function markdownDetails(
+  view: IncidentView,
+  deadline: { readonly at: number; readonly what: string } | null,
+): string {
+  const next = deadline === null ? 'nothing is due' : `${deadline.what} at ${new Date(deadline.at).toISOString()}`;
+  return [
+    `**${view.id ?? 'being numbered'}** is **${view.state}**${view.undelivered ? ', UNDELIVERED' : ''}: ${view.type}, ${view.severity}`,
+    '',
+    `- Owner: ${view.owner} (${view.team})`,
+    `- Level ${view.level}, round ${view.round}, seen ${view.occurrences} times`,
+    `- Next: ${next}`,
+    `- SLA deadline: ${view.sla.deadline} (${view.sla.status})`,
+  ].join('\n');
+}

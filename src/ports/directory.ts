@@ -1,0 +1,23 @@
+/** An open incident as machines address it. */
+export interface OpenIncident {
+  readonly id: string;
+  readonly uid: string;
+  readonly workflow: string;
+  readonly key: string;
+  readonly provider: string | null;
+  readonly sha: string | null;
+}
+
+/** Look-ups from what the outside names to incidents. Throws when the store is away. */
+export interface DirectoryPort {
+  /** The incident whose ticket this is, by the tracker's id or identifier (`OPS-12`). */
+  readonly incidentByTicket: (
+    ticketId: string,
+  ) => Promise<{ readonly id: string; readonly uid: string; readonly workflow: string } | null>;
+  /** Open incidents of a branch, for pushes and deleted branches. */
+  readonly openByBranch: (repository: string, branch: string) => Promise<readonly OpenIncident[]>;
+  /** Open incidents of a pull request, for one that is closed unmerged. */
+  readonly openByPullRequest: (repository: string, pr: number) => Promise<readonly OpenIncident[]>;
+  /** Every open incident, oldest first: what an auditor compares with the running workflows. */
+  readonly openIncidents: () => Promise<readonly OpenIncident[]>;
+}

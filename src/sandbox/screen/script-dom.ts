@@ -1,0 +1,76 @@
+/** Building the page: elements from data, never markup from text, so that nothing a log says can become a tag. */
+export const domScript = String.raw`
+const base = location.pathname.replace(/\/(screen\/?)?$/, '');
+const byId = (id) => document.getElementById(id);
+let state = null;
+
+function h(tag, props, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props || {})) {
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
+  }
+  element.append(...children.flat(9).filter((child) => child !== null && child !== undefined && child !== ''));
+  return element;
+}
+
+// Focus and what is being typed live in the old elements: unchanged parts are left alone.
+const drawn = new Map();
+function draw(id, data, build) {
+  const text = JSON.stringify(data);
+  if (drawn.get(id) === text) return;
+  drawn.set(id, text);
+  byId(id).replaceChildren(...[build()].flat(9));
+}
+
+const say = (text, bad) => { byId('note').textContent = text; byId('note').className = bad ? 'bad' : ''; };
+const clock = (at) => new Date(at).toLocaleTimeString([], { hour12: false });
+const person = (id) => state.people.find((one) => one.slackId === id);
+const EMOJI = { warning: '⚠️', rotating_light: '🚨', white_check_mark: '✅', x: '❌', fire: '🔥', bell: '🔔', eyes: '👀', red_circle: '🔴', large_orange_circle: '🟠', large_yellow_circle: '🟡', large_green_circle: '🟢', hourglass: '⌛', lock: '🔒', tada: '🎉', hammer_and_wrench: '🛠️', mega: '📣', link: '🔗', memo: '📝', shield: '🛡️', no_entry: '⛔', repeat: '🔁', zap: '⚡', clock1: '🕐', stopwatch: '⏱️', ticket: '🎫' };
+const emoji = (text) => text.replace(/:([a-z0-9_+-]+):/g, (all, name) => EMOJI[name] || all);
+const decode = (text) => emoji(text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'));
+
+const FENCE = String.fromCharCode(96);
+const TOKENS = new RegExp([
+  FENCE + '{3}([\\s\\S]*?)' + FENCE + '{3}',
+  FENCE + '([^' + FENCE + '\\n]+)' + FENCE,
+  '<([^<>\\n]+)>',
+  '(?<![\\w*])\\*([^*\\n]+)\\*(?![\\w*])',
+  '(?<![\\w_])_([^_\\n]+)_(?![\\w_])',
+  '(?<![\\w~])~([^~\\n]+)~(?![\\w~])',
+].join('|'), 'g');
+
+function mrkdwn(text) {
+  const nodes = [];
+  let at = 0;
+  for (const found of String(text || '').matchAll(TOKENS)) {
+    nodes.push(decode(text.slice(at, found.index)));
+    at = found.index + found[0].length;
+    const [, pre, code, link, bold, italic, strike] = found;
+    if (pre !== undefined) nodes.push(h('pre', {}, decode(pre)));
+    else if (code !== undefined) nodes.push(h('code', {}, decode(code)));
+    else if (link !== undefined) nodes.push(reference(link));
+    else if (bold !== undefined) nodes.push(h('strong', {}, mrkdwn(bold)));
+    else if (italic !== undefined) nodes.push(h('em', {}, mrkdwn(italic)));
+    else nodes.push(h('s', {}, mrkdwn(strike)));
+  }
+  nodes.push(decode(String(text || '').slice(at)));
+  return nodes;
+}
+
+function reference(link) {
+  const [target, label] = link.split('|');
+  if (target.startsWith('@')) return h('strong', {}, '@' + (person(target.slice(1)) || { handle: label || target.slice(1) }).handle);
+  if (target.startsWith('#')) return h('strong', {}, '#' + (label || (state.slack.conversations.find((one) => one.id === target.slice(1)) || { name: target.slice(1) }).name));
+  if (target.startsWith('!date')) return label || target;
+  if (target.startsWith('!')) return h('strong', {}, '@' + (label || target.slice(1)).replace(/^@/, ''));
+  return /^(https?:|mailto:)/i.test(target) ? web(target, decode(label || target)) : decode('<' + link + '>');
+}
+
+// Only addresses a browser may follow become links; anything else stays text.
+function web(target, label) {
+  const url = decode(target);
+  return /^(https?:|mailto:)/i.test(url) ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, label) : label;
+}
+`;

@@ -1,0 +1,14 @@
+import { liveAsChild, reportReady } from '../stack/child-process.js';
+import { runWorker, type RunningWorker } from './run.js';
+
+let worker: RunningWorker | null = null;
+liveAsChild({ stop: async () => worker?.stop(), graceMs: 15_000 });
+
+try {
+  worker = await runWorker(process.env);
+  reportReady();
+  await worker.ended;
+} catch (error) {
+  process.stderr.write(`worker: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { DefaultLogger, NativeConnection, Runtime, type LogLevel } from '@temporalio/worker';
+import { createActivities, type ActivityDeps } from '../activities/index.js';
+import { checkPattern } from '../adapters/regex/matcher.js';
+import { createPolicyHolder } from '../config/holder.js';
+import { formatFault } from '../config/fault.js';
+import { createIncidentGateway } from '../client/incident-gateway.js';
+import { createLogger } from '../telemetry/logger.js';
+import { createRedactor } from '../telemetry/redact.js';
+import { createTracing } from '../telemetry/tracing.js';
+import { createWorkers } from './workers.js';
+import { ownSecrets, wireActivities } from './wire.js';
+
+/** A worker process that is polling. */
+export interface RunningWorker {
+  /** Resolves when the workers have ended, rejects when one failed. */
+  readonly ended: Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Name of the workflows' queue when `TOCSIN_TASK_QUEUE` does not say otherwise. */
+export const TASK_QUEUE = 'tocsin';
+
+const BUNDLE = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+
+/** Starts all workers of one process; `decorate` lets tests stand between activities and ports. */
+export async function runWorker(
+  env: NodeJS.ProcessEnv,
+  decorate: (deps: ActivityDeps) => ActivityDeps = (deps) => deps,
+): Promise<RunningWorker> {
+  if (!existsSync(BUNDLE))
+    throw new Error(`the workflow bundle is missing at ${BUNDLE}; run npm start or scripts/build.js`);
+  const redact = createRedactor({ ownSecrets: ownSecrets(env) });
+  const logger = createLogger({ name: 'worker', redact, level: env['TOCSIN_LOG'], to: 'stderr' });
+  installRuntime(logger);
+  const loaded = await createPolicyHolder(env['TOCSIN_CONFIG'] || null, { checkPattern, env });
+  if (!loaded.ok) throw new Error(loaded.faults.map(formatFault).join('\n'));
+  const tracing = createTracing('worker', env);
+  const config = loadClientConnectConfig();
+  const taskQueue = env['TOCSIN_TASK_QUEUE'] || TASK_QUEUE;
+  const connection = await NativeConnection.connect(config.connectionOptions);
+  const clientConnection = Connection.lazy(config.connectionOptions);
+  const client = new Client({
+    connection: clientConnection,
+    ...namespaceOf(config.namespace),
+    plugins: [tracing.plugin],
+  });
+  const { deps, close } = wireActivities({
+    env,
+    redact,
+    gateway: createIncidentGateway({ client, taskQueue }),
+    policy: () => loaded.holder.current(),
+  });
+  // The version this worker knows must be readable by those who pinned it, whoever started first.
+  await deps.policies.keep(loaded.holder.current()).catch((error: unknown) => {
+    logger.warn({ error: String(error) }, 'the policy could not be stored yet; the web process stores it too');
+  });
+  const activities = createActivities(decorate(deps));
+  const namespace = config.namespace ?? 'default';
+  const workers = await createWorkers({ connection, namespace, taskQueue, bundlePath: BUNDLE, activities, tracing });
+  const ended = Promise.all(workers.map((worker) => worker.run())).then(async () => {
+    await Promise.allSettled([close(), tracing.shutdown(), clientConnection.close()]);
+    await connection.close();
+  });
+  return {
+    ended,
+    stop: async () => {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await ended;
+    },
+  };
+}
+
+/** The SDK logs through ours: redacted, one JSON line an event. */
+function installRuntime(logger: ReturnType<typeof createLogger>): void {
+  const levels: Readonly<Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'>> = {
+    TRACE: 'trace',
+    DEBUG: 'debug',
+    INFO: 'debug',
+    WARN: 'warn',
+    ERROR: 'error',
+  };
+  const forward = new DefaultLogger('INFO', ({ level, message, meta }) => {
+    logger[levels[level]]({ ...meta }, message);
+  });
+  Runtime.install({ logger: forward, shutdownSignals: [] });
+}
+
+function namespaceOf(namespace: string | undefined): { namespace?: string } {
+  return namespace === undefined ? {} : { namespace };
+}

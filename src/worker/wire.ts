@@ -1,0 +1,101 @@
+import type { ActivityDeps } from '../activities/index.js';
+import { createGithubCi } from '../adapters/github/ci.js';
+import { createLinearTracker } from '../adapters/linear/tracker.js';
+import { createEvidence } from '../adapters/postgres/evidence.js';
+import { createGates } from '../adapters/postgres/gates.js';
+import { createIncidents } from '../adapters/postgres/incidents.js';
+import { createLedger } from '../adapters/postgres/ledger.js';
+import { createPolicies } from '../adapters/postgres/policies.js';
+import { createPool } from '../adapters/postgres/pool.js';
+import { createMatcher } from '../adapters/regex/matcher.js';
+import { createRuleClassifier } from '../adapters/rules/classifier.js';
+import { createSlackChat } from '../adapters/slack/chat.js';
+import type { IncidentGateway } from '../client/incident-gateway.js';
+import type { Policy } from '../domain/policy.js';
+import type { Redact } from '../telemetry/redact.js';
+import { secretOf } from '../api/settings.js';
+
+/** Environment variables whose values must never leave the process. */
+export const SECRET_VARIABLES = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_WEBHOOK',
+  'LINEAR_API_KEY',
+  'LINEAR_WEBHOOK_SECRET',
+  'GITHUB_TOKEN',
+  'GITHUB_APP_PRIVATE_KEY',
+  'GITHUB_WEBHOOK_SECRET',
+  'TOCSIN_ENCRYPTION_KEY',
+  'TOCSIN_API_TOKENS',
+  'TEMPORAL_API_KEY',
+] as const;
+
+/** Where Postgres is when nothing else is said: the database that `npm start` runs. */
+export const DEFAULT_DATABASE_URL = 'postgres://tocsin:tocsin@127.0.0.1:5432/tocsin';
+
+/** What wiring takes besides the environment. */
+export interface Wiring {
+  readonly env: NodeJS.ProcessEnv;
+  readonly redact: Redact;
+  readonly gateway: IncidentGateway;
+  /** The policy this process has loaded, for when the store is away. */
+  readonly policy: () => Policy | null;
+}
+
+/** Adapters behind the ports of the activities, and how to let go of them. */
+export function wireActivities(wiring: Wiring): { readonly deps: ActivityDeps; readonly close: () => Promise<void> } {
+  const { env, redact, gateway } = wiring;
+  const pool = createPool(databaseUrl(env), { applicationName: 'tocsin-worker' });
+  const publicUrl = textOf(env, 'TOCSIN_PUBLIC_URL');
+  const deps: ActivityDeps = {
+    chat: createSlackChat({
+      token: textOf(env, 'SLACK_BOT_TOKEN'),
+      apiUrl: textOf(env, 'SLACK_API_URL'),
+      webhookUrl: textOf(env, 'SLACK_WEBHOOK'),
+    }),
+    tracker: createLinearTracker({
+      apiKey: secretOf(env, 'LINEAR_API_KEY'),
+      apiUrl: textOf(env, 'LINEAR_API_URL'),
+      teamKey: textOf(env, 'LINEAR_TEAM'),
+    }),
+    ci: createGithubCi({ ...githubAccess(env), publicUrl }),
+    ledger: createLedger(pool),
+    incidents: createIncidents(pool),
+    gates: createGates(pool),
+    policies: createPolicies(pool, wiring.policy),
+    evidence: createEvidence(pool, secretOf(env, 'TOCSIN_ENCRYPTION_KEY') || undefined),
+    classifier: createRuleClassifier({ matcher: createMatcher() }),
+    probe: { confirms: async () => Promise.resolve(false) },
+    keeper: { changed: (provider, repository, sha) => gateway.gateChanged({ provider, repository, sha }) },
+    redact,
+    linkOf: ({ provider, repository, sha }) =>
+      publicUrl === null ? null : `${publicUrl}/api/gates/${provider}/${repository}/${sha}`,
+  };
+  return { deps, close: () => pool.end() };
+}
+
+export function databaseUrl(env: NodeJS.ProcessEnv): string {
+  return secretOf(env, 'DATABASE_URL') || DEFAULT_DATABASE_URL;
+}
+
+/** Own secrets that are set, for the redactor. */
+export function ownSecrets(env: NodeJS.ProcessEnv): readonly string[] {
+  return SECRET_VARIABLES.flatMap((name) => {
+    const value = secretOf(env, name);
+    return value === '' ? [] : [value, ...value.split(',').map((part) => part.trim())];
+  }).filter((value) => value.length >= 8);
+}
+
+function githubAccess(env: NodeJS.ProcessEnv) {
+  const [id, privateKey] = [secretOf(env, 'GITHUB_APP_ID'), secretOf(env, 'GITHUB_APP_PRIVATE_KEY')];
+  return {
+    apiUrl: textOf(env, 'GITHUB_API_URL'),
+    ...(id !== '' && privateKey !== '' ? { app: { id, privateKey } } : { token: secretOf(env, 'GITHUB_TOKEN') }),
+  };
+}
+
+function textOf(env: NodeJS.ProcessEnv, name: string): string | null {
+  const value = secretOf(env, name);
+  return value === '' ? null : value;
+}

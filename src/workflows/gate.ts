@@ -1,0 +1,35 @@
+import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { gateChangedSignal, type GateInput } from './messages.js';
+import { outside } from './proxies.js';
+
+/**
+ * The one poster of a commit's gate: reads the conjunction just before it posts, so that the last write is the right
+ * one, and posts again when an approval ends. It ends when nothing can change by itself.
+ */
+export async function gate(input: GateInput): Promise<void> {
+  const { provider, repository, sha } = input;
+  let turn = input.turn ?? 0;
+  // Started by its signal: the first post is due in any case.
+  let changed = true;
+  setHandler(gateChangedSignal, () => {
+    changed = true;
+  });
+  const ways = outside();
+  let changesAt: number | null = null;
+  while (changed) {
+    changed = false;
+    turn += 1;
+    const summary = `Post the gate of ${repository}@${sha.slice(0, 12)}`;
+    ({ changesAt } = await ways.gate.postGate.executeWithOptions({ summary }, [{ provider, repository, sha, turn }]));
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof gate>({ ...input, turn });
+    const waitMs = changesAt === null ? 0 : Math.max(1, changesAt - Date.now());
+    if (waitMs === 0 || hasChanged()) continue;
+    const touched = await condition(hasChanged, waitMs, { summary: 'Waiting for the end of the approval' });
+    if (!touched) changed = true;
+  }
+
+  // A function, because the compiler does not see that a handler writes the variable.
+  function hasChanged(): boolean {
+    return changed;
+  }
+}

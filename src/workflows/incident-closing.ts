@@ -1,0 +1,38 @@
+import { condition } from '@temporalio/workflow';
+import type { IncidentView } from '../domain/view.js';
+import { Outbox, type Outstanding } from './outbox.js';
+import { outside } from './proxies.js';
+
+/** The ended incident as its last run saw it, and what it had not got done. */
+export interface ClosingInput {
+  readonly view: IncidentView;
+  readonly seq: number;
+  readonly outstanding: Outstanding;
+}
+
+/**
+ * Brings the messages and the ticket of an ended incident to their end, however long a vendor is away. It is a
+ * workflow of its own, so that the same key can open its next incident meanwhile.
+ */
+export async function incidentClosing({ view, seq, outstanding }: ClosingInput): Promise<void> {
+  const ways = outside();
+  // Nothing that comes back changes an ended incident.
+  const outbox = new Outbox(ways, { view: () => view, seq: () => seq, apply: noop, late: noop, alertOf: () => null });
+  outbox.resume({ effects: outstanding.effects, notes: [] });
+  const summary = `Bring messages and ticket of ${view.id ?? view.uid} to their end`;
+  const notes = [...outstanding.notes, { seq: seq * 10 + 9, text: lastNote(view) }];
+  await ways.keeper.close.executeWithOptions({ summary }, [{ view, notes }]);
+  await condition(() => outbox.isIdle());
+}
+
+function lastNote(view: IncidentView): string {
+  const by =
+    view.ending === 'auto_recovered'
+      ? 'Recovered: the same workflow and branch turned green'
+      : `Ended (${view.ending ?? 'resolved'})`;
+  return `${by}, ${view.sla.status === 'sla_exceeded' ? 'after its SLA deadline' : 'within its SLA'}.`;
+}
+
+function noop(): void {
+  return undefined;
+}

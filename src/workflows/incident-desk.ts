@@ -1,0 +1,235 @@
+import { ApplicationFailure, uuid4 } from '@temporalio/workflow';
+import type { Alert } from '../domain/alert.js';
+import type { Change, Decision, Effect, Outcome } from '../domain/change.js';
+import { nextDeadline } from '../domain/deadlines.js';
+import { isClosed, type Incident } from '../domain/incident.js';
+import { openIncident } from '../domain/open.js';
+import { entryOf, type TimelineEntry } from '../domain/timeline.js';
+import { preview, transition, type Ask, type Command } from '../domain/transition.js';
+import { viewOf, type IncidentView } from '../domain/view.js';
+import type { ActResult, ActUpdate, AlertSignal, RecoveredSignal } from './messages.js';
+
+/** Delivery and action ids remembered, and carried into the next run. */
+const REMEMBERED_IDS = 300;
+/** Decisions kept for the timeline query; the whole story lies in the history store. */
+const REMEMBERED_DECISIONS = 60;
+/** Unread alerts whose evidence waits; more than that are counted only. */
+const MAX_UNREAD = 50;
+
+/** What an incident takes along when its run continues as new. */
+export interface DeskState {
+  readonly incident: Incident | null;
+  readonly seen: readonly string[];
+  readonly unread: readonly Alert[];
+  readonly recent: readonly Decision[];
+  /** Alerts that came after the end was decided: they open the next incident. */
+  readonly next: readonly AlertSignal[];
+}
+
+export const EMPTY_DESK: DeskState = { incident: null, seen: [], unread: [], recent: [], next: [] };
+
+/**
+ * Holds one incident's state and answers messages from it. Handlers only change state here and note what is to be
+ * done; the workflow's main loop does it. Nothing is decided here: the domain decides.
+ */
+export class IncidentDesk {
+  #incident: Incident | null;
+  #seen: readonly string[];
+  #unread: readonly Alert[];
+  #recent: readonly Decision[];
+  #next: readonly AlertSignal[];
+  #effects: readonly Effect[] = [];
+  #decisions: readonly Decision[] = [];
+  #unstored: readonly Alert[] = [];
+  #touched = true;
+  readonly #workflow: string;
+
+  constructor(workflow: string, state: DeskState) {
+    this.#workflow = workflow;
+    this.#incident = state.incident;
+    this.#seen = state.seen;
+    this.#unread = state.unread;
+    this.#recent = state.recent;
+    this.#next = state.next;
+  }
+
+  carry(): DeskState {
+    const [incident, seen, unread, recent, next] = [this.#incident, this.#seen, this.#unread, this.#recent, this.#next];
+    return { incident, seen: seen.slice(-REMEMBERED_IDS), unread, recent, next };
+  }
+
+  /** An alert: opens, joins, or, after the end was decided, waits to open the next incident. */
+  alert(signal: AlertSignal, now: number): void {
+    if (!this.#remember(signal.alert.deliveryId)) return;
+    const incident = this.#incident;
+    if (incident !== null && isClosed(incident)) {
+      this.#next = [...this.#next, signal];
+      return this.touch();
+    }
+    // Without a number the door could not write: the history must learn of this alert from here.
+    if (signal.incident === null) this.#unstored = [...this.#unstored, signal.alert];
+    if (incident === null) return this.#open(signal, now);
+    if (signal.verdict === null && signal.readable) this.#keepUnread(signal.alert);
+    const reads = signal.verdict === null && signal.readable;
+    const finding = reads ? null : { verdict: signal.verdict ?? incident.verdict, policy: signal.policy };
+    this.apply({ kind: 'alert', alert: signal.alert, finding }, now);
+  }
+
+  recovered(signal: RecoveredSignal, now: number): void {
+    if (!this.#remember(signal.deliveryId) || this.#incident === null) return;
+    this.apply({ kind: 'recovered', run: signal.run, by: signal.by }, now);
+  }
+
+  /** An act that came as a signal; the update of the same press changes nothing any more. */
+  signalled(of: { readonly incident: string; readonly actionId: string }, command: Command, now: number): void {
+    if (!this.#means(of.incident) || !this.#remember(of.actionId)) return;
+    this.apply(command, now);
+  }
+
+  /** Validator: refuses what the domain refuses, changes nothing. A refusal leaves no history; the door records it. */
+  mayAsk(update: ActUpdate, ask: Ask, now: number): void {
+    const incident = this.#incident;
+    if (incident === null) throw refusal('closed', 'There is no incident yet.');
+    if (!this.#means(update.incident)) throw refusal('closed', `${update.incident} is closed.`);
+    const { outcome, message } = preview(incident, update.actor, update.revision, ask, now);
+    if (outcome === 'refused' || outcome === 'closed' || outcome === 'stale') throw refusal(outcome, message);
+  }
+
+  /** Handler of a person's update: the outcome is their answer. */
+  ask(update: ActUpdate, ask: Ask, now: number): ActResult {
+    const incident = this.required();
+    if (update.actionId !== undefined && !this.#remember(update.actionId)) {
+      return { outcome: 'unchanged', message: 'It has been recorded already.', incident: viewOf(incident, now) };
+    }
+    const change = this.apply({ kind: 'ask', actor: update.actor, revision: update.revision, ask }, now);
+    if (['refused', 'closed', 'stale'].includes(change.outcome)) throw refusal(change.outcome, change.message);
+    return { outcome: change.outcome, message: change.message, incident: viewOf(change.incident, now) };
+  }
+
+  /** Applies a command of the domain; what it asks for is taken up by the main loop. */
+  apply(command: Command, now: number): Change {
+    const change = transition(this.required(), command, now);
+    this.#take(change);
+    return change;
+  }
+
+  tick(now: number): void {
+    if (this.#incident !== null) this.#take(transition(this.#incident, { kind: 'tick' }, now), false);
+  }
+
+  /** What the main loop has to do, once. */
+  takeWork(): { effects: readonly Effect[]; decisions: readonly Decision[]; alerts: readonly Alert[] } {
+    const work = { effects: this.#effects, decisions: this.#decisions, alerts: this.#unstored };
+    this.#effects = [];
+    this.#decisions = [];
+    this.#unstored = [];
+    this.#touched = false;
+    return work;
+  }
+
+  wasTouched(): boolean {
+    return this.#touched;
+  }
+
+  touch(): void {
+    this.#touched = true;
+  }
+
+  alertOf(deliveryId: string): Alert | null {
+    const found = this.#unread.find((alert) => alert.deliveryId === deliveryId) ?? null;
+    this.#unread = this.#unread.filter((alert) => alert !== found);
+    return found;
+  }
+
+  /** Opens the next incident from the alerts that came after the end; the rest join it. */
+  openNext(uid: string | null, id: string | null, now: number): void {
+    const former = this.required();
+    const waiting = this.#next;
+    this.#incident = null;
+    this.#next = [];
+    this.#recent = [];
+    this.#unread = [];
+    for (const signal of waiting) {
+      const known: AlertSignal = {
+        ...signal,
+        uid: uid ?? (signal.uid === former.uid ? uuid4() : signal.uid),
+        incident: id,
+      };
+      if (this.#incident === null) this.#open(known, now, former.id ?? former.uid);
+      else this.#join(known, now);
+    }
+  }
+
+  hasNext(): boolean {
+    return this.#next.length > 0;
+  }
+
+  incident(): Incident | null {
+    return this.#incident;
+  }
+
+  required(): Incident {
+    if (this.#incident === null) throw refusal('closed', 'There is no incident yet.');
+    return this.#incident;
+  }
+
+  isEnded(): boolean {
+    return this.#incident !== null && isClosed(this.#incident);
+  }
+
+  view(now: number): IncidentView {
+    return viewOf(this.required(), now);
+  }
+
+  timeline(): TimelineEntry[] {
+    return this.#recent.map(entryOf);
+  }
+
+  deadline(): { at: number; what: string } | null {
+    return this.#incident === null ? null : nextDeadline(this.#incident);
+  }
+
+  #open(signal: AlertSignal, now: number, former: string | null = null): void {
+    if (signal.verdict === null && signal.readable) this.#keepUnread(signal.alert);
+    const { alert, policy, verdict, readable, uid } = signal;
+    this.#take(
+      openIncident(
+        { workflow: this.#workflow, uid, id: signal.incident, former, alert, policy, verdict, readable },
+        now,
+      ),
+    );
+  }
+
+  #join(signal: AlertSignal, now: number): void {
+    const incident = this.required();
+    const finding = { verdict: signal.verdict ?? incident.verdict, policy: signal.policy };
+    this.apply({ kind: 'alert', alert: signal.alert, finding }, now);
+  }
+
+  #keepUnread(alert: Alert): void {
+    this.#unread = [...this.#unread, alert].slice(-MAX_UNREAD);
+  }
+
+  #take(change: Change, touches = true): void {
+    this.#incident = change.incident;
+    this.#effects = [...this.#effects, ...change.effects];
+    this.#decisions = [...this.#decisions, ...change.decisions];
+    this.#recent = [...this.#recent, ...change.decisions].slice(-REMEMBERED_DECISIONS);
+    if (touches) this.touch();
+  }
+
+  #means(incident: string): boolean {
+    return this.#incident !== null && (incident === this.#incident.uid || incident === this.#incident.id);
+  }
+
+  /** False when the id has been seen. */
+  #remember(id: string): boolean {
+    if (this.#seen.includes(id)) return false;
+    this.#seen = [...this.#seen, id].slice(-2 * REMEMBERED_IDS);
+    return true;
+  }
+}
+
+function refusal(outcome: Outcome, message: string): ApplicationFailure {
+  return ApplicationFailure.create({ type: outcome, message, nonRetryable: true, category: 'BENIGN' });
+}

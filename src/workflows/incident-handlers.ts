@@ -1,0 +1,102 @@
+import type { UpdateDefinition } from '@temporalio/common';
+import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import { machine } from '../domain/permission.js';
+import type { Ask } from '../domain/transition.js';
+import type { IncidentDesk } from './incident-desk.js';
+import {
+  ackSignal,
+  acknowledgeUpdate,
+  alertSignal,
+  confirmInfrastructureUpdate,
+  correctSlaUpdate,
+  decideOverrideUpdate,
+  escalateUpdate,
+  noteUpdate,
+  overrideSignal,
+  pushedSignal,
+  reassignUpdate,
+  reclassifyUpdate,
+  recoveredSignal,
+  requestOverrideUpdate,
+  resolveSignal,
+  resolveUpdate,
+  snoozeUpdate,
+  type ActResult,
+  type ActUpdate,
+} from './messages.js';
+import type { Outside } from './proxies.js';
+
+/** Connects every signal and update to the desk. Handlers are synchronous but for one, which asks for a policy slice. */
+export function listen(desk: IncidentDesk, ways: Outside): void {
+  setHandler(alertSignal, (signal) => desk.alert(signal, Date.now()));
+  setHandler(recoveredSignal, (signal) => desk.recovered(signal, Date.now()));
+  setHandler(pushedSignal, ({ incident, sha }) => {
+    desk.signalled({ incident, actionId: `pushed:${incident}:${sha}` }, { kind: 'pushed', sha }, Date.now());
+  });
+  setHandler(ackSignal, (signal) => {
+    const ask: Ask = { kind: 'acknowledge' };
+    desk.signalled(signal, { kind: 'ask', actor: signal.actor, revision: null, ask }, Date.now());
+  });
+  setHandler(resolveSignal, (signal) => {
+    const { ending, reason } = signal;
+    const actor = ending === 'obsolete' ? machine(signal.actor.name, signal.actor.via) : signal.actor;
+    desk.signalled(signal, { kind: 'ended', ending, actor, reason }, Date.now());
+  });
+  setHandler(overrideSignal, (signal) => {
+    // It can ask, never approve.
+    const ask: Ask = { kind: 'request_override', justification: signal.justification, emergency: signal.emergency };
+    desk.signalled(signal, { kind: 'ask', actor: signal.actor, revision: null, ask }, Date.now());
+  });
+
+  on(acknowledgeUpdate, () => ({ kind: 'acknowledge' }));
+  on(resolveUpdate, ({ reason }) => ({ kind: 'resolve', reason: reason ?? null }));
+  on(escalateUpdate, ({ level }) => ({ kind: 'escalate', level: level ?? null }));
+  on(reassignUpdate, ({ to }) => ({ kind: 'reassign', to }));
+  on(snoozeUpdate, ({ until }) => ({ kind: 'snooze', until }));
+  on(noteUpdate, ({ text }) => ({ kind: 'note', text }));
+  on(correctSlaUpdate, ({ startAt, reason }) => ({ kind: 'correct_sla', startAt, reason: reason ?? null }));
+  on(confirmInfrastructureUpdate, () => ({ kind: 'confirm_infrastructure' }));
+  on(requestOverrideUpdate, ({ justification, emergency }) => ({
+    kind: 'request_override',
+    justification,
+    emergency: emergency ?? false,
+  }));
+  on(decideOverrideUpdate, ({ approves, reason }) => ({ kind: 'decide_override', approves, reason: reason ?? null }));
+
+  setHandler(
+    reclassifyUpdate,
+    async (update): Promise<ActResult> => {
+      const { verdict, policy, alert } = desk.required();
+      const { kind, source, service, labels, author } = alert;
+      const about = {
+        kind,
+        source,
+        service,
+        labels,
+        author,
+        type: update.type,
+        severity: update.severity ?? policy.severity,
+      };
+      const slice = await ways.quickStore.sliceFor({ version: policy.version, about });
+      if (!slice.known && verdict.type !== update.type) {
+        throw ApplicationFailure.create({
+          type: 'refused',
+          message: `There is no type "${update.type}" in the policy of this incident.`,
+          nonRetryable: true,
+        });
+      }
+      return desk.ask(update, { kind: 'reclassify', reason: update.reason ?? null, policy: slice.policy }, Date.now());
+    },
+    // Whether this person may is the same question for a note; the type itself is checked with the policy at hand.
+    { validator: (update) => desk.mayAsk(update, { kind: 'note', text: update.type }, Date.now()) },
+  );
+
+  function on<U extends ActUpdate>(definition: UpdateDefinition<ActResult, [U]>, toAsk: (update: U) => Ask): void {
+    // The handler's type is computed from the definition's, which a type parameter hides.
+    setHandler(
+      definition as unknown as UpdateDefinition<ActResult, [ActUpdate]>,
+      (update: ActUpdate) => desk.ask(update, toAsk(update as U), Date.now()),
+      { validator: (update: ActUpdate) => desk.mayAsk(update, toAsk(update as U), Date.now()) },
+    );
+  }
+}

@@ -1,0 +1,159 @@
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  ParentClosePolicy,
+  setCurrentDetails,
+  setHandler,
+  startChild,
+  upsertSearchAttributes,
+  workflowInfo,
+  WorkflowIdReusePolicy,
+} from '@temporalio/workflow';
+import { markdownDetails } from '../domain/details.js';
+import { Alarm } from './alarm.js';
+import { EMPTY_DESK, IncidentDesk, type DeskState } from './incident-desk.js';
+import type { incidentClosing } from './incident-closing.js';
+import { listen } from './incident-handlers.js';
+import { timelineQuery, stateQuery, WORKFLOW_TYPES } from './messages.js';
+import { Outbox, type Outstanding } from './outbox.js';
+import { outside } from './proxies.js';
+import { NOTHING, Recorder, type Unrecorded } from './recorder.js';
+import { searchableOf, searchPairs, type Searchable } from './search-attributes.js';
+
+/** What one run hands to the next. */
+interface Carried {
+  readonly desk: DeskState;
+  readonly unrecorded: Unrecorded;
+  readonly outstanding: Outstanding;
+}
+
+/** Input of an incident: nothing but how long a run may grow; the first alert comes as a signal. */
+export interface IncidentInput {
+  readonly carried?: Carried;
+  /** Continue as new from this many history events on, besides when the server suggests it. */
+  readonly maxEvents?: number;
+}
+
+/**
+ * One incident from its first alert to its end: pages until somebody takes it, keeps the SLA clock, the override and
+ * the ticket, and survives any crash. It decides nothing: the domain decides, this waits and acts.
+ * An alert that arrives after the end was decided opens the next incident in the same chain.
+ */
+export async function incident(input: IncidentInput): Promise<void> {
+  const desk = new IncidentDesk(workflowInfo().workflowId, input.carried?.desk ?? EMPTY_DESK);
+  const ways = outside();
+  const recorder = new Recorder(ways, input.carried?.unrecorded ?? NOTHING, (id) => numbered(desk, id));
+  const outbox = new Outbox(ways, {
+    view: () => desk.view(Date.now()),
+    seq: () => desk.incident()?.seq ?? 0,
+    apply: (command) => void desk.apply(command, Date.now()),
+    late: (late) => {
+      recorder.add({ late });
+      desk.touch();
+    },
+    alertOf: (deliveryId) => desk.alertOf(deliveryId),
+  });
+  const alarm = new Alarm(() => desk.touch());
+  let shown: Searchable | null = null;
+  setHandler(stateQuery, () => (desk.incident() === null ? null : desk.view(Date.now())));
+  setHandler(timelineQuery, () => desk.timeline());
+  listen(desk, ways);
+
+  await condition(() => desk.incident() !== null);
+  if (desk.isEnded()) await openTheNext();
+  if (input.carried !== undefined) outbox.resume(input.carried.outstanding);
+  for (;;) {
+    const now = Date.now();
+    desk.tick(now);
+    const { effects, decisions, alerts } = desk.takeWork();
+    recorder.add({ decisions, alerts });
+    recorder.flush(() => desk.view(Date.now()));
+    outbox.dispatch(effects);
+    show(now);
+    if (desk.isEnded()) break;
+    if (isLong() && !desk.wasTouched()) return goOn();
+    const due = desk.deadline();
+    alarm.set(due?.at ?? null, due === null ? '' : `Waiting for ${due.what}`, now);
+    await condition(() => desk.wasTouched());
+  }
+  alarm.cancel();
+  const lastWord = outbox.stop();
+  await condition(() => recorder.isIdle());
+  await startChild<typeof incidentClosing>(WORKFLOW_TYPES.closing, {
+    workflowId: `${WORKFLOW_TYPES.closing}-${desk.required().uid}`,
+    args: [{ view: desk.view(Date.now()), seq: desk.required().seq, outstanding: lastWord }],
+    parentClosePolicy: ParentClosePolicy.ABANDON,
+    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+    staticSummary: `Bring ${desk.required().id ?? 'the incident'} to its end: messages and ticket`,
+  });
+  await condition(allHandlersFinished);
+  if (desk.hasNext()) await goOn();
+
+  /** State, owner and next deadline for people and searches; only what changed. */
+  function show(now: number): void {
+    const view = desk.view(now);
+    const searchable = searchableOf(view);
+    shown ??= startedWith(searchable);
+    const pairs = searchPairs(searchable, shown);
+    if (pairs.length > 0) upsertSearchAttributes(pairs);
+    shown = searchable;
+    setCurrentDetails(markdownDetails(view, desk.deadline()));
+  }
+
+  function isLong(): boolean {
+    const info = workflowInfo();
+    return info.continueAsNewSuggested || (input.maxEvents !== undefined && info.historyLength >= input.maxEvents);
+  }
+
+  async function goOn(): Promise<void> {
+    await condition(allHandlersFinished);
+    const carried: Carried = { desk: desk.carry(), unrecorded: recorder.carry(), outstanding: outbox.outstanding() };
+    await continueAsNew<typeof incident>({ ...input, carried: withWork(carried) });
+  }
+
+  /** Nothing that a handler noted while we waited for it is left behind. */
+  function withWork(carried: Carried): Carried {
+    const { effects, decisions, alerts } = desk.takeWork();
+    const { unrecorded, outstanding } = carried;
+    return {
+      desk: desk.carry(),
+      unrecorded: {
+        ...unrecorded,
+        decisions: [...unrecorded.decisions, ...decisions],
+        alerts: [...unrecorded.alerts, ...alerts],
+      },
+      outstanding: { ...outstanding, effects: [...outstanding.effects, ...effects] },
+    };
+  }
+
+  /** The former run ended with alerts left over: a door may have written their incident's row ahead. */
+  async function openTheNext(): Promise<void> {
+    const ahead = await ways.quickStore.openOf(workflowInfo().workflowId).catch(() => null);
+    desk.openNext(ahead?.uid ?? null, ahead?.id ?? null, Date.now());
+  }
+}
+
+function numbered(desk: IncidentDesk, id: string): void {
+  if (desk.incident() === null || desk.required().id !== null) return;
+  desk.apply({ kind: 'numbered', id }, Date.now());
+}
+
+/** The attributes that came with the start are there already: they cost nothing. */
+function startedWith(now: Searchable): Searchable | null {
+  const attributes = workflowInfo().typedSearchAttributes.getAll();
+  const value = (name: string): unknown => attributes.find(({ key }) => key.name === name)?.value;
+  if (value('TocsinState') === undefined) return null;
+  const deadline = value('TocsinSlaDeadline');
+  const text = (name: string): string => String(value(name) ?? '');
+  return {
+    incident: text('TocsinIncident') || null,
+    state: text('TocsinState'),
+    severity: text('TocsinSeverity'),
+    priority: text('TocsinPriority'),
+    service: text('TocsinService') || now.service,
+    team: text('TocsinTeam'),
+    failureType: text('TocsinFailureType'),
+    deadline: deadline instanceof Date ? deadline.toISOString() : '',
+  };
+}

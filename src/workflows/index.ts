@@ -1,0 +1,3 @@
+export { incident } from './incident.js';
+export { incidentClosing as 'incident-closing' } from './incident-closing.js';
+export { gate } from './gate.js';

@@ -1,0 +1,206 @@
+import { ActivityFailure, CancellationScope, isCancellation, log } from '@temporalio/workflow';
+import type { Alert } from '../domain/alert.js';
+import type { Effect } from '../domain/change.js';
+import type { Command } from '../domain/transition.js';
+import type { IncidentView } from '../domain/view.js';
+import type { LateEntry } from '../ports/ledger.js';
+import { Pager } from './pager.js';
+import type { Outside } from './proxies.js';
+
+/** What the outbox needs of the incident's desk. */
+export interface Sender {
+  readonly view: () => IncidentView;
+  readonly seq: () => number;
+  readonly apply: (command: Command) => void;
+  readonly late: (entries: readonly LateEntry[]) => void;
+  /** The alert of a delivery whose evidence has not been read yet. */
+  readonly alertOf: (deliveryId: string) => Alert | null;
+}
+
+/** A line for threads and tickets, numbered so that it is posted once. */
+export interface NumberedNote {
+  readonly seq: number;
+  readonly text: string;
+}
+
+/** What is not done yet: a next run takes it up again, and the keys make that harmless. */
+export interface Outstanding {
+  readonly effects: readonly Effect[];
+  readonly notes: readonly NumberedNote[];
+}
+
+/** What the end of the incident does not make pointless. */
+const OUTLIVES: readonly Effect['kind'][] = ['follow_up', 'gate', 'notify'];
+
+/** Carries out effects side by side. Every promise ends here: a failure outside never fails the incident. */
+export class Outbox {
+  readonly #outside: Outside;
+  readonly #sender: Sender;
+  readonly #pager: Pager;
+  readonly #running = new Map<number, Effect>();
+  #lastTicket = 0;
+  #notes: readonly NumberedNote[] = [];
+  #refreshing: readonly NumberedNote[] | null = null;
+  #wantsRefresh = false;
+  #reading: Promise<void> = Promise.resolve();
+  readonly #scope = new CancellationScope();
+
+  constructor(outside: Outside, sender: Sender) {
+    this.#outside = outside;
+    this.#sender = sender;
+    this.#pager = new Pager(outside, sender);
+  }
+
+  dispatch(effects: readonly Effect[]): void {
+    for (const effect of effects) this.#start(effect);
+  }
+
+  /** Takes up what the former run left. */
+  resume(outstanding: Outstanding): void {
+    this.dispatch(outstanding.effects);
+    if (outstanding.notes.length === 0) return;
+    this.#notes = [...outstanding.notes, ...this.#notes];
+    this.#refresh();
+  }
+
+  outstanding(): Outstanding {
+    return { effects: [...this.#running.values()], notes: [...(this.#refreshing ?? []), ...this.#notes] };
+  }
+
+  /** The incident has ended: what is still being tried stops here; what must be done all the same is handed on. */
+  stop(): Outstanding {
+    const { effects, notes } = this.outstanding();
+    this.#pager.hush();
+    this.#scope.cancel();
+    return { effects: effects.filter((effect) => OUTLIVES.includes(effect.kind)), notes };
+  }
+
+  /** Whether nothing is under way. */
+  isIdle(): boolean {
+    return this.#running.size === 0 && this.#refreshing === null;
+  }
+
+  #start(effect: Effect): void {
+    if (effect.kind === 'hush') return this.#pager.hush();
+    if (effect.kind === 'refresh') {
+      if (effect.note !== null)
+        this.#notes = [...this.#notes, { seq: this.#sender.seq() * 10 + this.#notes.length, text: effect.note }];
+      this.#wantsRefresh = true;
+      return this.#refresh();
+    }
+    const ticket = ++this.#lastTicket;
+    this.#running.set(ticket, effect);
+    const work = effect.kind === 'page' ? this.#pager.page(effect) : this.#scope.run(() => this.#carryOut(effect));
+    void this.#ended(ticket, effect, work);
+  }
+
+  async #ended(ticket: number, effect: Effect, work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (!isCancellation(error)) {
+        log.warn('an effect was refused', { effect: effect.kind, error: reasonOf(error) });
+        if (effect.kind === 'classify') this.#sender.apply({ kind: 'no_finding' });
+        if (effect.kind === 'check_ticket') this.#sender.apply({ kind: 'ticket_checked', done: false });
+        if (effect.kind === 'probe') this.#sender.apply({ kind: 'probed', confirmed: false });
+      }
+    }
+    this.#running.delete(ticket);
+  }
+
+  async #carryOut(effect: Exclude<Effect, { kind: 'page' | 'hush' | 'refresh' }>): Promise<void> {
+    const { chat, tracker, ticketCheck, gate, probe } = this.#outside;
+    const view = this.#sender.view();
+    switch (effect.kind) {
+      case 'announce': {
+        const summary = `Message for ${effect.team}${effect.channel === null ? '' : ` in ${effect.channel}`}`;
+        return this.#keepLate(
+          chat.announce.executeWithOptions({ summary }, [{ view, team: effect.team, channel: effect.channel }]),
+        );
+      }
+      case 'notify': {
+        const told = effect.targets.map((target) => {
+          const summary = `Tell ${target.person ?? target.team}: ${effect.about}`;
+          const { about, mark, text } = effect;
+          return this.#keepLate(chat.notify.executeWithOptions({ summary }, [{ view, about, mark, target, text }]));
+        });
+        await Promise.all(told);
+        return;
+      }
+      case 'ticket':
+        return this.#keepLate(tracker.openTicket.executeWithOptions({ summary: 'Open the ticket' }, [{ view }]));
+      case 'follow_up': {
+        const summary = 'Open the follow-up ticket of the override';
+        return this.#keepLate(tracker.openFollowUp.executeWithOptions({ summary }, [{ view, assignee: null }]));
+      }
+      case 'check_ticket': {
+        const summary = 'Is the ticket Done? The SLA deadline has passed';
+        const { done } = await ticketCheck.checkTicket.executeWithOptions({ summary }, [{ view }]);
+        return this.#sender.apply({ kind: 'ticket_checked', done });
+      }
+      case 'probe': {
+        const summary = 'Is the infrastructure at fault?';
+        const { confirmed } = await probe.probeInfrastructure.executeWithOptions({ summary }, [{ view }]);
+        return this.#sender.apply({ kind: 'probed', confirmed });
+      }
+      case 'gate': {
+        const { repository } = view;
+        if (repository === null) return;
+        const provider = view.source === 'github' ? 'github' : 'api';
+        return gate.pokeGate.executeWithOptions({ summary: `Gate of ${effect.sha.slice(0, 12)}` }, [
+          { provider, repository, sha: effect.sha },
+        ]);
+      }
+      case 'classify':
+        return this.#classify(effect.deliveryId);
+    }
+  }
+
+  /** Evidence is read one delivery after the other, in order. */
+  async #classify(deliveryId: string): Promise<void> {
+    const before = this.#reading;
+    const mine = before.then(() => this.#read(deliveryId));
+    this.#reading = mine.catch(() => undefined);
+    await mine;
+  }
+
+  async #read(deliveryId: string): Promise<void> {
+    const alert = this.#sender.alertOf(deliveryId);
+    if (alert === null) return;
+    const { uid, policy_version: version } = this.#sender.view();
+    const summary = `Read the evidence${alert.run === null ? '' : ` of run ${alert.run.id}`}`;
+    const finding = await this.#outside.heavy.classify.executeWithOptions({ summary }, [{ uid, alert, version }]);
+    this.#sender.apply({ kind: 'finding', finding });
+  }
+
+  /** One refresh at a time; what comes meanwhile is carried along by the next. */
+  #refresh(): void {
+    if (this.#refreshing !== null) return;
+    this.#wantsRefresh = false;
+    this.#refreshing = this.#notes;
+    this.#notes = [];
+    void this.#scope.run(() => this.#refreshNow(this.#refreshing ?? []));
+  }
+
+  async #refreshNow(notes: readonly NumberedNote[]): Promise<void> {
+    const summary = notes.at(-1)?.text.slice(0, 100) ?? 'Bring messages and ticket up to date';
+    try {
+      await this.#outside.keeper.refresh.executeWithOptions({ summary }, [{ view: this.#sender.view(), notes }]);
+    } catch (error) {
+      if (!isCancellation(error)) log.warn('a refresh was refused', { error: reasonOf(error) });
+    }
+    this.#refreshing = null;
+    if (this.#wantsRefresh || this.#notes.length > 0) this.#refresh();
+  }
+
+  async #keepLate(work: Promise<LateEntry | null>): Promise<void> {
+    const late = await work;
+    if (late !== null) this.#sender.late([late]);
+  }
+}
+
+/** What is at the bottom of a failure. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof ActivityFailure && error.cause !== undefined) return error.cause.message;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,150 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { isStillAlive } from '../../src/stack/identity.js';
+import { postgresHome } from '../../src/stack/postgres-home.js';
+import { readRunFile } from '../../src/stack/run-file.js';
+import { ensureBuilt } from '../support/built.js';
+import { postgresUrl, temporalAddress } from '../support/servers.js';
+import { eventually, launch, type Launched, noted, untilUp, workers } from './stack-process.js';
+
+let checkout: string;
+let launched: Launched[];
+
+beforeAll(ensureBuilt);
+
+beforeEach(() => {
+  checkout = mkdtempSync(join(tmpdir(), 'tocsin-up-'));
+  launched = [];
+});
+
+afterEach(async () => {
+  for (const { child, exitCode } of launched) {
+    child.kill('SIGTERM');
+    await exitCode;
+  }
+  // As root its Postgres lies outside the checkout.
+  const { dataFolder } = await postgresHome(join(checkout, '.tocsin', 'postgres'));
+  rmSync(dirname(dataFolder), { recursive: true, force: true });
+  rmSync(checkout, { recursive: true, force: true });
+});
+
+const start = (env: Readonly<Record<string, string>>): Launched => {
+  const one = launch(checkout, env);
+  launched.push(one);
+  return one;
+};
+
+/** With servers that run already, so that only what is ours is started. */
+const startQuick = (env: Readonly<Record<string, string>> = {}): Launched =>
+  start({ TEMPORAL_ADDRESS: temporalAddress(), DATABASE_URL: postgresUrl(), ...env });
+
+test('Ctrl-C in the terminal ends everything in order and leaves no process', async () => {
+  const stack = start({});
+  const run = await untilUp(stack, checkout);
+  const atWork = workers(run);
+  expect(atWork).toHaveLength(5);
+
+  process.kill(-stack.pid, 'SIGINT');
+
+  expect(await stack.exitCode).toBe(0);
+  expect(atWork.filter(isStillAlive)).toEqual([]);
+  expect(noted(checkout).slice(-1)).toEqual(['stop sandbox']);
+  expect(readRunFile(join(checkout, '.tocsin', 'run.json'))).toBeUndefined();
+});
+
+test('a launcher killed without warning leaves no process, and the next start works on the same data', async () => {
+  const first = start({});
+  const before = await untilUp(first, checkout);
+  const atWork = workers(before);
+
+  process.kill(first.pid, 'SIGKILL');
+  const second = start({});
+  const after = await untilUp(second, checkout);
+
+  await eventually(() => expect(atWork.filter(isStillAlive)).toEqual([]));
+  expect(workers(after)).toHaveLength(5);
+  expect(new URL(after.postgres.url).password).toBe(new URL(before.postgres.url).password);
+});
+
+test('Ctrl-C in the middle of a start ends what has come up and starts nothing more', async () => {
+  const stack = startQuick({ FIXTURE_STUCK: 'worker' });
+  await eventually(() => expect(noted(checkout)).toContain('start worker'));
+
+  process.kill(-stack.pid, 'SIGINT');
+
+  expect(await stack.exitCode).toBe(0);
+  expect(noted(checkout)).toEqual(expect.arrayContaining(['stop worker', 'stop sandbox']));
+  expect(readdirSync(join(checkout, '.tocsin', 'pids'))).toEqual([]);
+});
+
+test('a worker that dies is replaced, and the run file names the new one', async () => {
+  const run = await untilUp(startQuick(), checkout);
+  const died = run.worker[0]?.pid ?? 0;
+
+  process.kill(died, 'SIGKILL');
+
+  await eventually(() => {
+    const now = readRunFile(join(checkout, '.tocsin', 'run.json'))?.worker[0]?.pid;
+    expect(now).toBeGreaterThan(0);
+    expect(now).not.toBe(died);
+  });
+  expect(noted(checkout).filter((line) => line === 'start worker')).toHaveLength(2);
+});
+
+test('servers of our own choice are used and not stopped', async () => {
+  const stack = startQuick();
+  const run = await untilUp(stack, checkout);
+  expect(run.temporal).toEqual({ pid: null, address: temporalAddress(), ui: null });
+  expect(run.postgres).toEqual({ pid: null, url: postgresUrl() });
+});
+
+test('the web and the worker are told where the stand-ins of the vendors are', async () => {
+  const run = await untilUp(startQuick(), checkout);
+  const log = readFileSync(join(checkout, '.tocsin', 'logs', 'worker.log'), 'utf8');
+  expect(log).toContain(`${run.sandbox?.url ?? 'none'}/sandbox/slack/api/`);
+});
+
+test('without the sandbox no such process is started', async () => {
+  const run = await untilUp(startQuick({ TOCSIN_SANDBOX: 'off' }), checkout);
+  expect(run.sandbox).toBeNull();
+  expect(noted(checkout)).not.toContain('start sandbox');
+});
+
+test('a second start from the same checkout refuses and says who runs', async () => {
+  const first = startQuick();
+  await untilUp(first, checkout);
+  const second = startQuick();
+  expect(await second.exitCode).toBe(2);
+  expect(second.printed()).toContain(`process ${first.pid}`);
+  expect(readRunFile(join(checkout, '.tocsin', 'run.json'))).toBeDefined();
+});
+
+test('a chosen port that is busy is one clear error', async () => {
+  const occupied = createServer();
+  await new Promise<void>((resolve) => occupied.listen(0, '127.0.0.1', resolve));
+  const address = occupied.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+  const stack = startQuick({ TOCSIN_PORT: String(port) });
+
+  expect(await stack.exitCode).toBe(2);
+  expect(stack.printed().trim()).toMatch(new RegExp(`^tocsin: TOCSIN_PORT ${port} is busy[^\\n]*$`));
+  occupied.close();
+});
+
+test('in production nothing starts without the encryption key', async () => {
+  const stack = startQuick({ NODE_ENV: 'production' });
+  expect(await stack.exitCode).toBe(2);
+  expect(stack.printed()).toContain('TOCSIN_ENCRYPTION_KEY is not set');
+});
+
+test('in production the sandbox is never there', async () => {
+  const run = await untilUp(
+    startQuick({ NODE_ENV: 'production', TOCSIN_ENCRYPTION_KEY: 'x', TOCSIN_SANDBOX: 'all' }),
+    checkout,
+  );
+  expect(run.sandbox).toBeNull();
+});
