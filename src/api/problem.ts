@@ -41,13 +41,17 @@ export class Problem extends Error {
   }
 }
 
-/** The answer to a problem, RFC 9457. */
-export function problemResponse(problem: Problem, instance: string): Response {
+/** The answer to a problem, RFC 9457: its body and headers. */
+export function problemAnswer(
+  problem: Problem,
+  requestId: string,
+): { readonly body: string; readonly headers: Readonly<Record<string, string>> } {
   const { status, message, details } = problem;
-  const type = details.outcome ?? `http-${status}`;
-  const body = { type: `urn:tocsin:problem:${type}`, title: TITLES[status] ?? 'Problem', status, detail: message };
-  return new Response(JSON.stringify({ ...body, instance: `urn:request:${instance}`, ...details }), {
-    status,
+  const type = `urn:tocsin:problem:${details.outcome ?? `http-${status}`}`;
+  const title = TITLES[status] ?? 'Problem';
+  const body = { type, title, status, detail: message, instance: `urn:request:${requestId}`, ...details };
+  return {
+    body: JSON.stringify(body),
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       ...(status === 401 ? { 'www-authenticate': 'Bearer realm="tocsin"' } : {}),
@@ -55,7 +59,7 @@ export function problemResponse(problem: Problem, instance: string): Response {
       ...(status === 413 ? { connection: 'close' } : {}),
       ...(status === 503 ? { 'retry-after': '5' } : {}),
     },
-  });
+  };
 }
 
 /** 422 that names one field. */

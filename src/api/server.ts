@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { HTTPException } from 'hono/http-exception';
 import { authenticate, type AppEnv } from './auth.js';
 import type { AppDeps } from './deps.js';
 import { createBackground } from './patience.js';
-import { Problem, problemResponse } from './problem.js';
+import { Problem, problemAnswer } from './problem.js';
 import { gateRoutes } from './routes/gates.js';
 import { githubRoutes } from './routes/github.js';
 import { homeRoutes } from './routes/home.js';
@@ -36,17 +37,20 @@ export function buildServer(deps: AppDeps): Server {
   app.route('/api/incidents', incidentRoutes(deps));
   app.route('/api/gates', gateRoutes(deps));
   app.route('/', homeRoutes(deps));
-  app.notFound((c) => problemResponse(new Problem(404, `there is no ${c.req.method} ${c.req.path}`), c.var.requestId));
+  app.notFound((c) => answer(c, new Problem(404, `there is no ${c.req.method} ${c.req.path}`)));
   app.onError((error, c) => {
     const problem = problemOf(error);
     if (problem.status >= 500) {
       deps.log.error({ requestId: c.var.requestId, route: c.req.path, error: String(error) }, 'a request failed');
     }
-    const response = problemResponse(problem, c.var.requestId);
-    for (const [name, value] of c.res.headers) if (!response.headers.has(name)) response.headers.set(name, value);
-    return response;
+    return answer(c, problem);
   });
   return { app, idle: () => background.idle() };
+}
+
+function answer(c: Context<AppEnv>, problem: Problem): Response {
+  const { body, headers } = problemAnswer(problem, c.var.requestId);
+  return c.body(body, problem.status as ContentfulStatusCode, { ...headers });
 }
 
 function problemOf(error: Error): Problem {

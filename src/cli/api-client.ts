@@ -26,24 +26,32 @@ export function createApiClient(io: CliIo, { as }: { readonly as?: string | unde
     ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
     ...(as === undefined ? {} : { 'tocsin-as': as }),
   };
+  let hasAnswered = false;
+  const ask = async (target: URL, init: RequestInit): Promise<unknown> => {
+    // Who only looks is told at once that nothing runs; what is to happen waits for a server that is starting.
+    const waits = hasAnswered || init.method !== 'GET' ? RETRY_AFTER_MS : [];
+    const response = await send(io, target, init, waits);
+    hasAnswered = true;
+    return answerOf(response, url);
+  };
   return {
     url,
     get: async (path, query = {}) => {
       const target = new URL(`${url}${path}`);
       for (const [name, value] of Object.entries(query)) if (value !== undefined) target.searchParams.set(name, value);
-      return answerOf(await send(io, target, { method: 'GET', headers }), url);
+      return ask(target, { method: 'GET', headers });
     },
     post: async (path, body) => {
       // The same key in every try: however many arrive, it happens once.
       const once = { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() };
       const init = { method: 'POST', headers: once, body: JSON.stringify(body) };
-      return answerOf(await send(io, new URL(`${url}${path}`), init), url);
+      return ask(new URL(`${url}${path}`), init);
     },
   };
 }
 
-async function send(io: CliIo, target: URL, init: RequestInit): Promise<Response> {
-  for (const waitMs of RETRY_AFTER_MS) {
+async function send(io: CliIo, target: URL, init: RequestInit, waitsMs: readonly number[]): Promise<Response> {
+  for (const waitMs of waitsMs) {
     const response = await once(io, target, init).catch(() => null);
     if (response !== null && response.status !== 503) return response;
     await response?.body?.cancel();

@@ -72,12 +72,14 @@ export async function* readLines(stream: CliIo['stdin']): AsyncGenerator<string>
   if (rest !== '') yield rest;
 }
 
-/** JSON of a file; a mistake names its line and column. */
-export function parseJson(where: string, text: string): unknown {
+/** JSON of a file, or of one line of it; a mistake names its line and column. */
+export function parseJson(where: string, text: string, line = 1): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    throw new UsageError(`${where}${placeOf(error, text)} is not JSON: ${sentenceOf(error)}`);
+    const before = text.slice(0, faultAt(text)).split('\n');
+    const place = `${where}:${line + before.length - 1}:${(before.at(-1)?.length ?? 0) + 1}`;
+    throw new UsageError(`${place} is not JSON: ${sentenceOf(error)}`);
   }
 }
 
@@ -86,17 +88,30 @@ const WHY: Readonly<Record<string, string>> = {
   EACCES: 'this user may not read it',
 };
 
-function placeOf(error: unknown, text: string): string {
-  const at = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
-  if (at === undefined) return '';
-  const before = text.slice(0, Number(at)).split('\n');
-  return `:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+// Not every engine says where: the fault is where the beginning of the text stops being the beginning of some JSON.
+function faultAt(text: string): number {
+  let [low, high] = [0, text.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (mayGoOn(text.slice(0, middle))) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function mayGoOn(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return true;
+  } catch (error) {
+    const said = sentenceOf(error);
+    const at = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
+    return /unexpected end|unterminated/i.test(said) || Number(at) === beginning.length;
+  }
 }
 
 function sentenceOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text
-    .replace(/ at position \d+.*$/s, '')
-    .replace(/\s+/g, ' ')
-    .slice(0, 120);
+  const line = text.replace(/,? \.\.\.".*$/s, '').replace(/(?: in JSON)? at position \d+.*$/s, '');
+  return line.replace(/\s+/g, ' ').slice(0, 120);
 }

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { checkPattern, createMatcher } from '../../src/adapters/regex/matcher.js';
 import { createRuleClassifier } from '../../src/adapters/rules/classifier.js';
 import type { CliIo, CliTools } from '../../src/cli/context.js';
@@ -103,9 +103,15 @@ export async function serve(
   return { url, seen, env: { TOCSIN_URL: url } };
 }
 
-/** A fresh folder with these files. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const path of folders) rmSync(path, { recursive: true, force: true });
+});
+
+/** A fresh folder with these files, gone when the test file is done. */
 export function folder(files: Readonly<Record<string, string>> = {}): string {
   const path = mkdtempSync(join(tmpdir(), 'tocsin-cli-'));
+  folders.push(path);
   for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content);
   return path;
 }

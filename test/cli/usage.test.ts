@@ -59,7 +59,7 @@ describe('misuse ends with 2 and one line that says what and where', () => {
     ['report --wait never -', '--wait: "never" is not one of paged, resolved'],
     ['report --timeout long -', '--timeout: "long" is not a duration'],
     ['report /nowhere/event.json', '/nowhere/event.json cannot be read: there is no such file'],
-    ['report -', 'standard input is not JSON'],
+    ['report -', 'standard input:1:1 is not JSON: Unexpected end of JSON input'],
     ['classify /nowhere/log', '/nowhere/log cannot be read: there is no such file'],
     ['classify --exit-code 256 -', '--exit-code: "256" is not a whole number from 0 to 255'],
     ['classify --changed-files /nowhere/files -', '/nowhere/files cannot be read'],
@@ -75,7 +75,7 @@ describe('misuse ends with 2 and one line that says what and where', () => {
   });
 
   test.each([
-    ['{"kind":"ci",\n "title":}', /event\.json:2:11 is not JSON/],
+    ['{"kind":"ci",\n "title":}', /event\.json:2:10 is not JSON/],
     ['[1]', /event\.json: an event is an object/],
   ])('an event file %j is named with the place of its mistake', async (content, says) => {
     const path = join(folder({ 'event.json': content }), 'event.json');

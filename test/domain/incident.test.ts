@@ -69,18 +69,16 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Command>({ kind: 'pushed', sha: 'b'.repeat(40) }) },
   {
     weight: 1,
-    arbitrary: fc
-      .boolean()
-      .map((delivered): Command => ({
-        kind: 'page_outcome',
-        page: {
-          round: 1,
-          level: 1,
-          target: { person: 'devops-1@example.com', team: 'devops' },
-          delivered,
-          detail: 'Slack DM',
-        },
-      })),
+    arbitrary: fc.boolean().map((delivered): Command => ({
+      kind: 'page_outcome',
+      page: {
+        round: 1,
+        level: 1,
+        target: { person: 'devops-1@example.com', team: 'devops' },
+        delivered,
+        detail: 'Slack DM',
+      },
+    })),
   },
 );
 const story = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), commands), { maxLength: 40 });

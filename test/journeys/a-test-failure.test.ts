@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWorld, eventually, type World } from '../support/world.js';
+import { eventually } from '../support/eventually.js';
+import { createWorld, type World } from '../support/world.js';
 import { AUTHOR, mail } from '../support/world-config.js';
 
 let world: World;
@@ -16,23 +17,35 @@ test('a test failure goes to QA and the author with a MEDIUM ticket and 4 h, and
   const id = answer.body.incident ?? '';
 
   await eventually(async () => {
-    expect(await world.pages(id)).toEqual(expect.arrayContaining([`${mail('qa_analyst')} level 1`, `${AUTHOR.email} level 1`]));
+    expect(await world.pages(id)).toEqual(
+      expect.arrayContaining([`${mail('qa_analyst')} level 1`, `${AUTHOR.email} level 1`]),
+    );
   });
   const open = await eventually(async () => {
     const view = await world.incident(id);
     expect(view.links['ticket']).toBeDefined();
     return view;
   });
-  expect(open).toMatchObject({ type: 'test_failure', state: 'open', severity: 'MODERATE', priority: 'P2', team: 'qa_analyst', sla: { status: 'active' } });
+  expect(open).toMatchObject({
+    type: 'test_failure',
+    state: 'open',
+    severity: 'MODERATE',
+    priority: 'P2',
+    team: 'qa_analyst',
+    sla: { status: 'active' },
+  });
   expect(Date.parse(open.sla.deadline) - Date.parse(updatedAt)).toBe(4 * 3_600_000);
   const [ticket] = await world.ledger('linear', 'issueCreate');
   expect(JSON.stringify(ticket?.body)).toContain('CI Failure: Test Failure');
   expect(JSON.stringify(ticket?.body)).toContain('"priority":3');
   await eventually(async () => {
-    const announced = (await world.ledger('slack', 'chat.postMessage')).filter(({ body }) => body['channel'] === '#qa-team');
+    const announced = (await world.ledger('slack', 'chat.postMessage')).filter(
+      ({ body }) => body['channel'] === '#qa-team',
+    );
     expect(announced).toHaveLength(1);
   });
-  const statuses = async () => (await world.ledger('github')).filter(({ path }) => path.includes('/statuses/')).map(({ body }) => body['state']);
+  const statuses = async () =>
+    (await world.ledger('github')).filter(({ path }) => path.includes('/statuses/')).map(({ body }) => body['state']);
   await eventually(async () => expect(await statuses()).toEqual(['failure']));
 
   const green = await world.deliver({ conclusion: 'success', number: 2 });
@@ -49,5 +62,7 @@ test('a test failure goes to QA and the author with a MEDIUM ticket and 4 h, and
     expect(moved.some((text) => text.includes('stateId'))).toBe(true);
   });
   const kinds = (await world.timeline(id)).map(({ kind }) => kind);
-  expect(kinds).toEqual(expect.arrayContaining(['opened', 'classified', 'level_started', 'page_delivered', 'auto_recovered']));
+  expect(kinds).toEqual(
+    expect.arrayContaining(['opened', 'classified', 'level_started', 'page_delivered', 'auto_recovered']),
+  );
 });

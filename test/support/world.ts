@@ -50,9 +50,7 @@ export interface World {
   readonly startWorker: (script?: string, extra?: Readonly<Record<string, string>>) => Promise<Child>;
   readonly restartWeb: () => Promise<void>;
   /** Seeds a run and sends its signed webhook; answers the door's answer. */
-  readonly deliver: (
-    run: RunOf,
-  ) => Promise<{
+  readonly deliver: (run: RunOf) => Promise<{
     status: number;
     body: { incident: string | null; workflow: string | null; deduplicated?: boolean; ignored?: string };
   }>;
@@ -161,19 +159,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   for (let count = options.workers ?? 1; count > 0; count -= 1) await world.startWorker();
   return world;
-}
-
-/** Asks again until `look` stops throwing; its last error is the test's. */
-export async function eventually<T>(look: () => Promise<T>, withinMs = 30_000): Promise<T> {
-  const end = Date.now() + withinMs;
-  for (;;) {
-    try {
-      return await look();
-    } catch (error) {
-      if (Date.now() >= end) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 let runs = 0;

@@ -12,10 +12,9 @@ const MAX_LOG_LENGTH = 2_000_000;
 /** Most of one line that is read (characters): longer ones are data, not messages. */
 const MAX_LINE_LENGTH = 2_000;
 
- 
 const ANSI =
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|_[^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
- 
+
 const ECHOED = /^\u001b?\[36;1m/;
 /** Job, step and time as `gh run view --log` puts them before each line. */
 const JOB_AND_STEP = /^[^\t]{0,200}\t[^\t]{0,200}\t(?=\ufeff?\d{4}-\d\d-\d\dT)/;

@@ -49,7 +49,7 @@ function firstLine({ headline, mention }: ChatMessage, { ids, names }: Mentions)
     ...ids.filter((id) => /^[UW][A-Z0-9]+$/.test(id)).map((id) => `<@${id}>`),
     ...names.map((name) => line(name, 100)),
   ].slice(0, MAX_MENTIONS);
-  return [...(urgency?.[1] === undefined ? [] : [`*${urgency[1]}:*`]), rest, ...called].join(' ');
+  return [...(urgency?.[1] === undefined ? [] : [`${urgency[1]}:`]), rest, ...called].join(' ');
 }
 
 function title(message: ChatMessage): KnownBlock[] {

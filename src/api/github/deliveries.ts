@@ -43,7 +43,7 @@ export async function githubDeliveries(deps: Needs, event: GithubEvent, delivery
 async function runDeliveries(deps: Needs, event: RunEvent, receivedAt: number): Promise<GithubDeliveries> {
   const policy = deps.policies.current();
   const { run, branch, failed } = event;
-  const workflow = run.name ?? run.path ?? String(run.workflow_id);
+  const workflow = nameOf(run);
   if (failed && !escalates(policy.escalates, { workflow, path: run.path ?? null, branch })) {
     return { kind: 'ignored', reason: `policy: ${workflow} on ${branch} does not escalate` };
   }
@@ -63,7 +63,7 @@ async function lookUpPull(deps: Needs, { repository, run }: RunEvent): Promise<n
 
 function failedRun(deps: Needs, policy: Policy, event: RunEvent, receivedAt: number): InboxEntry {
   const { run, repository, branch, pr, conclusion } = event;
-  const workflow = run.name ?? run.path ?? String(run.workflow_id);
+  const workflow = nameOf(run);
   const key = keyOf(event);
   const deliveryId = deliveryIdOf(event);
   const email = run.head_commit?.author?.email ?? null;
@@ -123,13 +123,18 @@ function greenRun(event: RunEvent, receivedAt: number, mark: string): InboxEntry
       key,
       provider: 'github',
       repository,
-      workflow: run.name ?? String(run.workflow_id),
+      workflow: nameOf(run),
       sha: run.head_sha,
       run: { id: String(run.id), number: run.run_number, attempt: run.run_attempt },
     },
     workflow: incidentWorkflowId(key),
     receivedAt,
   };
+}
+
+// Names may be missing or empty.
+function nameOf({ name, path, workflow_id: id }: RunEvent['run']): string {
+  return [name, path].find((text) => text !== undefined && text !== null && text !== '') ?? String(id);
 }
 
 /** One completion of one attempt is one delivery, through however many hooks it comes. */

@@ -67,13 +67,11 @@ async function classifyCases(context: CliContext, policy: Policy, file: string):
   for await (const line of readLines(await inputStream(io, file))) {
     number += 1;
     if (line.trim() === '') continue;
-    const parsed = caseShape.safeParse(parseJson(`${where}, line ${number}`, line));
+    const parsed = caseShape.safeParse(parseJson(where, line, number));
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       const field = issue?.path.join('.') ?? '';
-      throw new UsageError(
-        `${where}, line ${number}: ${field === '' ? 'the case' : field}: ${issue?.message ?? 'is wrong'}`,
-      );
+      throw new UsageError(`${where}:${number}: ${field === '' ? 'the case' : field}: ${issue?.message ?? 'is wrong'}`);
     }
     const { id, job, step, exit_code: exitCode, exact, excerpt } = parsed.data;
     const view = verdictOn(context, policy, {

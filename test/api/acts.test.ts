@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import type { ActAnswer } from '../../src/client/incident-gateway.js';
+import { done, incidentView, json, NOW, openBench, STAFFED } from './support.js';
+
+const post = (body: unknown = {}): RequestInit => ({ method: 'POST', body: JSON.stringify(body) });
+const bench = (options: Parameters<typeof openBench>[0] = {}, type = 'unknown') => {
+  const made = openBench({ policy: STAFFED, ...options });
+  made.views.set('1', incidentView({}, type));
+  const act = (path: string, body: unknown = {}) => made.send(`/api/incidents/INC-2026-001/${path}`, post(body));
+  return { ...made, act };
+};
+const LATE: ActAnswer = { kind: 'late' };
+const refused = (outcome: 'refused' | 'closed' | 'stale'): ActAnswer => ({
+  kind: 'refused',
+  outcome,
+  message: 'Not this time.',
+});
+
+describe('an act', () => {
+  const somebody = { actor: 'me' };
+  test.each([
+    ['ack', {}, 'acknowledge', {}],
+    ['resolve', { reason: 'fixed' }, 'resolve', { reason: 'fixed' }],
+    ['escalate', {}, 'escalate', { level: null }],
+    ['escalate', { level: 2 }, 'escalate', { level: 2 }],
+    ['reassign', { to: 'Alice@company.com' }, 'reassign', { to: { person: 'alice@company.com', team: 'devops' } }],
+    ['reassign', { to: 'backend' }, 'reassign', { to: { person: null, team: 'backend_dev' } }],
+    ['snooze', { until: '2026-03-01T11:00:00Z' }, 'snooze', { until: NOW + 3_600_000 }],
+    ['note', { reason: 'password hunter2' }, 'note', { text: 'password [redacted]' }],
+    ['reclassify', { type: 'build_failure', reason: 'seen' }, 'reclassify', { type: 'build_failure', severity: null }],
+    ['correct-sla', { start: '2026-03-01T09:00:00Z', reason: 'x' }, 'correctSla', { startAt: NOW - 3_600_000 }],
+    [
+      'override/request',
+      { justification: 'needed for the fix', emergency: true, ...somebody },
+      'requestOverride',
+      { justification: 'needed for the fix', emergency: true },
+    ],
+    ['override/approve', somebody, 'decideOverride', { approves: true }],
+    ['override/deny', { reason: 'no', ...somebody }, 'decideOverride', { approves: false, reason: 'no' }],
+    ['override/confirm-infra', somebody, 'confirmInfrastructure', {}],
+  ])('%s %j is the update %s', async (path, body, name, fields) => {
+    const { act, seen } = bench();
+    expect((await act(path, { revision: 3, ...body })).status).toBe(200);
+    expect(seen.acts).toHaveLength(1);
+    expect(seen.acts[0]).toMatchObject({ update: name, body: { incident: 'uid-1', revision: 3, ...fields } });
+    expect(seen.acts[0]?.body['actionId']).toBe(seen.acts[0]?.updateId);
+  });
+
+  test.each([
+    ['ack', { colour: 1 }, 'colour'],
+    ['ack', { revision: 'x' }, 'revision'],
+    ['reassign', {}, 'to'],
+    ['reassign', { to: 'mallory@company.com' }, 'to'],
+    ['reassign', { to: 'constructor' }, 'to'],
+    ['snooze', {}, 'until'],
+    ['snooze', { until: 'later' }, 'until'],
+    ['note', { reason: '  ' }, 'reason'],
+    ['reclassify', {}, 'type'],
+    ['reclassify', { type: '__proto__' }, 'type'],
+    ['correct-sla', { reason: 'x' }, 'start'],
+    ['correct-sla', { start: '2026-03-01T09:00:00Z' }, 'reason'],
+    ['override/request', { justification: 'short', actor: 'me' }, 'justification'],
+    ['override/approve', {}, 'actor'],
+  ])('%s %j is refused by the name %s', async (path, body, field) => {
+    const { act, seen } = bench();
+    const response = await act(path, body);
+    expect(response.status).toBe(422);
+    expect(await json(response)).toMatchObject({ errors: [{ field }] });
+    expect(seen.acts).toHaveLength(0);
+  });
+
+  test('on what is never overridden is denied, not refused for its words', async () => {
+    const { act, answers } = bench({}, 'security_secrets');
+    answers.push({ kind: 'answered', outcome: 'denied', message: 'never', incident: incidentView() });
+    const response = await act('override/request', { justification: 'pls', actor: 'me' });
+    expect(response.status).toBe(200);
+    expect(await json(response)).toMatchObject({ outcome: 'denied', incident: { id: 'INC-2026-001' } });
+  });
+
+  test.each(['done', 'approved', 'denied', 'pending', 'recorded', 'unchanged'] as const)(
+    'with the outcome %s is 200',
+    async (outcome) => {
+      const { act, answers } = bench();
+      answers.push({ kind: 'answered', outcome, message: 'x', incident: incidentView() });
+      const response = await act('ack');
+      expect(response.status).toBe(200);
+      expect((await json(response))['outcome']).toBe(outcome);
+    },
+  );
+
+  test.each(['refused', 'stale'] as const)('with the outcome %s is 409 and leaves a trace', async (outcome) => {
+    const { act, answers, seen } = bench();
+    answers.push(refused(outcome));
+    const response = await act('ack');
+    expect(response.status).toBe(409);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(await json(response)).toMatchObject({ outcome, title: 'Refused', detail: 'Not this time.' });
+    expect(seen.refusals).toMatchObject([{ uid: 'uid-1', outcome, action: 'acknowledge', text: 'Not this time.' }]);
+  });
+
+  test('on a resolved incident is 409 closed', async () => {
+    const { act, answers, views, seen } = bench();
+    views.set('1', incidentView({ state: 'resolved' }));
+    answers.push(refused('closed'));
+    const response = await act('ack');
+    expect(response.status).toBe(409);
+    expect(await json(response)).toMatchObject({ outcome: 'closed' });
+    expect(seen.acts).toHaveLength(1);
+  });
+
+  test('on an incident whose workflow has not started yet drives its delivery and asks again', async () => {
+    const claimed: (string | undefined)[] = [];
+    const made = bench();
+    const inbox = {
+      ...made.deps.inbox,
+      claim: async ({ workflow }: { workflow?: string }) => {
+        claimed.push(workflow);
+        return [];
+      },
+    };
+    const { act, answers, seen } = bench({ deps: { inbox } });
+    answers.push(refused('closed'), refused('closed'), done());
+    expect((await act('ack')).status).toBe(200);
+    expect(seen.acts).toHaveLength(3);
+    expect(new Set(seen.acts.map(({ updateId }) => updateId)).size).toBe(1);
+    expect(claimed).toEqual([`incident-${'0'.repeat(32)}`, `incident-${'0'.repeat(32)}`]);
+  });
+
+  test('on an unknown incident is 404', async () => {
+    expect((await openBench().send('/api/incidents/INC-2026-404/ack', post())).status).toBe(404);
+  });
+
+  test('while Temporal is away is 503', async () => {
+    const { act, answers } = bench();
+    answers.push(new Error('14 UNAVAILABLE'));
+    const response = await act('ack');
+    expect(response.status).toBe(503);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  test('that no worker takes in time is recorded, under the same id', async () => {
+    const { act, answers, seen } = bench();
+    answers.push(LATE);
+    const response = await act('resolve', { reason: 'fixed' });
+    expect(await json(response)).toMatchObject({ outcome: 'recorded', incident: { id: 'INC-2026-001' } });
+    const actId = seen.acts[0]?.updateId;
+    expect(seen.entries[0]?.delivery).toMatchObject({ kind: 'action', signal: 'resolve', body: { actionId: actId } });
+    expect(seen.signals).toMatchObject([{ name: 'resolve', body: { incident: 'uid-1', ending: 'resolved' } }]);
+  });
+
+  test.each(['override/approve', 'override/deny', 'override/confirm-infra', 'escalate'])(
+    '%s is never recorded instead of decided',
+    async (path) => {
+      const { act, answers, seen } = bench();
+      answers.push(LATE);
+      expect((await act(path, { actor: 'me' })).status).toBe(503);
+      expect(seen.entries).toHaveLength(0);
+    },
+  );
+});

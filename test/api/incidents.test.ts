@@ -1,0 +1,245 @@
+import { describe, expect, test } from 'vitest';
+import { incidentWorkflowId } from '../../src/client/ids.js';
+import { done, incidentView, json, openBench, STAFFED, type Bench } from './support.js';
+
+const EVENT = {
+  kind: 'ci',
+  title: 'Build broke',
+  occurred_at: '2026-03-01T09:59:00Z',
+  provider: 'jenkins',
+  repository: 'acme/shop',
+  workflow: 'build',
+  branch: 'main',
+  sha: 'd'.repeat(40),
+};
+const post = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+const alertOf = ({ seen }: Bench, at = 0) => {
+  const delivery = seen.entries[at]?.delivery;
+  if (delivery?.kind !== 'alert') throw new Error('no alert was taken');
+  return delivery;
+};
+
+describe('a posted event', () => {
+  test('is answered as a webhook is', async () => {
+    const { send } = openBench();
+    const response = await send('/api/incidents', post(EVENT));
+    expect(response.status).toBe(202);
+    expect(await json(response)).toEqual({
+      incident: 'INC-2026-001',
+      workflow: incidentWorkflowId('jenkins/acme/shop/build/main'),
+      deduplicated: false,
+      incidents: ['INC-2026-001'],
+    });
+  });
+
+  test.each([
+    ['a stated type', { type: 'security_secrets' }, 'security_secrets'],
+    ['an exact exit code', { exit_code: 11, exact: true }, 'security_secrets'],
+    ['an exit code in a step known for it', { exit_code: 2, step: 'codegen check' }, 'generator_drift'],
+    ['an exit code elsewhere', { exit_code: 2, step: 'make' }, null],
+    ['nothing', {}, null],
+  ])('with %s has the certain type %s', async (_what, change, type) => {
+    const bench = openBench();
+    await bench.send('/api/incidents', post({ ...EVENT, ...change }));
+    const { verdict, policy, readable } = alertOf(bench);
+    expect(verdict?.type ?? null).toBe(type);
+    expect(policy.rule.type).toBe(type ?? 'unknown');
+    expect(readable).toBe(false);
+  });
+
+  test('with a log is read later, and no secret of it is kept', async () => {
+    const bench = openBench();
+    await bench.send('/api/incidents', post({ ...EVENT, log: 'password hunter2\nfailed' }));
+    expect(alertOf(bench)).toMatchObject({ readable: true, verdict: null, alert: { logRef: 'ev_1' } });
+    expect([...bench.seen.logs.values()]).toEqual(['password [redacted]\nfailed']);
+  });
+
+  test('whose log cannot be kept opens all the same', async () => {
+    const keep = (): Promise<string> => Promise.reject(new Error('away'));
+    const bench = openBench({ deps: { evidence: { keep, read: async () => null } } });
+    expect((await bench.send('/api/incidents', post({ ...EVENT, log: 'x' }))).status).toBe(202);
+    expect(alertOf(bench)).toMatchObject({ readable: false, alert: { logRef: null } });
+    expect(bench.seen.lines.join()).toContain('could not be kept');
+  });
+
+  test.each([
+    ['CRITICAL', 'CRITICAL'],
+    [undefined, 'MODERATE'],
+  ])('of a service with the severity %s is %s at once', async (severity, expected) => {
+    const bench = openBench();
+    const event = { kind: 'service', title: 'Down', occurred_at: EVENT.occurred_at, service: 'pay', severity };
+    await bench.send('/api/incidents', post(event));
+    expect(alertOf(bench)).toMatchObject({ policy: { severity: expected }, verdict: { certain: true } });
+  });
+
+  test('names its author as a person of the configuration', async () => {
+    const bench = openBench({ policy: STAFFED });
+    await bench.send('/api/incidents', post({ ...EVENT, type: 'build_failure', author: 'alice@company.com' }));
+    expect(alertOf(bench).policy.assignee).toBe('alice@company.com');
+  });
+
+  test('under a long key is kept under its hash', async () => {
+    const bench = openBench();
+    await bench.send('/api/incidents', post({ ...EVENT, key: 'k'.repeat(600) }));
+    expect(alertOf(bench).alert.key).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
+  test.each([
+    ['an unknown field', { ...EVENT, colour: 'red' }, 'colour'],
+    ['an unknown field inside', { ...EVENT, author: { login: 'a', age: 3 } }, 'author.age'],
+    ['no title', { ...EVENT, title: undefined }, 'title'],
+    ['another kind', { ...EVENT, kind: 'weather' }, 'kind'],
+    ['no instant', { ...EVENT, occurred_at: 'yesterday' }, 'occurred_at'],
+    ['an instant without a zone', { ...EVENT, occurred_at: '2026-03-01T09:59:00' }, 'occurred_at'],
+    ['a script as its address', { ...EVENT, url: 'javascript:alert(1)' }, 'url'],
+    ['a severity nobody knows', { ...EVENT, severity: 'HUGE' }, 'severity'],
+    ['a type nobody knows', { ...EVENT, type: 'constructor' }, 'type'],
+    ['labels that are no text', { ...EVENT, labels: { a: 1 } }, 'labels.a'],
+    ['a list', [EVENT], '(body)'],
+  ])('with %s is refused by that name', async (_what, body, field) => {
+    const { send, seen } = openBench();
+    const response = await send('/api/incidents', post(body));
+    expect(response.status).toBe(422);
+    const problem = await json(response);
+    expect(problem).toMatchObject({ status: 422, errors: [{ field }] });
+    expect(problem['detail']).toContain(field);
+    expect(seen.entries).toHaveLength(0);
+  });
+
+  test('that is not JSON is refused', async () => {
+    expect((await openBench().send('/api/incidents', post('{'))).status).toBe(400);
+  });
+
+  test('over a megabyte is refused', async () => {
+    const body = JSON.stringify({ ...EVENT, log: 'x'.repeat(1024 * 1024) });
+    expect((await openBench().send('/api/incidents', post(body))).status).toBe(413);
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  const key = { 'idempotency-key': 'k1' };
+  test('gives the first answer again and takes nothing twice', async () => {
+    const { send, seen } = openBench();
+    const first = await json(await send('/api/incidents', post(EVENT, key)));
+    const again = await send('/api/incidents', post(EVENT, key));
+    expect(await json(again)).toEqual(first);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(seen.entries).toHaveLength(1);
+  });
+
+  test('is refused with another body', async () => {
+    const { send } = openBench();
+    await send('/api/incidents', post(EVENT, key));
+    const other = await send('/api/incidents', post({ ...EVENT, title: 'Other' }, key));
+    expect(other.status).toBe(422);
+    expect((await json(other))['detail']).toContain('Idempotency-Key');
+  });
+
+  test('names the delivery while answers cannot be kept, so that the workflow knows the repeat', async () => {
+    const away = (): Promise<never> => Promise.reject(new Error('away'));
+    const { send, seen } = openBench({ deps: { idempotency: { recall: away, keep: away } } });
+    await send('/api/incidents', post(EVENT, key));
+    await send('/api/incidents', post(EVENT, key));
+    expect(new Set(seen.entries.map(({ deliveryId }) => deliveryId)).size).toBe(1);
+    await send('/api/incidents', post(EVENT, { 'idempotency-key': 'k2' }));
+    expect(new Set(seen.entries.map(({ deliveryId }) => deliveryId)).size).toBe(2);
+  });
+
+  test('makes an act that is sent again the same act', async () => {
+    const { send, seen, views } = openBench();
+    views.set('1', incidentView());
+    const away = { 'idempotency-key': 'k3' };
+    await send('/api/incidents/INC-2026-001/ack', post({}, away));
+    await send('/api/incidents/INC-2026-001/ack', post({}, away));
+    expect(seen.acts).toHaveLength(1);
+  });
+});
+
+describe('reading', () => {
+  const bench = () => {
+    const made = openBench();
+    made.views.set('1', incidentView());
+    return made;
+  };
+
+  test.each([
+    ['?limit=0', 'limit'],
+    ['?limit=501', 'limit'],
+    ['?limit=many', 'limit'],
+    ['?state=broken', 'state'],
+    ['?severity=HUGE', 'severity'],
+    ['?from=monday', 'from'],
+    ['?colour=red', 'colour'],
+  ])('a list %s is refused by the name %s', async (query, field) => {
+    const response = await bench().send(`/api/incidents${query}`);
+    expect(response.status).toBe(422);
+    expect(await json(response)).toMatchObject({ errors: [{ field }] });
+  });
+
+  test('a list has items and a cursor', async () => {
+    const { send } = bench();
+    const list = await json(await send('/api/incidents?limit=500&severity=moderate&state=open&q=CI'));
+    expect(list).toMatchObject({ items: [{ id: 'INC-2026-001' }], next: null });
+  });
+
+  test('an incident has the pinned fields', async () => {
+    const { send } = bench();
+    const view = await json(await send('/api/incidents/INC-2026-001'));
+    const pinned =
+      'id workflow key state undelivered severity priority type confidence service team owner level round occurrences revision opened_at sla links';
+    expect(Object.keys(view)).toEqual(expect.arrayContaining(pinned.split(' ')));
+    expect(Object.keys(view['sla'] as object)).toEqual(expect.arrayContaining(['start', 'deadline', 'status']));
+  });
+
+  test('an incident is shown as its workflow holds it now', async () => {
+    const made = bench();
+    const state = async () => incidentView({ revision: 9, state: 'acknowledged', id: null, links: {} });
+    const { send } = openBench({ deps: { incidents: made.deps.incidents, gateway: { ...made.deps.gateway, state } } });
+    const view = await json(await send('/api/incidents/INC-2026-001'));
+    expect(view).toMatchObject({ state: 'acknowledged', revision: 9, id: 'INC-2026-001' });
+    expect(view['links']).toHaveProperty('run');
+  });
+
+  test('an incident without a number yet is found by its workflow', async () => {
+    const { send } = bench();
+    expect((await send(`/api/incidents/incident-${'0'.repeat(32)}`)).status).toBe(200);
+  });
+
+  test('a timeline comes as JSON or Markdown', async () => {
+    const { send } = bench();
+    expect(await json(await send('/api/incidents/INC-2026-001/timeline'))).toEqual({ items: [], next: null });
+    const markdown = await send('/api/incidents/INC-2026-001/timeline?format=md');
+    expect(markdown.headers.get('content-type')).toContain('text/markdown');
+    expect(await markdown.text()).toContain('INC-2026-001');
+    expect((await send('/api/incidents/INC-2026-001/timeline?format=pdf')).status).toBe(422);
+  });
+
+  test.each(['/api/incidents/INC-9999-001', '/api/incidents/INC-9999-001/timeline', '/api/nothing', '/nothing'])(
+    '%s is 404 as problem+json',
+    async (path) => {
+      const response = await bench().send(path);
+      expect(response.status).toBe(404);
+      expect(response.headers.get('content-type')).toContain('application/problem+json');
+    },
+  );
+
+  test('is 503 while the history is away', async () => {
+    const { incidents } = bench().deps;
+    const away = (): Promise<never> => Promise.reject(new Error('away'));
+    const { send } = openBench({ deps: { incidents: { ...incidents, byId: away, list: away } } });
+    expect((await send('/api/incidents')).status).toBe(503);
+    expect((await send('/api/incidents/INC-2026-001')).status).toBe(503);
+  });
+});
+
+test('an answer of an act is the incident after it', async () => {
+  const { send, views, answers } = openBench();
+  views.set('1', incidentView());
+  answers.push(done({ state: 'acknowledged', id: null }));
+  const answer = await json(await send('/api/incidents/INC-2026-001/ack', post({})));
+  expect(answer).toMatchObject({ outcome: 'done', incident: { id: 'INC-2026-001', state: 'acknowledged' } });
+});

@@ -1,0 +1,144 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { freshDatabase, temporalAddress, uniqueName, type FreshDatabase } from '../support/servers.js';
+import { githubDelivery, json } from './support.js';
+
+const MAIN = fileURLToPath(new URL('../../dist/api/main.js', import.meta.url));
+const SECRET = 'github-secret';
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+interface Web {
+  readonly url: string;
+  readonly child: ChildProcess;
+  readonly ended: Promise<number | null>;
+}
+
+/** The web process as it is shipped, ended with the test. */
+async function startWeb(env: Readonly<Record<string, string>>, ipc = false): Promise<Web> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'], TOCSIN_PORT: '0', TOCSIN_TASK_QUEUE: uniqueName('web'), ...env },
+    stdio: ['ignore', 'pipe', 'ignore', ...(ipc ? (['ipc'] as const) : [])],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  onTestFinished(async () => {
+    if (child.exitCode === null) child.kill('SIGKILL');
+    await ended;
+  });
+  if (child.stdout === null) throw new Error('the web process has no stdout');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { ready } = JSON.parse(line) as { ready: { url: string; pid: number } };
+    expect(ready.pid).toBe(child.pid);
+    return { url: ready.url, child, ended };
+  }
+  throw new Error(`the web process ended with ${await ended} before it was ready`);
+}
+
+const real = (): Record<string, string> => ({
+  DATABASE_URL: database.url,
+  TEMPORAL_ADDRESS: temporalAddress(),
+  GITHUB_WEBHOOK_SECRET: SECRET,
+});
+const AWAY = { DATABASE_URL: 'postgres://x:y@127.0.0.1:1/none', TEMPORAL_ADDRESS: '127.0.0.1:2' };
+
+describe('the web process', () => {
+  test('takes a failed run: its number is good everywhere at once, and its commit is shut', async () => {
+    const { url } = await startWeb(real());
+    const repository = `acme/${uniqueName('shop')}`;
+    const sha = 'f'.repeat(40);
+    const payload = {
+      action: 'completed',
+      repository: { full_name: repository },
+      workflow_run: {
+        id: 1,
+        name: 'CI',
+        workflow_id: 7,
+        run_number: 1,
+        run_attempt: 1,
+        conclusion: 'failure',
+        head_branch: 'main',
+        head_sha: sha,
+        html_url: `https://github.com/${repository}/actions/runs/1`,
+        updated_at: new Date().toISOString(),
+      },
+    };
+    const unknown = await json(await fetch(`${url}/api/gates/github/${repository}/${sha}`));
+    expect(unknown).toMatchObject({ open: true, state: 'unknown' });
+    const post = () => fetch(`${url}/webhooks/github`, githubDelivery('workflow_run', payload, { id: 'guid' }));
+    const [first, ...others] = await Promise.all(Array.from({ length: 10 }, post));
+    const answers = await Promise.all([first, ...others].flatMap((one) => (one === undefined ? [] : [json(one)])));
+    const ids = new Set(answers.map(({ incident }) => incident));
+    expect(ids.size).toBe(1);
+    const [id] = [...ids].map(String);
+    expect(id).toMatch(/^INC-\d{4}-\d{3}$/);
+    const view = await json(await fetch(`${url}/api/incidents/${id}`));
+    expect(view).toMatchObject({ id, state: 'open', repository, sha });
+    expect(await json(await fetch(`${url}/api/incidents?q=CI`))).toMatchObject({ items: [{ id }] });
+    const gate = await json(await fetch(`${url}/api/gates/github/${repository}/${sha}`));
+    expect(gate).toMatchObject({ open: false, state: 'shut', incidents: [id] });
+    const green = { ...payload, workflow_run: { ...payload.workflow_run, conclusion: 'success', run_attempt: 2 } };
+    expect((await fetch(`${url}/webhooks/github`, githubDelivery('workflow_run', green))).status).toBe(202);
+    expect(await json(await fetch(`${url}/api/gates/github/${repository}/${sha}`))).toMatchObject({ open: true });
+  });
+
+  test('answers the same Idempotency-Key with the same incident', async () => {
+    const { url } = await startWeb(real());
+    const body = JSON.stringify({
+      kind: 'service',
+      title: uniqueName('down'),
+      occurred_at: new Date().toISOString(),
+      severity: 'MAJOR',
+    });
+    const post = () =>
+      fetch(`${url}/api/incidents`, { method: 'POST', body, headers: { 'idempotency-key': uniqueKey } });
+    const uniqueKey = uniqueName('key');
+    const first = await json(await post());
+    expect(first).toMatchObject({ deduplicated: false });
+    expect(await json(await post())).toEqual(first);
+  });
+
+  test('says in /readyz what is missing: here, a worker', async () => {
+    const { url } = await startWeb(real());
+    const response = await fetch(`${url}/readyz`);
+    expect(response.status).toBe(503);
+    expect(await json(response)).toMatchObject({ missing: ['worker: no worker polls the task queue'] });
+  });
+
+  test('refuses a body over its cap without reading it all', async () => {
+    const { url } = await startWeb(real());
+    const response = await fetch(`${url}/api/incidents`, { method: 'POST', body: 'x'.repeat(2 * 1024 * 1024) });
+    expect(response.status).toBe(413);
+  });
+
+  test('starts and stays up while Postgres and Temporal are away, and says so', async () => {
+    const { url } = await startWeb({ ...AWAY, GITHUB_WEBHOOK_SECRET: SECRET });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    const event = JSON.stringify({ kind: 'ci', title: 'x', occurred_at: new Date().toISOString() });
+    const response = await fetch(`${url}/api/incidents`, { method: 'POST', body: event });
+    expect(response.status).toBe(503);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('ends in order on %s', async (signal) => {
+    const { child, ended } = await startWeb(AWAY);
+    child.kill(signal);
+    expect(await ended).toBe(0);
+  });
+
+  test('ends when the process that started it has gone', async () => {
+    const { child, ended } = await startWeb(AWAY, true);
+    child.disconnect();
+    expect(await ended).toBe(0);
+  });
+
+  test('does not start with settings that are wrong', async () => {
+    await expect(startWeb({ ...AWAY, TOCSIN_PORT: 'many' })).rejects.toThrow('ended with 2');
+  });
+});

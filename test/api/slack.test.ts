@@ -1,0 +1,365 @@
+import { describe, expect, test } from 'vitest';
+import type { ActAnswer } from '../../src/client/incident-gateway.js';
+import { encodeSubject } from '../../src/ports/people.js';
+import { PortFailure } from '../../src/ports/failures.js';
+import {
+  done,
+  incidentView,
+  json,
+  NOW,
+  openBench,
+  SECRETS,
+  SHIPPED,
+  sign,
+  slackForm,
+  STAFFED,
+  type Bench,
+} from './support.js';
+
+const WORKFLOW = `incident-${'0'.repeat(32)}`;
+const SUBJECT = encodeSubject({ workflow: WORKFLOW, uid: 'uid-1' });
+const LATE: ActAnswer = { kind: 'late' };
+
+function pressPayload(action: string, user = 'U0ALICE', change: Record<string, unknown> = {}) {
+  return {
+    type: 'block_actions',
+    user: { id: user, name: 'alice' },
+    trigger_id: 'trigger-1',
+    response_url: 'https://hooks.slack.com/actions/1',
+    channel: { id: 'C1' },
+    actions: [{ action_id: `tocsin:${action}`, value: SUBJECT, action_ts: '1700000000.000100' }],
+    ...change,
+  };
+}
+
+function formPayload(justification: string, user = 'U0ALICE', emergency = false) {
+  const options = emergency ? [{ value: 'emergency' }] : [];
+  return {
+    type: 'view_submission',
+    user: { id: user, name: 'alice' },
+    view: {
+      id: 'V1',
+      callback_id: 'tocsin:override',
+      private_metadata: SUBJECT,
+      state: {
+        values: {
+          justification: { text: { value: justification } },
+          emergency: { flag: { selected_options: options } },
+        },
+      },
+    },
+  };
+}
+
+function bench(options: Parameters<typeof openBench>[0] = {}): Bench {
+  const made = openBench({ policy: STAFFED, ...options });
+  made.views.set('1', incidentView());
+  made.people.set('U0ALICE', { id: 'U0ALICE', email: 'Alice@company.com', name: 'Alice' });
+  made.people.set('U0EVE', { id: 'U0EVE', email: 'eve@elsewhere.example', name: 'Eve' });
+  return made;
+}
+
+async function interact(made: Bench, payload: unknown, change: Parameters<typeof slackForm>[1] = {}) {
+  const response = await made.send('/slack/interactions', slackForm({ payload: JSON.stringify(payload) }, change));
+  await made.server.idle();
+  return response;
+}
+
+describe('a pressed button', () => {
+  test.each([
+    ['acknowledge', 'acknowledge', {}],
+    ['resolve', 'resolve', { reason: null }],
+    ['confirm_infrastructure', 'confirmInfrastructure', {}],
+    ['approve_override', 'decideOverride', { approves: true }],
+    ['deny_override', 'decideOverride', { approves: false }],
+  ])('%s asks the workflow for %s, as the person Slack verified', async (action, update, fields) => {
+    const made = bench();
+    const response = await interact(made, pressPayload(action));
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('');
+    expect(made.seen.acts).toMatchObject([
+      {
+        workflow: WORKFLOW,
+        update,
+        updateId: `uid-1:${action}:U0ALICE:1700000000.000100`,
+        body: {
+          incident: 'uid-1',
+          actor: { person: 'alice@company.com', via: 'slack', roles: ['responder', 'approver'], teams: ['devops'] },
+          ...fields,
+        },
+      },
+    ]);
+  });
+
+  test('that was done says nothing, since the message shows it; other outcomes are told to the person alone', async () => {
+    const made = bench();
+    await interact(made, pressPayload('acknowledge'));
+    expect(made.seen.told).toEqual([]);
+    const second = bench();
+    second.answers.push({ kind: 'answered', outcome: 'unchanged', message: 'Bob has it.', incident: incidentView() });
+    await interact(second, pressPayload('acknowledge'));
+    expect(second.seen.told).toEqual([{ by: 'answer', text: 'Bob has it.' }]);
+  });
+
+  test.each(['refused', 'closed', 'stale'] as const)('that is %s is told and leaves a trace', async (outcome) => {
+    const made = bench();
+    made.answers.push({ kind: 'refused', outcome, message: 'You may not.' });
+    await interact(made, pressPayload('approve_override'));
+    expect(made.seen.told).toEqual([{ by: 'answer', text: 'You may not.' }]);
+    expect(made.seen.refusals).toMatchObject([
+      { uid: 'uid-1', actor: 'alice@company.com', via: 'slack', action: 'approve_override', outcome },
+    ]);
+  });
+
+  test.each(['acknowledge', 'approve_override', 'request_override', 'details'])(
+    'by somebody nobody knows (%s) changes nothing, is refused to them alone and leaves a trace',
+    async (action) => {
+      const made = bench();
+      await interact(made, pressPayload(action, 'U0EVE'));
+      expect(made.seen.acts).toEqual([]);
+      expect(made.seen.forms).toEqual([]);
+      expect(made.seen.told).toMatchObject([{ by: 'answer' }]);
+      expect(made.seen.told[0]?.text).toContain('eve@elsewhere.example');
+      expect(made.seen.refusals).toMatchObject([{ uid: 'uid-1', outcome: 'refused', action }]);
+    },
+  );
+
+  test('cannot speak for somebody else by what its value says', async () => {
+    const made = bench();
+    const value = JSON.stringify({ w: WORKFLOW, u: 'uid-1', user: 'quinn@company.com', actor: 'quinn@company.com' });
+    const actions = [{ action_id: 'tocsin:acknowledge', value, action_ts: '1' }];
+    await interact(made, pressPayload('acknowledge', 'U0ALICE', { actions }));
+    expect(made.seen.acts[0]?.body['actor']).toMatchObject({ person: 'alice@company.com' });
+  });
+
+  test('by somebody the configuration names by Slack id needs no word of Slack', async () => {
+    const person = (): Promise<never> => Promise.reject(new PortFailure('Unavailable', 'away'));
+    const made = bench();
+    const second = bench({ deps: { chat: { ...made.deps.chat, person } } });
+    await interact(second, pressPayload('acknowledge', 'U0QUINN'));
+    expect(second.seen.acts[0]?.body['actor']).toMatchObject({ person: 'quinn@company.com', teams: ['qa_analyst'] });
+    await interact(second, pressPayload('acknowledge', 'U0ALICE', { trigger_id: 'trigger-2' }));
+    expect(second.seen.acts).toHaveLength(1);
+    expect(second.seen.refusals).toEqual([]);
+  });
+
+  test('by anybody of the workspace counts where the configuration names nobody, but decides nothing', async () => {
+    const made = bench({ policy: SHIPPED });
+    await interact(made, pressPayload('acknowledge', 'U0EVE'));
+    expect(made.seen.acts[0]?.body['actor']).toMatchObject({
+      person: 'eve@elsewhere.example',
+      roles: ['responder'],
+      teams: ['*'],
+    });
+  });
+
+  test.each([
+    ['acknowledge', 'ack'],
+    ['resolve', 'resolve'],
+  ])('%s that no worker takes in time is recorded under the same id', async (action, signal) => {
+    for (const ending of [LATE, new Error('14 UNAVAILABLE')]) {
+      const made = bench();
+      made.answers.push(ending);
+      await interact(made, pressPayload(action));
+      const actId = `uid-1:${action}:U0ALICE:1700000000.000100`;
+      expect(made.seen.entries).toMatchObject([
+        {
+          deliveryId: `act:${actId}`,
+          workflow: WORKFLOW,
+          delivery: { kind: 'action', signal, body: { actionId: actId, incident: 'uid-1' } },
+        },
+      ]);
+      expect(made.seen.told[0]?.text).toContain('recorded');
+    }
+  });
+
+  test.each(['approve_override', 'deny_override', 'confirm_infrastructure'])(
+    '%s that nobody can decide has to be pressed again',
+    async (action) => {
+      const made = bench();
+      made.answers.push(LATE);
+      await interact(made, pressPayload(action));
+      expect(made.seen.entries).toEqual([]);
+      expect(made.seen.told[0]?.text).toContain('try again');
+    },
+  );
+
+  test('request_override opens the form and asks no workflow', async () => {
+    const made = bench();
+    await interact(made, pressPayload('request_override'));
+    expect(made.seen.forms).toEqual([{ form: 'override', trigger: 'trigger-1' }]);
+    expect(made.seen.acts).toEqual([]);
+  });
+
+  test('request_override opens the form while the history is away', async () => {
+    const made = bench();
+    const byId = (): Promise<never> => Promise.reject(new Error('away'));
+    const second = bench({ deps: { incidents: { ...made.deps.incidents, byId } } });
+    await interact(second, pressPayload('request_override'));
+    expect(second.seen.forms).toHaveLength(1);
+  });
+
+  test('details opens what is known', async () => {
+    const made = bench();
+    await interact(made, pressPayload('details'));
+    expect(made.seen.forms).toEqual([{ form: 'details', trigger: 'trigger-1' }]);
+  });
+
+  test('is told in the channel when the address of the answer does not work', async () => {
+    const made = bench();
+    const answer = (): Promise<never> => Promise.reject(new PortFailure('Rejected', 'expired'));
+    const second = bench({ deps: { chat: { ...made.deps.chat, answer } } });
+    second.answers.push({ kind: 'refused', outcome: 'refused', message: 'No.' });
+    await interact(second, pressPayload('resolve'));
+    expect(made.seen.told).toEqual([{ by: 'tell', text: 'No.' }]);
+  });
+
+  test.each([
+    ['of another app', { actions: [{ action_id: 'other:ack', value: SUBJECT, action_ts: '1' }] }],
+    ['that opens a page', { actions: [{ action_id: 'tocsin:view', value: null, action_ts: '1' }] }],
+    ['that is not known', { actions: [{ action_id: 'tocsin:explode', value: SUBJECT, action_ts: '1' }] }],
+  ])('%s does nothing', async (_what, change) => {
+    const made = bench();
+    expect((await interact(made, pressPayload('x', 'U0ALICE', change))).status).toBe(200);
+    expect(made.seen.acts).toEqual([]);
+    expect(made.seen.told).toEqual([]);
+  });
+});
+
+describe('a sent form', () => {
+  test('requests the override and shows in the form what came of it', async () => {
+    const made = bench();
+    made.answers.push({ kind: 'answered', outcome: 'pending', message: 'Asked.', incident: incidentView() });
+    const answer = await json(await interact(made, formPayload('the fix is hunter2 safe', 'U0ALICE', true)));
+    expect(answer).toMatchObject({ response_action: 'update', view: { title: { text: 'Override requested' } } });
+    expect(JSON.stringify(answer)).toContain('Asked.');
+    expect(made.seen.acts).toMatchObject([
+      {
+        update: 'requestOverride',
+        updateId: 'uid-1:request_override:U0ALICE:V1',
+        body: { justification: 'the fix is [redacted] safe', emergency: true, actor: { person: 'alice@company.com' } },
+      },
+    ]);
+  });
+
+  test('for what is never overridden tells the requester that it is denied', async () => {
+    const made = bench();
+    made.answers.push({ kind: 'answered', outcome: 'denied', message: 'Never.', incident: incidentView() });
+    const answer = await json(await interact(made, formPayload('a good long reason')));
+    expect(answer).toMatchObject({ response_action: 'update', view: { title: { text: 'Override denied' } } });
+  });
+
+  test.each([
+    ['short', 'U0ALICE', 'at least 10'],
+    ['         spaces', 'U0ALICE', 'at least 10'],
+    ['a good long reason', 'U0EVE', 'eve@elsewhere.example'],
+  ])('"%s" of %s is refused at its field', async (text, user, message) => {
+    const made = bench();
+    const answer = await json(await interact(made, formPayload(text, user)));
+    expect(answer).toMatchObject({
+      response_action: 'errors',
+      errors: { justification: expect.stringContaining(message) as string },
+    });
+    expect(made.seen.acts).toEqual([]);
+  });
+
+  test('that the workflow refuses says so and leaves a trace', async () => {
+    const made = bench();
+    made.answers.push({ kind: 'refused', outcome: 'refused', message: 'Not of this team.' });
+    const answer = await json(await interact(made, formPayload('a good long reason')));
+    expect(answer).toMatchObject({ response_action: 'errors', errors: { justification: 'Not of this team.' } });
+    expect(made.seen.refusals).toMatchObject([{ action: 'request_override', outcome: 'refused' }]);
+  });
+
+  test('that no worker takes in time is recorded', async () => {
+    const made = bench();
+    made.answers.push(LATE);
+    const answer = await json(await interact(made, formPayload('a good long reason')));
+    expect(answer).toMatchObject({ response_action: 'update', view: { title: { text: 'Recorded' } } });
+    expect(made.seen.signals).toMatchObject([{ name: 'override', body: { justification: 'a good long reason' } }]);
+  });
+
+  test('of another app closes', async () => {
+    const made = bench();
+    const payload = formPayload('a good long reason');
+    const view = { ...payload.view, callback_id: 'other' };
+    expect(await json(await interact(made, { ...payload, view }))).toEqual({});
+  });
+});
+
+describe('the door', () => {
+  test('answers a replay with 200 and does nothing', async () => {
+    const made = bench();
+    const init = slackForm({ payload: JSON.stringify(pressPayload('acknowledge')) });
+    for (let time = 0; time < 2; time += 1) {
+      expect((await made.send('/slack/interactions', init)).status).toBe(200);
+      await made.server.idle();
+    }
+    expect(made.seen.acts).toHaveLength(1);
+  });
+
+  test('knows a replay while the store is away, and one that another process has seen', async () => {
+    const away = bench({ deps: { seen: { remember: () => Promise.reject(new Error('away')) } } });
+    const init = slackForm({ payload: JSON.stringify(pressPayload('acknowledge')) });
+    for (let time = 0; time < 2; time += 1) await away.send('/slack/interactions', init);
+    await away.server.idle();
+    expect(away.seen.acts).toHaveLength(1);
+    const elsewhere = bench({ deps: { seen: { remember: async () => false } } });
+    expect((await elsewhere.send('/slack/interactions', init)).status).toBe(200);
+    await elsewhere.server.idle();
+    expect(elsewhere.seen.acts).toHaveLength(0);
+  });
+
+  const form = { payload: JSON.stringify(pressPayload('acknowledge')) };
+  test.each([
+    ['a forged signature', slackForm(form, { secret: 'other' }), {}, 401],
+    ['a request that is six minutes old', slackForm(form, { at: NOW - 6 * 60_000 }), {}, 401],
+    ['no signature', { method: 'POST', body: 'x' }, {}, 401],
+    ['the older of two secrets', slackForm(form), { SLACK_SIGNING_SECRET: `new, ${SECRETS.slack}` }, 200],
+    ['no secret set', slackForm(form), { SLACK_SIGNING_SECRET: '' }, 401],
+    ['a payload that is not JSON', slackForm({ payload: '{' }), {}, 400],
+    ['a payload that is nothing of Slack', slackForm({ payload: '{"a":1}' }), {}, 422],
+    ['an interaction nobody uses', slackForm({ payload: '{"type":"view_closed"}' }), {}, 200],
+    ['a body over its cap', slackForm({ payload: 'x'.repeat(1024 * 1024) }), {}, 413],
+  ] as const)('with %s', async (_what, init, env, status) => {
+    const made = bench({ env });
+    expect((await made.send('/slack/interactions', init)).status).toBe(status);
+    await made.server.idle();
+  });
+
+  test('answers at once, however long the workflow takes', async () => {
+    const made = bench();
+    let finish = (): void => undefined;
+    const slow = new Promise<ActAnswer>((resolve) => {
+      finish = () => resolve(done());
+    });
+    const second = bench({ deps: { gateway: { ...made.deps.gateway, act: () => slow } } });
+    const init = slackForm({ payload: JSON.stringify(pressPayload('acknowledge')) });
+    expect((await second.send('/slack/interactions', init)).status).toBe(200);
+    finish();
+    await second.server.idle();
+  });
+
+  test('proves itself to the Events API', async () => {
+    const made = bench();
+    const body = JSON.stringify({ type: 'url_verification', challenge: 'c-1' });
+    const at = String(NOW / 1000);
+    const headers = {
+      'x-slack-request-timestamp': at,
+      'x-slack-signature': `v0=${sign(SECRETS.slack, `v0:${at}:`, body)}`,
+    };
+    const response = await made.send('/slack/events', { method: 'POST', body, headers });
+    expect(await json(response)).toEqual({ challenge: 'c-1' });
+  });
+
+  test('lists what is open on /tocsin list, escaped, for people of the configuration', async () => {
+    const made = bench();
+    made.views.set('1', incidentView({ title: '<!channel> broke' }));
+    const asked = { command: '/tocsin', text: 'list', user_id: 'U0ALICE' };
+    const answer = await json(await made.send('/slack/commands', slackForm(asked)));
+    expect(answer).toMatchObject({ response_type: 'ephemeral' });
+    expect(answer['text']).toContain('&lt;!channel&gt; broke');
+    const stranger = await json(await made.send('/slack/commands', slackForm({ ...asked, user_id: 'U0EVE' })));
+    expect(stranger['text']).not.toContain('INC-2026-001');
+  });
+});

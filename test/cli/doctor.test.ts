@@ -1,0 +1,169 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folder, serve, tocsin, type Answer, type Seen, type World } from './support.js';
+
+interface Report {
+  readonly ok: boolean;
+  readonly checks: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly detail: string;
+    readonly todo: string | null;
+  }[];
+}
+
+const servers = { DATABASE_URL: 'postgres://x/y', TEMPORAL_ADDRESS: '127.0.0.1:7233' };
+const well = () => ({ body: { ready: true } });
+
+async function doctor(
+  world: World,
+): Promise<Report & { readonly code: number; readonly find: (name: string) => unknown }> {
+  const { code, stdout } = await tocsin(['doctor', '--json'], { now: Date.now(), ...world });
+  const report = JSON.parse(stdout) as Report;
+  return { ...report, code, find: (name) => report.checks.find((check) => check.name === name) };
+}
+
+describe('tocsin doctor', () => {
+  test('finds nothing wrong with a stack that is up, each system on its line', async () => {
+    const api = await serve(well);
+    const { code, stdout, stderr } = await tocsin(['doctor'], { env: { ...api.env, ...servers }, now: Date.now() });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const name of ['web', 'API token', 'Postgres', 'Temporal', 'search attributes', 'slack', 'github', 'linear']) {
+      expect(stdout).toMatch(new RegExp(`^ok {4}${name}: `, 'm'));
+    }
+    expect(stdout).toMatch(/^ok {4}clock: agrees with /m);
+  });
+
+  test('knows a stack of this checkout by its run file', async () => {
+    const api = await serve(well);
+    const checkout = folder();
+    mkdirSync(join(checkout, '.tocsin'));
+    const run = { web: { pid: 1, url: api.url }, temporal: { address: 'a:1' }, postgres: { url: 'postgres://p' } };
+    writeFileSync(join(checkout, '.tocsin', 'run.json'), JSON.stringify(run));
+    const { code, find } = await doctor({ checkout });
+    expect(code).toBe(0);
+    expect(find('Temporal')).toMatchObject({ detail: 'a:1, version 1.29' });
+  });
+
+  test('says how to start what is not running', async () => {
+    const { code, ok, find } = await doctor({ env: { TOCSIN_URL: 'http://127.0.0.1:9' } });
+    expect({ code, ok }).toEqual({ code: 1, ok: false });
+    for (const name of ['web', 'Postgres', 'Temporal']) {
+      expect(find(name)).toMatchObject({ status: 'fail', todo: expect.stringContaining('npm start') as string });
+    }
+  });
+
+  test.each<[string, Partial<World>, (seen: Seen) => Answer, string, string]>([
+    ['a part is missing', {}, () => ({ status: 503, body: { missing: ['worker'] } }), 'web', '503: worker'],
+    [
+      'the token is not known',
+      {},
+      ({ path }) => (path === '/readyz' ? well() : { status: 401, body: {} }),
+      'API token',
+      'the API answers 401',
+    ],
+    [
+      'search attributes are missing',
+      {
+        tools: {
+          asks: {
+            postgres: async () => ({ facts: 'version 18', missing: [] }),
+            temporal: async () => ({ facts: 'there', missing: ['TocsinState'] }),
+          },
+        },
+      },
+      well,
+      'search attributes',
+      'lacks TocsinState',
+    ],
+    [
+      'the database lets nobody in',
+      {
+        tools: {
+          asks: {
+            postgres: () => Promise.reject(new Error('password authentication failed')),
+            temporal: async () => ({ facts: 'there', missing: [] }),
+          },
+        },
+      },
+      well,
+      'Postgres',
+      'password authentication failed',
+    ],
+  ])('fails when %s', async (_why, world, reply, name, says) => {
+    const api = await serve(reply);
+    const { code, find } = await doctor({ env: { ...api.env, ...servers }, ...world });
+    expect(code).toBe(1);
+    expect(find(name)).toMatchObject({ status: 'fail', detail: expect.stringContaining(says) as string });
+  });
+
+  test.each([
+    [0, 'ok', 'agrees'],
+    [60_000, 'warn', 's ahead of'],
+    [-400_000, 'fail', 's behind'],
+  ])('a clock %i ms ahead is %s', async (aheadMs, status, says) => {
+    const api = await serve(well);
+    const { find } = await doctor({ env: { ...api.env, ...servers }, now: Date.now() + aheadMs });
+    expect(find('clock')).toMatchObject({ status, detail: expect.stringContaining(says) as string });
+  });
+});
+
+describe('the outside systems', () => {
+  const scopes = 'chat:write,im:write,users:read,users:read.email,usergroups:read';
+  const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
+  const github = { GITHUB_TOKEN: 'ghp_1' };
+  const linear = { LINEAR_API_KEY: 'lin_api_1', LINEAR_TEAM: 'ENG' };
+
+  test.each<[string, Record<string, string>, Answer, string, string, string]>([
+    ['all scopes', slack, { headers: { 'x-oauth-scopes': scopes }, body: { ok: true, team: 'T' } }, 'slack', 'ok', 'T'],
+    [
+      'few scopes',
+      slack,
+      { headers: { 'x-oauth-scopes': 'chat:write' }, body: { ok: true, team: 'T' } },
+      'slack',
+      'warn',
+      'lacks im:write',
+    ],
+    ['a bad token', slack, { body: { ok: false, error: 'invalid_auth' } }, 'slack', 'fail', 'invalid_auth'],
+    ['only a webhook', { SLACK_WEBHOOK: 'http://h' }, { body: {} }, 'slack', 'warn', 'no buttons and no updates'],
+    ['no way back', { SLACK_BOT_TOKEN: 'x' }, { body: { ok: true } }, 'slack buttons', 'warn', 'can be verified'],
+    ['scope repo', github, { headers: { 'x-oauth-scopes': 'repo' }, body: {} }, 'github', 'ok', 'repo'],
+    ['a narrow scope', github, { headers: { 'x-oauth-scopes': 'gist' }, body: {} }, 'github', 'warn', 'only gist'],
+    ['no scopes told', github, { body: {} }, 'github', 'ok', 'does not tell'],
+    ['a bad token', github, { status: 401, body: {} }, 'github', 'fail', 'does not know the token'],
+    ['an App without key', { GITHUB_APP_ID: '7' }, { body: {} }, 'github', 'fail', 'without its key'],
+    ['a good key', linear, { body: { data: { viewer: { name: 'x' } } } }, 'linear', 'ok', 'knows the key'],
+    ['a bad key', linear, { status: 401, body: { errors: [{}] } }, 'linear', 'fail', 'does not take the key (401)'],
+    ['no team', { LINEAR_API_KEY: 'x' }, { body: { data: {} } }, 'linear team', 'warn', 'LINEAR_TEAM is not set'],
+    ['a key elsewhere', { LINEAR_API_KEY: 'aws-sm:x' }, { body: {} }, 'linear', 'warn', 'secrets manager'],
+    ['a key file that is gone', { LINEAR_API_KEY: 'file:/nowhere' }, { body: {} }, 'linear', 'warn', '/nowhere'],
+  ])('%s (%j)', async (_what, env, answer, name, status, says) => {
+    const api = await serve(({ path }) => (/^\/(readyz|api\/incidents)/.test(path) ? well() : answer));
+    const addresses = {
+      SLACK_API_URL: `${api.url}/slack`,
+      GITHUB_API_URL: `${api.url}/github`,
+      LINEAR_API_URL: api.url,
+    };
+    const { find } = await doctor({ env: { ...api.env, ...servers, ...addresses, ...env } });
+    expect(find(name)).toMatchObject({ status, detail: expect.stringContaining(says) as string });
+  });
+
+  test('are never told more than their own token', async () => {
+    const api = await serve(({ path }) => (/^\/(readyz|api\/incidents)/.test(path) ? well() : { body: { ok: true } }));
+    const token = join(folder({ token: 'xoxb-from-file\n' }), 'token');
+    await doctor({
+      env: {
+        ...api.env,
+        ...servers,
+        ...github,
+        SLACK_BOT_TOKEN: `file:${token}`,
+        SLACK_API_URL: `${api.url}/slack`,
+        GITHUB_API_URL: api.url,
+      },
+    });
+    const told = Object.fromEntries(api.seen.map(({ path, headers }) => [path, headers['authorization']]));
+    expect(told).toMatchObject({ '/slack/auth.test': 'Bearer xoxb-from-file', '/rate_limit': 'Bearer ghp_1' });
+    expect(told['/readyz']).toBeUndefined();
+  });
+});
