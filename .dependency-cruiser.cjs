@@ -29,7 +29,7 @@ module.exports = {
     forbid('adapters-without-temporal', '^src/adapters/', TEMPORAL),
     { name: 'adapters-do-not-know-each-other', severity: 'error', from: { path: '^src/adapters/([^/]+)/' }, to: { path: '^src/adapters/([^/]+)/', pathNot: '^src/adapters/($1|http|regex)/' } },
     forbid('client-speaks-temporal-only', '^src/client/', '^src/(?!domain/|client/|workflows/|ports/)'),
-    forbid('client-takes-messages-not-workflows', '^src/client/', '^src/workflows/(?!messages)', { to: { dependencyTypesNot: ['type-only'] } }),
+    forbid('client-takes-messages-not-workflows', '^src/client/', '^src/workflows/(?!messages|search-attributes)', { to: { dependencyTypesNot: ['type-only'] } }),
     forbid('doors-stay-outside', ours('api', 'dashboard', 'cli'), ours('adapters', 'activities', 'workflows', 'worker', 'sandbox')),
     forbid('sandbox-stands-alone', '^src/sandbox/', '^src/(?!domain/|sandbox/)'),
     forbid('telemetry-imports-nothing-of-ours', '^src/telemetry/', '^src/(?!telemetry/)'),

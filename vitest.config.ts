@@ -34,6 +34,7 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          maxConcurrency: 4,
           sequence: { groupOrder: 1 },
         },
       },

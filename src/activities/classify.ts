@@ -71,8 +71,9 @@ function jobsOf(
   redact: ClassifyDeps['redact'],
 ): readonly JobEvidence[] {
   const clean = (text: string | null): string | null => (text === null ? null : redact(text));
-  if (run === null)
+  if (run === null) {
     return [{ job: null, step: alert.step, exitCode: alert.exitCode, exact: alert.exact, log: clean(log) }];
+  }
   return run.jobs.map((job) => ({
     job: clean(job.name),
     step: clean(job.step),

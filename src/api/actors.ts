@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../domain/permission.js';
-import { groupsOf, type Policy } from '../domain/policy.js';
+import { canonicalTeam, groupsOf, type Policy } from '../domain/policy.js';
 import type { IncidentView } from '../domain/view.js';
 import { fieldProblem } from './problem.js';
 
@@ -37,7 +37,7 @@ export function actorOf(user: User, stated: string | undefined, act: string): Ac
 /** A person of the configuration: responder and approver for the teams and roles they belong to. */
 export function configuredActor(policy: Policy, person: string, via: string): Actor | null {
   const known = policy.people.find(({ email }) => email === person);
-  const teams = groupsOf(policy, person);
+  const teams = groupsOf(policy, person).map(canonicalTeam);
   if (known === undefined && teams.length === 0) return null;
   return { person, name: person, via, roles: ['responder', 'approver'], teams, asserted: false };
 }

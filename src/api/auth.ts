@@ -1,5 +1,4 @@
 import type { MiddlewareHandler } from 'hono';
-import { canonicalTeam } from '../domain/policy.js';
 import type { Role } from '../domain/permission.js';
 import { configuredActor, namesNobody, type User } from './actors.js';
 import type { AppDeps } from './deps.js';
@@ -79,7 +78,7 @@ function localUser(deps: AppDeps, headers: Headers): User {
   const actor = configuredActor(policy, as, 'cli');
   if (actor !== null) {
     const { roles, teams } = actor;
-    return { ...local, label: as, person: as, via: 'cli', roles, teams: teams.map(canonicalTeam) };
+    return { ...local, label: as, person: as, via: 'cli', roles, teams };
   }
   if (namesNobody(policy)) return { ...local, label: as, via: 'cli', asserted: as };
   throw new Problem(403, `${as} is nobody of the configuration: name them in people.yaml or in a team`);

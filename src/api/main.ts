@@ -12,6 +12,7 @@ import { createIdempotency } from '../adapters/postgres/idempotency.js';
 import { createInbox } from '../adapters/postgres/inbox.js';
 import { createIncidents } from '../adapters/postgres/incidents.js';
 import { createPolicies } from '../adapters/postgres/policies.js';
+import { runMigrations } from '../adapters/postgres/migrate.js';
 import { createPool } from '../adapters/postgres/pool.js';
 import { createSeenRequests } from '../adapters/postgres/seen-requests.js';
 import { checkPattern, createMatcher } from '../adapters/regex/matcher.js';
@@ -22,17 +23,18 @@ import { createIntake } from '../client/intake.js';
 import { startRelay } from '../client/relay.js';
 import { formatFault } from '../config/fault.js';
 import { createPolicyHolder } from '../config/holder.js';
-import { missingAttributes } from '../stack/search-attributes.js';
+import { ensureSearchAttributes, missingAttributes } from '../stack/search-attributes.js';
 import { createLogger } from '../telemetry/logger.js';
 import { createRedactor } from '../telemetry/redact.js';
 import { createTracing } from '../telemetry/tracing.js';
-import { databaseUrl, ownSecrets } from '../worker/wire.js';
+import { databaseUrl, missingKey, ownSecrets } from '../worker/wire.js';
 import * as messages from '../workflows/messages.js';
 import type { Updates } from './acting.js';
 import { readinessChecks } from './checks.js';
 import { endInOrder, whenTold } from './ending.js';
 import { createPolicyKeeper } from './keep-policy.js';
 import { patientGateway } from './patience.js';
+import { prepareStores } from './prepare.js';
 import { createReadiness } from './readiness.js';
 import { buildServer } from './server.js';
 import { readSettings, secretOf } from './settings.js';
@@ -64,6 +66,8 @@ const { env } = process;
 const read = readSettings(env);
 if (!read.ok) fail([read.problem], 2);
 const { settings } = read;
+const unkept = missingKey(env);
+if (unkept !== null) fail([unkept], 2);
 const redact = createRedactor({ ownSecrets: ownSecrets(env) });
 const log = createLogger({ name: 'web', redact, level: env['TOCSIN_LOG'], to: 'stderr' });
 const loaded = await createPolicyHolder((env['TOCSIN_CONFIG'] ?? '') || null, { checkPattern, env });
@@ -90,7 +94,27 @@ const warn = (text: string, details: Record<string, unknown>): void => log.warn(
 const deliver = createDeliverer(atTheDoor, directory);
 const relay = startRelay({ inbox, deliver: createDeliverer(patientGateway(gateway, RELAY_MS), directory), warn });
 const keeper = createPolicyKeeper(createPolicies(pool, policies.current), log);
-void keeper.keep(policies.current());
+const prepared = prepareStores(
+  [
+    {
+      name: 'the database',
+      make: async () => {
+        await runMigrations(databaseUrl(env));
+        await keeper.keep(policies.current());
+      },
+    },
+    { name: 'the search attributes', make: () => ensureSearchAttributes(connection, namespace) },
+  ],
+  log,
+);
+// The same as POST /-/reload, for those who send signals: a bad configuration leaves the old one in force.
+process.on('SIGHUP', () => {
+  void policies.reload().then((status) => {
+    if (status.ok) return keeper.keep(policies.current());
+    log.error({ faults: status.faults.map(formatFault) }, 'the configuration has faults: the old one stays in force');
+    return undefined;
+  });
+});
 
 const github = createGithubClient({
   apiUrl: secretOf(env, 'GITHUB_API_URL') || null,
@@ -133,7 +157,7 @@ const server = buildServer({
         const asked = { namespace, taskQueue: { name: taskQueue }, taskQueueType: WORKFLOW_QUEUE as QueueType };
         return (await connection.workflowService.describeTaskQueue(asked)).pollers;
       },
-      sandboxUrl: settings.sandboxUrl,
+      sandboxUrl: (env['TOCSIN_SANDBOX_URL'] ?? '') || null,
       now: Date.now,
     }),
   ),
@@ -141,6 +165,9 @@ const server = buildServer({
 });
 
 const http = createAdaptorServer({ fetch: server.app.fetch }) as HttpServer;
+// Whoever sends slowly must not hold a connection for ever.
+http.headersTimeout = 15_000;
+http.requestTimeout = 60_000;
 http.on('error', (error) => fail([`port ${settings.port} of ${settings.host}: ${error.message}`], 1));
 http.listen(settings.port, settings.host, () => {
   const { address, family, port } = http.address() as AddressInfo;
@@ -150,6 +177,7 @@ http.listen(settings.port, settings.host, () => {
 whenTold(() => void end());
 
 async function end(): Promise<void> {
+  prepared.stop();
   keeper.stop();
   const closed = new Promise((resolve) => http.close(resolve));
   http.closeIdleConnections();

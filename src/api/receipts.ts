@@ -18,10 +18,7 @@ export function ignoredAnswer(ignored: string): WebhookAnswer {
 }
 
 /** Takes deliveries in; the answer is given only when all are durable. */
-export async function takeAll(
-  deps: Pick<AppDeps, 'intake'>,
-  entries: readonly [InboxEntry, ...InboxEntry[]] | readonly InboxEntry[],
-): Promise<WebhookAnswer> {
+export async function takeAll(deps: Pick<AppDeps, 'intake'>, entries: readonly InboxEntry[]): Promise<WebhookAnswer> {
   const receipts: Receipt[] = [];
   try {
     for (const entry of entries) receipts.push(await deps.intake(entry));

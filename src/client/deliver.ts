@@ -64,8 +64,9 @@ async function deliverOne(gateway: IncidentGateway, directory: DirectoryPort | n
       return;
     case 'pushed': {
       const open = (await directory?.openByBranch(delivery.repository, delivery.branch)) ?? [];
-      for (const { workflow, uid } of open)
+      for (const { workflow, uid } of open) {
         await gateway.signal(workflow, 'pushed', { incident: uid, sha: delivery.sha });
+      }
       return;
     }
     case 'obsolete': {

@@ -25,6 +25,7 @@ export interface Decision {
 /** What a notice is about; each is sent once to each target for its `key`. */
 export type NoticeAbout =
   | 'sla_warning'
+  | 'sla_urgent'
   | 'sla_missed'
   | 'ack_reminder'
   | 'override_waiting'
@@ -33,7 +34,6 @@ export type NoticeAbout =
   | 'override_denied'
   | 'confirmation_requested'
   | 'reclassified_away'
-  | 'taken'
   | 'sla_corrected';
 
 /** Something the workflow must do outside; all are safe to repeat by their keys. */

@@ -116,7 +116,7 @@ function passSlaMarks(incident: Incident, now: number): Change {
   }
   const mark = due.at(-1) ?? 'half';
   const left = Math.max(0, Math.round((deadlineAt(clock, now) - now) / 60_000));
-  const text = `${mark === 'last_hour' ? 'URGENT: ' : ''}SLA: ${left} min left (${MARK_NAMES[mark]})`;
+  const text = `SLA: ${left} min left (${MARK_NAMES[mark]})`;
   return changed(
     next,
     {},
@@ -125,7 +125,7 @@ function passSlaMarks(incident: Incident, now: number): Change {
     [
       {
         kind: 'notify',
-        about: 'sla_warning',
+        about: mark === 'last_hour' ? 'sla_urgent' : 'sla_warning',
         mark: `${mark}:${deadlineAt(clock, now)}`,
         targets: [{ person: next.ack?.by ?? next.policy.assignee, team: teamOf(next) }],
         text,

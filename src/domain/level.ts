@@ -102,11 +102,11 @@ export function takePageOutcome(incident: Incident, page: PageOutcome, now: numb
     undelivered: !delivered && failed,
   };
   const who = page.target.person ?? page.target.team;
-  const change = changed(
+  const noted = changed(
     next,
     {},
     {
-      kind: page.delivered ? 'page_delivered' : 'page_undelivered',
+      kind: !page.delivered ? 'page_undelivered' : incident.undelivered ? 'reached_at_last' : 'page_delivered',
       actor: 'ladder',
       rule: 'escalation.delivery',
       inputs: { level: page.level, round: page.round, target: who, via: page.detail },
@@ -114,6 +114,9 @@ export function takePageOutcome(incident: Incident, page: PageOutcome, now: numb
     },
     now,
   );
+  // A page that arrives changes nothing that a person could have seen: their view of the incident stays valid.
+  const quiet = page.delivered && !incident.undelivered;
+  const change: Change = quiet ? { ...noted, incident: { ...noted.incident, revision: incident.revision } } : noted;
   const levelReached = next.climb.status !== 'climbing' || page.level !== climb.level || pending.length > 0;
   if (levelReached || page.delivered || delivered || incident.state !== 'open') return change;
   if (climb.level >= incident.policy.levels.length) return change;

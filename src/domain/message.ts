@@ -110,7 +110,7 @@ export function noticeMessage(
   const message = incidentMessage(view, now);
   return {
     ...message,
-    headline: `${isUrgentMessage(view) || about === 'sla_missed' ? 'URGENT:' : 'Standard:'} ${text}`,
+    headline: `${isUrgentMessage(view) || about === 'sla_missed' || about === 'sla_urgent' ? 'URGENT:' : 'Standard:'} ${text}`,
     quote: [],
     paragraphs: [],
     buttons: [...decidingButtons(about), ...viewButtons(view)],
@@ -149,10 +149,7 @@ function fieldsOf(view: IncidentView, now: number): ChatMessage['fields'] {
   const ci = view.kind === 'ci';
   const rows: [string, string | null][] = [
     ['Service', view.service ?? (ci ? null : 'unknown')],
-    [
-      'Type',
-      `${view.type}${view.subtype === null ? '' : ` / ${view.subtype}`} (${Math.round(view.confidence * 100)} % sure)`,
-    ],
+    ['Type', `${view.type}${view.subtype === null ? '' : ` / ${view.subtype}`}${sureness(view)}`],
     ['Severity', `${view.severity}, ${view.priority}`],
     ['Workflow', ci && view.workflow_name !== null ? `${view.workflow_name} on ${view.branch ?? '?'}` : null],
     ['Pull request', view.pr === null ? null : `PR #${view.pr}`],
@@ -166,10 +163,15 @@ function fieldsOf(view: IncidentView, now: number): ChatMessage['fields'] {
   return rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }
 
+function sureness(view: IncidentView): string {
+  return view.type === 'unknown' ? '' : ` (${Math.round(view.confidence * 100)} % sure)`;
+}
+
 function paragraphsOf(view: IncidentView): string[] {
   const lines: string[] = [view.title];
-  if (view.type === 'unknown' && view.runner_up !== null)
+  if (view.type === 'unknown' && view.runner_up !== null) {
     lines.push(`Not sure what it is; best guess: ${view.runner_up}. Please reclassify.`);
+  }
   if (view.also_types.length > 0) lines.push(`The same run also shows: ${view.also_types.join(', ')}`);
   if (view.override !== null) lines.push(`Override ${view.override.status}, requested by ${view.override.requester}`);
   return lines;

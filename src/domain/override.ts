@@ -24,8 +24,9 @@ export function requestOverride(
     return unchanged(incident, `A justification needs at least ${MIN_JUSTIFICATION} characters.`, 'refused');
   }
   const current = incident.override;
-  if (current?.status === 'pending')
+  if (current?.status === 'pending') {
     return unchanged(incident, `${current.requester} has already asked; it is pending.`);
+  }
   if (current?.status === 'approved' && current.sha === incident.alert.sha) {
     return unchanged(incident, 'An approval for this commit is live.');
   }
@@ -119,8 +120,9 @@ export function confirmInfrastructure(incident: Incident, actor: Actor, now: num
   if (request?.status === 'pending' && request.requester === nameOf(actor)) {
     return no(`${nameOf(actor)} asked for the override and cannot confirm it; another devops responder must.`);
   }
-  if (incident.infrastructureConfirmedBy !== null)
+  if (incident.infrastructureConfirmedBy !== null) {
     return unchanged(incident, 'The infrastructure issue is confirmed already.');
+  }
   const confirmed = changed(
     incident,
     { infrastructureConfirmedBy: nameOf(actor) },

@@ -67,5 +67,6 @@ function scopeOf(incident: Incident): string[] {
 function isInvolved(person: string, incident: Incident): boolean {
   const { levels, management, scrumMaster, assignee } = incident.policy;
   const targets = [...levels.flatMap((level) => level.targets), ...management, ...scrumMaster, ...incident.responders];
-  return person === assignee || targets.some((target) => target.person === person);
+  const holds = person === assignee || person === incident.ack?.by;
+  return holds || targets.some((target) => target.person === person);
 }

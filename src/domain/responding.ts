@@ -13,8 +13,8 @@ const MAX_NOTE = 2_000;
 export function resolve(incident: Incident, actor: Actor, ending: Ending, reason: string | null, now: number): Change {
   if (isClosed(incident)) return unchanged(incident, 'The incident is already resolved.', 'closed');
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'resolve', now);
-  const pending = incident.override?.status === 'pending';
-  const voided = pending && incident.override !== null ? { ...incident.override, status: 'voided' as const } : null;
+  const { override } = incident;
+  const voided = override?.status === 'pending' ? { ...override, status: 'voided' as const } : null;
   return changed(
     renewLease(incident, actor, now),
     {

@@ -65,6 +65,7 @@ export function followUpTicket(view: IncidentView): TicketContent {
     lines: [
       { name: 'Incident', value: id },
       { name: 'Type', value: view.type },
+      { name: 'Owner', value: followUpOwner(view) },
       { name: 'Requested by', value: view.override?.requester ?? '?' },
       { name: 'Approved by', value: view.override?.approver ?? '?' },
       { name: 'Commit', value: view.override?.sha ?? '?' },
@@ -79,4 +80,10 @@ export function followUpTicket(view: IncidentView): TicketContent {
     labels: ['ci-failure', 'override-follow-up'],
     ownedLabels: [],
   };
+}
+
+/** The incident's first owner; devops when the infrastructure was confirmed to be at fault. */
+function followUpOwner(view: IncidentView): string {
+  if (view.override?.how === 'infrastructure_confirmed') return 'devops';
+  return view.assignee ?? view.team;
 }

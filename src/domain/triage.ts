@@ -110,7 +110,7 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
         was: incident.verdict.type,
         evidence: finding.verdict.evidence[0]?.text.slice(0, 200) ?? null,
       },
-      text: `Classified as ${finding.verdict.type} (${Math.round(finding.verdict.confidence * 100)} % sure)`,
+      text: classifiedText(finding.verdict),
     },
     now,
     [...told, ...announced],
@@ -285,6 +285,14 @@ function announcementsOf(incident: Incident, before?: Incident): Effect[] {
   return incident.policy.teams
     .filter((team) => !had.includes(team.name))
     .map((team) => ({ kind: 'announce', team: team.name, channel: team.channel }));
+}
+
+function classifiedText(verdict: Verdict): string {
+  if (verdict.type !== 'unknown') {
+    return `Classified as ${verdict.type} (${Math.round(verdict.confidence * 100)} % sure)`;
+  }
+  const guess = verdict.runnerUp === null ? '' : `; the best guess is ${verdict.runnerUp}`;
+  return `Not classified: nothing in the evidence decides${guess}`;
 }
 
 function toldAway(incident: Incident, old: PolicySlice['teams']): Effect[] {

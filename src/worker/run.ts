@@ -12,7 +12,7 @@ import { createLogger } from '../telemetry/logger.js';
 import { createRedactor } from '../telemetry/redact.js';
 import { createTracing } from '../telemetry/tracing.js';
 import { createWorkers } from './workers.js';
-import { ownSecrets, wireActivities } from './wire.js';
+import { missingKey, ownSecrets, wireActivities } from './wire.js';
 
 /** A worker process that is polling. */
 export interface RunningWorker {
@@ -31,8 +31,11 @@ export async function runWorker(
   env: NodeJS.ProcessEnv,
   decorate: (deps: ActivityDeps) => ActivityDeps = (deps) => deps,
 ): Promise<RunningWorker> {
-  if (!existsSync(BUNDLE))
+  if (!existsSync(BUNDLE)) {
     throw new Error(`the workflow bundle is missing at ${BUNDLE}; run npm start or scripts/build.js`);
+  }
+  const unkept = missingKey(env);
+  if (unkept !== null) throw new Error(unkept);
   const redact = createRedactor({ ownSecrets: ownSecrets(env) });
   const logger = createLogger({ name: 'worker', redact, level: env['TOCSIN_LOG'], to: 'stderr' });
   installRuntime(logger);

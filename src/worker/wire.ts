@@ -79,6 +79,12 @@ export function databaseUrl(env: NodeJS.ProcessEnv): string {
   return secretOf(env, 'DATABASE_URL') || DEFAULT_DATABASE_URL;
 }
 
+/** Why this process must not start, or null: in production nothing is kept without its key. */
+export function missingKey(env: NodeJS.ProcessEnv): string | null {
+  if (env['NODE_ENV'] !== 'production' || secretOf(env, 'TOCSIN_ENCRYPTION_KEY') !== '') return null;
+  return 'TOCSIN_ENCRYPTION_KEY is not set; in production set it to 32 random bytes in base64 (openssl rand -base64 32)';
+}
+
 /** Own secrets that are set, for the redactor. */
 export function ownSecrets(env: NodeJS.ProcessEnv): readonly string[] {
   return SECRET_VARIABLES.flatMap((name) => {

@@ -64,11 +64,15 @@ export class IncidentDesk {
     const incident = this.#incident;
     if (incident !== null && isClosed(incident)) {
       this.#next = [...this.#next, signal];
-      return this.touch();
+      this.touch();
+      return;
     }
     // Without a number the door could not write: the history must learn of this alert from here.
     if (signal.incident === null) this.#unstored = [...this.#unstored, signal.alert];
-    if (incident === null) return this.#open(signal, now);
+    if (incident === null) {
+      this.#open(signal, now);
+      return;
+    }
     if (signal.verdict === null && signal.readable) this.#keepUnread(signal.alert);
     const reads = signal.verdict === null && signal.readable;
     const finding = reads ? null : { verdict: signal.verdict ?? incident.verdict, policy: signal.policy };
@@ -145,7 +149,7 @@ export class IncidentDesk {
   openNext(uid: string | null, id: string | null, now: number): void {
     const former = this.required();
     const waiting = this.#next;
-    this.#incident = null;
+    let isFirst = true;
     this.#next = [];
     this.#recent = [];
     this.#unread = [];
@@ -155,8 +159,9 @@ export class IncidentDesk {
         uid: uid ?? (signal.uid === former.uid ? uuid4() : signal.uid),
         incident: id,
       };
-      if (this.#incident === null) this.#open(known, now, former.id ?? former.uid);
+      if (isFirst) this.#open(known, now, former.id ?? former.uid);
       else this.#join(known, now);
+      isFirst = false;
     }
   }
 

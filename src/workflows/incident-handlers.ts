@@ -88,7 +88,10 @@ export function listen(desk: IncidentDesk, ways: Outside): void {
       return desk.ask(update, { kind: 'reclassify', reason: update.reason ?? null, policy: slice.policy }, Date.now());
     },
     // Whether this person may is the same question for a note; the type itself is checked with the policy at hand.
-    { validator: (update) => desk.mayAsk(update, { kind: 'note', text: update.type }, Date.now()) },
+    {
+      validator: (update: ActUpdate & { readonly type: string }) =>
+        desk.mayAsk(update, { kind: 'note', text: update.type }, Date.now()),
+    },
   );
 
   function on<U extends ActUpdate>(definition: UpdateDefinition<ActResult, [U]>, toAsk: (update: U) => Ask): void {

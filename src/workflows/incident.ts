@@ -43,7 +43,11 @@ export interface IncidentInput {
 export async function incident(input: IncidentInput): Promise<void> {
   const desk = new IncidentDesk(workflowInfo().workflowId, input.carried?.desk ?? EMPTY_DESK);
   const ways = outside();
-  const recorder = new Recorder(ways, input.carried?.unrecorded ?? NOTHING, (id) => numbered(desk, id));
+  const recorder = new Recorder(ways, input.carried?.unrecorded ?? NOTHING, (id, alerts) => {
+    numbered(desk, id);
+    // The door could not write them: only now is there a row that shuts the gate.
+    outbox.dispatch(alerts.flatMap(({ sha }) => (sha === null ? [] : [{ kind: 'gate', sha } as const])));
+  });
   const outbox = new Outbox(ways, {
     view: () => desk.view(Date.now()),
     seq: () => desk.incident()?.seq ?? 0,
@@ -145,7 +149,10 @@ function startedWith(now: Searchable): Searchable | null {
   const value = (name: string): unknown => attributes.find(({ key }) => key.name === name)?.value;
   if (value('TocsinState') === undefined) return null;
   const deadline = value('TocsinSlaDeadline');
-  const text = (name: string): string => String(value(name) ?? '');
+  const text = (name: string): string => {
+    const found = value(name);
+    return typeof found === 'string' ? found : '';
+  };
   return {
     incident: text('TocsinIncident') || null,
     state: text('TocsinState'),

@@ -81,12 +81,17 @@ export class Outbox {
   }
 
   #start(effect: Effect): void {
-    if (effect.kind === 'hush') return this.#pager.hush();
+    if (effect.kind === 'hush') {
+      this.#pager.hush();
+      return;
+    }
     if (effect.kind === 'refresh') {
-      if (effect.note !== null)
+      if (effect.note !== null) {
         this.#notes = [...this.#notes, { seq: this.#sender.seq() * 10 + this.#notes.length, text: effect.note }];
+      }
       this.#wantsRefresh = true;
-      return this.#refresh();
+      this.#refresh();
+      return;
     }
     const ticket = ++this.#lastTicket;
     this.#running.set(ticket, effect);
@@ -131,17 +136,23 @@ export class Outbox {
         return this.#keepLate(tracker.openTicket.executeWithOptions({ summary: 'Open the ticket' }, [{ view }]));
       case 'follow_up': {
         const summary = 'Open the follow-up ticket of the override';
-        return this.#keepLate(tracker.openFollowUp.executeWithOptions({ summary }, [{ view, assignee: null }]));
+        return this.#keepLate(
+          tracker.openFollowUp.executeWithOptions({ summary }, [
+            { view, assignee: view.override?.how === 'approver' ? view.assignee : null },
+          ]),
+        );
       }
       case 'check_ticket': {
         const summary = 'Is the ticket Done? The SLA deadline has passed';
         const { done } = await ticketCheck.checkTicket.executeWithOptions({ summary }, [{ view }]);
-        return this.#sender.apply({ kind: 'ticket_checked', done });
+        this.#sender.apply({ kind: 'ticket_checked', done });
+        return;
       }
       case 'probe': {
         const summary = 'Is the infrastructure at fault?';
         const { confirmed } = await probe.probeInfrastructure.executeWithOptions({ summary }, [{ view }]);
-        return this.#sender.apply({ kind: 'probed', confirmed });
+        this.#sender.apply({ kind: 'probed', confirmed });
+        return;
       }
       case 'gate': {
         const { repository } = view;

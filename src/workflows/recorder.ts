@@ -25,12 +25,12 @@ export class Recorder {
   /** The store did not answer: batches go to the patient activity until one has gone through. */
   #away = false;
   readonly #outside: Outside;
-  readonly #onNumber: (id: string) => void;
+  readonly #onWritten: (id: string, alerts: readonly Alert[]) => void;
 
-  constructor(outside: Outside, waiting: Unrecorded, onNumber: (id: string) => void) {
+  constructor(outside: Outside, waiting: Unrecorded, onWritten: (id: string, alerts: readonly Alert[]) => void) {
     this.#outside = outside;
     this.#waiting = waiting;
-    this.#onNumber = onNumber;
+    this.#onWritten = onWritten;
   }
 
   add(more: Partial<Unrecorded>): void {
@@ -52,9 +52,14 @@ export class Recorder {
     return joined(this.#underWay, this.#waiting);
   }
 
-  /** Starts writing what waits, unless a batch is under way. */
+  /**
+   * Starts writing what waits, unless a batch is under way. That a page arrived is in the ledger already: alone it
+   * waits for the next batch, which saves an action of each incident.
+   */
   flush(viewNow: () => IncidentView): void {
-    if (this.#busy || this.isEmpty()) return;
+    const { decisions, late, alerts } = this.#waiting;
+    const waits = decisions.every(({ kind }) => kind === 'page_delivered') && late.length + alerts.length === 0;
+    if (this.#busy || waits) return;
     this.#busy = true;
     void this.#write(viewNow);
   }
@@ -66,7 +71,7 @@ export class Recorder {
       this.#underWay = batch;
       try {
         const { id } = await this.#record({ view: viewNow(), ...batch });
-        this.#onNumber(id);
+        this.#onWritten(id, batch.alerts);
       } catch (error) {
         this.#waiting = joined(batch, this.#waiting);
         if (isCancellation(error)) break;

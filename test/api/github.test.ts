@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { globs } from '../../src/api/github/escalates.js';
 import { readGithubEvent } from '../../src/api/github/events.js';
 import { incidentWorkflowId } from '../../src/client/ids.js';
@@ -151,6 +151,22 @@ describe('a failed run', () => {
     const { send, seen } = openBench();
     await send('/webhooks/github', githubDelivery('workflow_run', runPayload()));
     expect(seen.pulls).toEqual([]);
+  });
+
+  test('does not wait longer than two seconds for its pull request', async () => {
+    vi.useFakeTimers();
+    try {
+      const { send, seen } = openBench({ deps: { pullOf: () => new Promise(() => undefined) } });
+      const payload = runPayload({ event: 'pull_request' });
+      const answer = send('/webhooks/github', githubDelivery('workflow_run', payload));
+      await vi.advanceTimersByTimeAsync(1_999);
+      expect(seen.entries).toHaveLength(0);
+      await vi.advanceTimersByTimeAsync(1);
+      expect((await answer).status).toBe(202);
+      expect(seen.entries[0]?.delivery).toMatchObject({ alert: { key: 'github/acme/shop/7/main' } });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('of a workflow or branch that the policy leaves out opens nothing, and its recovery still counts', async () => {

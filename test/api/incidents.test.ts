@@ -95,6 +95,7 @@ describe('a posted event', () => {
     ['another kind', { ...EVENT, kind: 'weather' }, 'kind'],
     ['no instant', { ...EVENT, occurred_at: 'yesterday' }, 'occurred_at'],
     ['an instant without a zone', { ...EVENT, occurred_at: '2026-03-01T09:59:00' }, 'occurred_at'],
+    ['an instant far ahead', { ...EVENT, occurred_at: '2062-03-01T09:59:00Z' }, 'occurred_at'],
     ['a script as its address', { ...EVENT, url: 'javascript:alert(1)' }, 'url'],
     ['a severity nobody knows', { ...EVENT, severity: 'HUGE' }, 'severity'],
     ['a type nobody knows', { ...EVENT, type: 'constructor' }, 'type'],

@@ -116,6 +116,19 @@ describe('the web process', () => {
     expect(response.status).toBe(413);
   });
 
+  test('takes events while Temporal is away, and keeps who has taken one', async () => {
+    const { url } = await startWeb({ ...real(), TEMPORAL_ADDRESS: '127.0.0.1:2' });
+    const event = { kind: 'ci', title: uniqueName('x'), occurred_at: new Date().toISOString(), type: 'test_failure' };
+    const post = (path: string, body: unknown) =>
+      fetch(`${url}/api/incidents${path}`, { method: 'POST', body: JSON.stringify(body) });
+    const taken = await post('', event);
+    expect(taken.status).toBe(202);
+    const { incident } = await json(taken);
+    expect(incident).toMatch(/^INC-/);
+    const ack = await post(`/${String(incident)}/ack`, {});
+    expect(await json(ack)).toMatchObject({ outcome: 'recorded', incident: { id: incident } });
+  });
+
   test('starts and stays up while Postgres and Temporal are away, and says so', async () => {
     const { url } = await startWeb({ ...AWAY, GITHUB_WEBHOOK_SECRET: SECRET });
     expect((await fetch(`${url}/healthz`)).status).toBe(200);

@@ -83,7 +83,9 @@ describe('the page of messages', () => {
   });
 
   it('has a button label for every label of the code', () => {
-    const labels = [...read('src/domain/message.ts').matchAll(/'((?:[A-Z][a-z]+)(?: [a-zA-Z]+)?)', '(?:primary|danger)'/g)];
+    const labels = [
+      ...read('src/domain/message.ts').matchAll(/'((?:[A-Z][a-z]+)(?: [a-zA-Z]+)?)', '(?:primary|danger)'/g),
+    ];
     const given = [...read('src/domain/message.ts').matchAll(/label: '([^']+)'/g), ...labels].map(([, label]) => label);
     expect(given).toContain('Acknowledge');
     const listed = tableOf(page, 'button').flatMap(([names]) => (names ?? '').split(', '));
@@ -124,9 +126,12 @@ function deadLinksOf(path: string): string[] {
 }
 
 describe('links between documents', () => {
-  it.each(markdownFiles(root).map((path) => [relative(root, path), path] as const))('lead somewhere in %s', (_, path) => {
-    expect(deadLinksOf(path)).toEqual([]);
-  });
+  it.each(markdownFiles(root).map((path) => [relative(root, path), path] as const))(
+    'lead somewhere in %s',
+    (_, path) => {
+      expect(deadLinksOf(path)).toEqual([]);
+    },
+  );
 });
 
 describe('decision records', () => {

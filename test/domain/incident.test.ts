@@ -160,8 +160,9 @@ describe('whatever happens to an incident', () => {
           if (override?.status !== 'approved') return;
           expect(override.approver).not.toBe(override.requester);
           expect(override.expiresAt).not.toBeNull();
-          if (change.decisions.some((decision) => decision.kind === 'override_approved'))
+          if (change.decisions.some((decision) => decision.kind === 'override_approved')) {
             expect(override.expiresAt).toBe(now + 4 * HOUR);
+          }
         });
       }),
       { numRuns: 3_000 },

@@ -5,7 +5,7 @@ import { AUTHOR, mail } from '../support/world-config.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ journey: 'a-test-failure' });
 });
 afterAll(() => world.stop());
 

@@ -7,7 +7,7 @@ import { mail } from '../support/world-config.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ journey: 'b-generator-drift' });
 });
 afterAll(() => world.stop());
 

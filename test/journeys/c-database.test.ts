@@ -5,7 +5,7 @@ import { mail, SCRUM } from '../support/world-config.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ journey: 'c-database' });
 });
 afterAll(() => world.stop());
 

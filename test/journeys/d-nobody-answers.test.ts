@@ -16,7 +16,7 @@ describe.skipIf(reason !== undefined)(`with a clock that skips${reason === undef
     const server = await timeSkippingEnvironment();
     if (server.kind === 'unavailable') throw new Error(server.reason);
     ({ environment, stop: stopServer } = server);
-    world = await createWorld({ temporal: environment.address });
+    world = await createWorld({ journey: 'd-nobody-answers', temporal: environment.address });
   });
   afterAll(async () => {
     await world.stop();

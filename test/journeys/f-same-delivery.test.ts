@@ -7,7 +7,7 @@ import { SECRETS } from '../support/world.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ journey: 'f-same-delivery' });
 });
 afterAll(() => world.stop());
 

@@ -5,7 +5,7 @@ import { mail } from '../support/world-config.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ journey: 'g-next-incident' });
 });
 afterAll(() => world.stop());
 

@@ -44,7 +44,7 @@ export async function writeConfig(
 ): Promise<{ dir: string; remove: () => Promise<void> }> {
   const dir = await mkdtemp(join(tmpdir(), 'tocsin-config-'));
   const people = PEOPLE.map((person) => {
-    const github = 'github' in person ? `, github: ${person.github}` : '';
+    const github = person.email === AUTHOR.email ? `, github: ${AUTHOR.github}` : '';
     return `  - { email: ${person.email}${github} }`;
   });
   const teams = TEAMS.flatMap((team) => [

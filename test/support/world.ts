@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import type { IncidentView } from '../../src/domain/view.js';
 import type { TimelineEntry } from '../../src/domain/timeline.js';
+import { recordHistories } from './record-histories.js';
 import { ensureBuilt } from './built.js';
 import { startChild, type Child } from './child.js';
 import { freshDatabase, temporalAddress, uniqueName } from './servers.js';
@@ -71,6 +72,8 @@ export interface World {
 }
 
 export interface WorldOptions {
+  /** Name under which its histories are recorded when `TOCSIN_RECORD_HISTORIES` is set. */
+  readonly journey?: string;
   readonly temporal?: string;
   readonly delaySeconds?: number;
   readonly env?: Readonly<Record<string, string>>;
@@ -114,6 +117,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...options.env,
   };
   const workers: Child[] = [];
+  const seen = { workflows: new Set<string>(), shas: new Set<string>() };
   let web = await startChild(script('api/main.js'), env);
   const webUrl = String(web.ready['url']);
   sandbox.setWebUrl(webUrl);
@@ -135,7 +139,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await web.stop();
       web = await startChild(script('api/main.js'), { ...env, TOCSIN_PORT: new URL(webUrl).port });
     },
-    deliver: (run) => deliver(world, run),
+    async deliver(run) {
+      const answer = await deliver(world, run);
+      if (answer.body.workflow !== null) seen.workflows.add(answer.body.workflow);
+      seen.shas.add(run.sha ?? DEFAULT_SHA);
+      return answer;
+    },
     api: (method, path, body, as) => request(`${webUrl}${path}`, method, body, as),
     incident: async (id) => (await world.api<IncidentView>('GET', `/api/incidents/${id}`)).body,
     timeline: async (id) =>
@@ -151,6 +160,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
     pages: (incident) => pagesIn(world, incident),
     async stop() {
+      if (options.journey !== undefined && process.env['TOCSIN_RECORD_HISTORIES'] !== undefined) {
+        await recordHistories(world, {
+          journey: options.journey,
+          workflows: [...seen.workflows],
+          shas: [...seen.shas],
+        });
+      }
       await Promise.allSettled(workers.map((worker) => worker.stop()));
       await web.stop();
       await sandbox.close();
@@ -161,12 +177,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
+const DEFAULT_SHA = 'a'.repeat(40);
 let runs = 0;
 
 async function deliver(world: World, run: RunOf): ReturnType<World['deliver']> {
   const id = Number.parseInt(randomBytes(5).toString('hex'), 16) + ++runs;
   const conclusion = run.conclusion ?? 'failure';
-  const sha = run.sha ?? 'a'.repeat(40);
+  const sha = run.sha ?? DEFAULT_SHA;
   await world.control('POST', '/sandbox/seed', {
     system: 'github',
     repo: world.repository,

@@ -2,7 +2,7 @@ import { createAppAuth } from '@octokit/auth-app';
 import { z } from 'zod';
 import { failed } from '../http/call.js';
 import { createTtlCache } from '../http/ttl-cache.js';
-import { callOf, type SendToGithub } from './client.js';
+import { callOf, type SendToGithub } from './request.js';
 
 /** What GitHub gave for the App. */
 export interface GithubAppCredentials {

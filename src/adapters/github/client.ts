@@ -1,9 +1,9 @@
 import { Octokit } from '@octokit/rest';
-import type { z } from 'zod';
 import { failed, networkFailure, withDeadline, type Call } from '../http/call.js';
 import { jsonFetch, shaped } from '../http/json-fetch.js';
 import { PortFailure } from '../../ports/failures.js';
 import { createAppTokens, type GithubAppCredentials } from './app-tokens.js';
+import { callOf, type GithubRequest, type SendToGithub } from './request.js';
 
 /** How GitHub is reached: with a token, or as an App that gets a token for each installation. */
 export interface GithubAccess {
@@ -11,18 +11,6 @@ export interface GithubAccess {
   readonly app?: GithubAppCredentials | null;
   readonly apiUrl: string | null;
   readonly timeoutMs?: number;
-}
-
-/** One request to the REST API, about a repository. */
-export interface GithubRequest<T> {
-  /** `GET /repos/{owner}/{repo}/…`; owner and repo are filled in. */
-  readonly route: string;
-  readonly repository: string;
-  readonly args?: Readonly<Record<string, unknown>>;
-  readonly answer: z.ZodType<T>;
-  readonly key?: string | null;
-  readonly effect?: boolean;
-  readonly signal: AbortSignal;
 }
 
 /** GitHub's REST API: one try, typed failures, answers of the expected shape. */
@@ -34,9 +22,6 @@ export interface GithubClient {
   /** The value of the Authorization header for a repository, or null without credentials. */
   readonly authorization: (repository: string, signal: AbortSignal) => Promise<string | null>;
 }
-
-/** Sends a request under the given Authorization header. */
-export type SendToGithub = <T>(request: GithubRequest<T>, authorization: string | null) => Promise<T>;
 
 const GITHUB_URL = 'https://api.github.com';
 
@@ -76,15 +61,6 @@ export function createGithubClient(access: GithubAccess): GithubClient {
       });
     },
   };
-}
-
-/** The call as failures name it: the path without the parts that every one has. */
-export function callOf(
-  request: Pick<GithubRequest<unknown>, 'route' | 'repository' | 'key' | 'effect'>,
-  signal: AbortSignal,
-): Call {
-  const what = `${request.route.replace('/repos/{owner}/{repo}', '')} of ${request.repository.slice(0, 200)}`;
-  return { vendor: 'github', what, key: request.key ?? null, effect: request.effect ?? false, signal };
 }
 
 function ownerAndName(call: Call, repository: string): { readonly owner: string; readonly repo: string } {

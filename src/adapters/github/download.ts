@@ -1,7 +1,8 @@
 import { failed, networkFailure, withDeadline, type Call } from '../http/call.js';
 import { rawFetch } from '../http/json-fetch.js';
 import { statusFailure } from '../http/status.js';
-import { callOf, type GithubClient } from './client.js';
+import { type GithubClient } from './client.js';
+import { callOf } from './request.js';
 
 const MAX_HOPS = 5;
 

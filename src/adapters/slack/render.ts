@@ -41,7 +41,7 @@ export function renderMessage(message: ChatMessage, mentions: Mentions, withActi
   return { text, attachments: blocks.length === 0 ? [] : [{ color: colour(message.colour), fallback, blocks }] };
 }
 
-function firstLine({ headline, mention }: ChatMessage, { ids, names }: Mentions): string {
+function firstLine({ headline, title, mention }: ChatMessage, { ids, names }: Mentions): string {
   const urgency = /^(URGENT|Standard):\s*/.exec(headline);
   const rest = line(urgency === null ? headline : headline.slice(urgency[0].length));
   const called = [
@@ -49,7 +49,9 @@ function firstLine({ headline, mention }: ChatMessage, { ids, names }: Mentions)
     ...ids.filter((id) => /^[UW][A-Z0-9]+$/.test(id)).map((id) => `<@${id}>`),
     ...names.map((name) => line(name, 100)),
   ].slice(0, MAX_MENTIONS);
-  return [...(urgency?.[1] === undefined ? [] : [`${urgency[1]}:`]), rest, ...called].join(' ');
+  // A phone shows nothing but this line: it must say what broke, and where.
+  const what = title === '' ? [] : [`(${line(title, 150)})`];
+  return [...(urgency?.[1] === undefined ? [] : [`${urgency[1]}:`]), rest, ...what, ...called].join(' ');
 }
 
 function title(message: ChatMessage): KnownBlock[] {

@@ -79,7 +79,7 @@ function failedRun(deps: Needs, policy: Policy, event: RunEvent, receivedAt: num
     url: run.html_url,
     provider: 'github',
     repository,
-    workflow,
+    workflow: deps.redact(workflow).slice(0, 200),
     branch,
     sha: run.head_sha,
     pr,

@@ -1,5 +1,4 @@
-import { NotDurable } from '../../client/intake.js';
-import { driveBatch } from '../../client/intake.js';
+import { driveBatch, NotDurable } from '../../client/intake.js';
 import type { IncidentView } from '../../domain/view.js';
 import { freshest, noteRefusal, performAct, recordAct, type ActEnding, type PersonAct } from '../acting.js';
 import type { AppDeps } from '../deps.js';

@@ -11,10 +11,13 @@ import { authorOf, type PostedEvent } from './event.js';
 
 type Needs = Pick<AppDeps, 'policies' | 'evidence' | 'matcher' | 'redact' | 'now' | 'log'>;
 
+const DAY_MS = 86_400_000;
+
 /** A posted event as a delivery. Its log is kept outside, redacted; what metadata decides is decided here. */
 export async function entryOfEvent(deps: Needs, event: PostedEvent, deliveryId: string): Promise<InboxEntry> {
   const policy = deps.policies.current();
   checkType(policy, event);
+  checkInstant(event, deps.now());
   const key = boundedKey(event.key ?? eventKey(event, sha256), sha256);
   const workflow = incidentWorkflowId(key);
   const logRef = await keepLog(deps, uidOf(workflow, deliveryId), event.log);
@@ -28,6 +31,11 @@ export async function entryOfEvent(deps: Needs, event: PostedEvent, deliveryId: 
 function checkType(policy: Policy, { kind, type }: PostedEvent): void {
   if (kind === 'service' || type === undefined || Object.hasOwn(policy.types, type)) return;
   throw fieldProblem('type', `the policy knows ${Object.keys(policy.types).join(', ')}`);
+}
+
+// A wrong clock may be minutes off; a wrong year would give an SLA that never ends.
+function checkInstant({ occurred_at: at }: PostedEvent, now: number): void {
+  if (Date.parse(at) > now + DAY_MS) throw fieldProblem('occurred_at', 'lies more than a day ahead');
 }
 
 function alertOf(

@@ -4,7 +4,6 @@ import { CHAT_FORMS, decodeSubject, type ChatSubject } from '../../ports/people.
 /** A pressed button, as far as it is used. Who may do it is never read from it. */
 export interface Press {
   readonly userId: string;
-  readonly userName: string;
   readonly action: string;
   readonly subject: ChatSubject | null;
   readonly trigger: string | null;
@@ -16,7 +15,6 @@ export interface Press {
 /** A sent form. */
 export interface Submission {
   readonly userId: string;
-  readonly userName: string;
   readonly viewId: string;
   readonly callbackId: string;
   readonly subject: ChatSubject | null;
@@ -30,11 +28,7 @@ export type Interaction =
   | { readonly kind: 'submission'; readonly submission: Submission }
   | { readonly kind: 'other' };
 
-const user = z.object({
-  id: z.string().regex(/^[UW][A-Z0-9]+$/),
-  name: z.string().optional(),
-  username: z.string().optional(),
-});
+const user = z.object({ id: z.string().regex(/^[UW][A-Z0-9]+$/) });
 
 const actions = z.object({
   user,
@@ -81,7 +75,6 @@ function pressesOf(payload: z.infer<typeof actions>): Press[] {
     .filter(({ action_id: id }) => id.startsWith(actionPrefix))
     .map(({ action_id: id, value, action_ts: actionTs }) => ({
       userId: payload.user.id,
-      userName: payload.user.name ?? payload.user.username ?? payload.user.id,
       action: id.slice(actionPrefix.length),
       subject: decodeSubject(value ?? ''),
       trigger: payload.trigger_id ?? null,
@@ -97,7 +90,6 @@ function submissionOf({ user: sender, view }: z.infer<typeof submitted>): Submis
   const flags = values[emergency.block]?.[emergency.action]?.selected_options ?? [];
   return {
     userId: sender.id,
-    userName: sender.name ?? sender.username ?? sender.id,
     viewId: view.id,
     callbackId: view.callback_id,
     subject: decodeSubject(view.private_metadata),

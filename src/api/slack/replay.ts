@@ -2,7 +2,7 @@ import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
 
 const REMEMBERED = 5_000;
-const STORE_MS = 600;
+const STORE_MS = 400;
 
 /** Tells new requests from replays: in this process at once, across processes through the store while it is there. */
 export function createReplayGuard({ seen, log, now }: Pick<AppDeps, 'seen' | 'log' | 'now'>) {

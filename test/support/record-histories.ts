@@ -1,0 +1,61 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { gateWorkflowId } from '../../src/client/ids.js';
+import type { World } from './world.js';
+
+/** What a journey's histories are found by. */
+export interface Recorded {
+  readonly journey: string;
+  readonly workflows: readonly string[];
+  readonly shas: readonly string[];
+}
+
+const FOLDER = new URL('../replay/histories/', import.meta.url).pathname;
+
+/** Writes the histories of every run of a journey's workflows, without names of this machine. */
+export async function recordHistories(world: World, { journey, workflows, shas }: Recorded): Promise<void> {
+  const connection = await Connection.connect({ address: world.env['TEMPORAL_ADDRESS'] ?? '' });
+  try {
+    const client = new Client({ connection });
+    const incidents = (await world.api<{ items: { uid: string }[] }>('GET', '/api/incidents?limit=500')).body.items;
+    const ids = [
+      ...[...new Set(workflows)].map((id) => ({ id, type: 'incident' })),
+      ...incidents.map(({ uid }) => ({ id: `incident-closing-${uid}`, type: 'incident-closing' })),
+      ...[...new Set(shas)].map((sha) => ({ id: gateWorkflowId(world.repository, sha), type: 'gate' })),
+    ];
+    for (const [index, { id, type }] of ids.entries()) await recordChain(client, id, type, `${journey}-${index}`);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function recordChain(client: Client, id: string, type: string, name: string): Promise<void> {
+  const first = await client.workflow
+    .getHandle(id)
+    .describe()
+    .catch((error: unknown) => {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw error;
+    });
+  if (first === null) return;
+  let runId: string | null | undefined = first.raw.workflowExecutionInfo?.firstRunId || first.runId;
+  for (let run = 0; runId !== null && runId !== undefined && runId !== ''; run += 1) {
+    const history = await client.workflow.getHandle(id, runId).fetchHistory();
+    await mkdir(join(FOLDER, type), { recursive: true });
+    await writeFile(join(FOLDER, type, `${name}-${run}.json`), `${scrub(historyToJSON(history))}\n`);
+    runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
+  }
+}
+
+/** Names of this machine and its paths say nothing to a replay. */
+function scrub(json: string): string {
+  return JSON.stringify(
+    JSON.parse(json, (key, value: unknown) => {
+      if (key === 'identity') return 'recorded';
+      if (key === 'stackTrace') return '';
+      return value;
+    }),
+  );
+}
