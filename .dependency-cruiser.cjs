@@ -14,23 +14,58 @@ const forbid = (name, from, to, extra = {}) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    forbid('domain-is-pure', '^src/domain/', '^(src/(?!domain/)|node_modules/(?!canonicalize|temporal-polyfill|rrule-temporal|simple-statistics))'),
-    { name: 'domain-has-no-node', severity: 'error', from: { path: ours('domain', 'workflows') }, to: { dependencyTypes: ['core'] } },
+    forbid(
+      'domain-is-pure',
+      '^src/domain/',
+      '^(src/(?!domain/)|node_modules/(?!canonicalize|temporal-polyfill|rrule-temporal|simple-statistics))',
+    ),
+    {
+      name: 'domain-has-no-node',
+      severity: 'error',
+      from: { path: ours('domain', 'workflows') },
+      to: { dependencyTypes: ['core'] },
+    },
     forbid('config-and-ports-know-the-domain', ours('config', 'ports'), '^src/(?!domain/|config/|ports/)'),
     forbid('config-and-ports-without-vendors', ours('config', 'ports'), `${TEMPORAL}|${VENDORS}`),
-    forbid('workflows-import-activities-as-types-only', '^src/workflows/', ours('activities', 'config', 'ports'), { to: { dependencyTypesNot: ['type-only'] } }),
+    forbid('workflows-import-activities-as-types-only', '^src/workflows/', ours('activities', 'config', 'ports'), {
+      to: { dependencyTypesNot: ['type-only'] },
+    }),
     forbid('workflows-stay-inside', '^src/workflows/', '^src/(?!domain/|workflows/|activities/|config/|ports/)'),
-    forbid('workflows-without-vendors', '^src/workflows/', `${VENDORS}|^node_modules/@temporalio/(client|worker|activity|testing)`),
+    forbid(
+      'workflows-without-vendors',
+      '^src/workflows/',
+      `${VENDORS}|^node_modules/@temporalio/(client|worker|activity|testing)`,
+    ),
     forbid('activities-ask-ports', '^src/activities/', '^src/(?!domain/|ports/|activities/)'),
-    forbid('activities-without-vendors', '^src/activities/', `${VENDORS}|^node_modules/@temporalio/(client|worker|workflow|testing)`),
+    forbid(
+      'activities-without-vendors',
+      '^src/activities/',
+      `${VENDORS}|^node_modules/@temporalio/(client|worker|workflow|testing)`,
+    ),
     forbid('adapters-implement-ports', '^src/adapters/', '^src/(?!domain/|ports/|adapters/|telemetry/)'),
     forbid('adapters-without-temporal', '^src/adapters/', TEMPORAL),
-    { name: 'adapters-do-not-know-each-other', severity: 'error', from: { path: '^src/adapters/([^/]+)/' }, to: { path: '^src/adapters/([^/]+)/', pathNot: '^src/adapters/($1|http|regex)/' } },
+    {
+      name: 'adapters-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^src/adapters/([^/]+)/' },
+      to: { path: '^src/adapters/([^/]+)/', pathNot: '^src/adapters/($1|http|regex)/' },
+    },
     forbid('client-speaks-temporal-only', '^src/client/', '^src/(?!domain/|client/|workflows/|ports/)'),
-    forbid('client-takes-messages-not-workflows', '^src/client/', '^src/workflows/(?!messages|search-attributes)', { to: { dependencyTypesNot: ['type-only'] } }),
-    forbid('doors-stay-outside', ours('api', 'dashboard', 'cli'), ours('adapters', 'activities', 'workflows', 'worker', 'sandbox')),
+    forbid('client-takes-messages-not-workflows', '^src/client/', '^src/workflows/(?!messages|search-attributes)', {
+      to: { dependencyTypesNot: ['type-only'] },
+    }),
+    forbid(
+      'doors-stay-outside',
+      ours('api', 'dashboard', 'cli'),
+      ours('adapters', 'activities', 'workflows', 'worker', 'sandbox'),
+    ),
     forbid('sandbox-stands-alone', '^src/sandbox/', '^src/(?!domain/|sandbox/)'),
     forbid('telemetry-imports-nothing-of-ours', '^src/telemetry/', '^src/(?!telemetry/)'),
     forbid('stack-starts-processes-only', '^src/stack/', '^src/(?!stack/|telemetry/)'),
@@ -39,6 +74,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -13,6 +13,17 @@ if (!supported) {
 
 const url = (path) => new URL(path, import.meta.url);
 
+// `npm start` stands between whoever stops it and us, and does not pass SIGTERM on: its end is our signal.
+if (process.env.npm_lifecycle_event !== undefined && process.platform !== 'win32') {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
+
 // A release image carries dist/ and no sources: there is nothing to prepare.
 if (existsSync(url('../src'))) {
   const { prepare } = await import('../scripts/prepare.js');

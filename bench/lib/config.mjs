@@ -16,7 +16,7 @@ export function writeConfig(dir) {
     `    primary: [${short}-1@example.com]`,
     `    backup: [${short}-2@example.com]`,
     `    managers: [${short}-3@example.com]`,
-    '    escalation_delay: 3600',
+    '    escalation_delay: 1200',
   ]);
   const roles = ['scrum_master', 'management', 'cto', 'vp_engineering', 'leads'].map((role) => `  ${role}: [${boss}]`);
   writeFileSync(

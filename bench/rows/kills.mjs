@@ -4,12 +4,14 @@ import { SCRIPTS } from '../lib/stage.mjs';
 import { postToPeer } from './p1.mjs';
 
 const POINTS = ['before-call', 'after-accept', 'after-record'];
+/** Incidents whose pages are due when the process dies. */
+const DUE = 4;
 /** How long a page may take after the kill before it counts as lost. */
 const LOST_AFTER_MS = 20_000;
 
 /** The same three kill points inside the first page for the product and for the naive queue. */
 export async function kills(stage, { quick }) {
-  const each = quick ? 2 : 5;
+  const each = quick ? 1 : 3;
   const found = [];
   for (const point of POINTS) {
     found.push({ who: 'ours', point, ...(await run(stage, each, () => oursKilled(stage, point))) });
@@ -41,46 +43,55 @@ async function run(stage, each, kill) {
 }
 
 async function oursKilled(stage, point) {
-  const title = newTitle();
+  const titles = Array.from({ length: DUE }, newTitle);
   const doomed = await stage.start(SCRIPTS.failingWorker, { FAIL_AT: `page:${point}` });
-  await post(stage, { title });
+  await Promise.all(titles.map((title) => post(stage, { title })));
   await doomed.exited;
   const sound = await stage.start(SCRIPTS.worker);
-  await pagedOrGivenUp(stage, title);
+  await pagedOrGivenUp(stage, titles);
   // A second page would come with the repeat of the activity that the kill cut short.
   await pause(11_000);
   await sound.end('SIGTERM');
-  return [title];
+  return titles;
 }
 
 async function peerKilled(stage, point) {
-  const { title, sound } = await peerAfterKill(stage, point);
-  await pagedOrGivenUp(stage, title);
+  const { titles, sound } = await peerAfterKill(stage, point);
+  await pagedOrGivenUp(stage, titles);
   await sound.end('SIGTERM');
-  return [title];
+  return titles;
 }
 
 async function peerUnlocked(stage, point) {
-  const { title, sound } = await peerAfterKill(stage, point);
+  const { titles, sound } = await peerAfterKill(stage, point);
   await stage.pool.query(`
     select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
     from graphile_worker._private_jobs where locked_by is not null`);
-  await pagedOrGivenUp(stage, title);
+  await pagedOrGivenUp(stage, titles);
   await pause(3_000);
   await sound.end('SIGTERM');
-  return [title];
+  return titles;
 }
 
 async function peerAfterKill(stage, point) {
-  const title = newTitle();
+  const titles = Array.from({ length: DUE }, newTitle);
   const doomed = await stage.start(SCRIPTS.naiveQueue, { FAIL_AT: point });
-  await postToPeer(doomed, title).catch(() => undefined); // it may die before it answers
+  // Those it did not answer before it died are its sender's to repeat, and are not counted.
+  const taken = await Promise.all(
+    titles.map((title) =>
+      postToPeer(doomed, title).then(
+        () => title,
+        () => null,
+      ),
+    ),
+  );
   await doomed.exited;
-  return { title, sound: await stage.start(SCRIPTS.naiveQueue) };
+  return { titles: taken.filter((title) => title !== null), sound: await stage.start(SCRIPTS.naiveQueue) };
 }
 
-async function pagedOrGivenUp(stage, title) {
+async function pagedOrGivenUp(stage, titles) {
   for (const end = Date.now() + LOST_AFTER_MS; Date.now() < end; await pause(500)) {
-    if ((await pagesByTitle(stage)).has(title)) return;
+    const pages = await pagesByTitle(stage);
+    if (titles.every((title) => pages.has(title))) return;
   }
 }

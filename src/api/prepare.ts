@@ -25,8 +25,9 @@ async function prepare({ name, make }: Preparation, log: Log, signal: AbortSigna
       await make();
       return;
     } catch (error) {
-      if (pauseMs === FIRST_PAUSE_MS)
+      if (pauseMs === FIRST_PAUSE_MS) {
         log.warn({ error: String(error) }, `${name} cannot be prepared yet; it is tried again`);
+      }
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs).unref());
   }

@@ -281,10 +281,14 @@ function askSecondPerson(incident: Incident, actor: Actor, type: string, reason:
 
 /** Messages of teams that do not have one yet. */
 function announcementsOf(incident: Incident, before?: Incident): Effect[] {
-  const had = before?.policy.teams.map((team) => team.name) ?? [];
-  return incident.policy.teams
-    .filter((team) => !had.includes(team.name))
-    .map((team) => ({ kind: 'announce', team: team.name, channel: team.channel }));
+  const placeOf = (team: PolicySlice['teams'][number]): string => team.channel ?? team.name;
+  const had = new Set(before?.policy.teams.map(placeOf));
+  // Teams that share a channel share the message.
+  return incident.policy.teams.flatMap((team): Effect[] => {
+    if (had.has(placeOf(team))) return [];
+    had.add(placeOf(team));
+    return [{ kind: 'announce', team: team.name, channel: team.channel }];
+  });
 }
 
 function classifiedText(verdict: Verdict): string {

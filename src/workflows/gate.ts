@@ -8,7 +8,6 @@ import { outside } from './proxies.js';
  */
 export async function gate(input: GateInput): Promise<void> {
   const { provider, repository, sha } = input;
-  let turn = input.turn ?? 0;
   // Started by its signal: the first post is due in any case.
   let changed = true;
   setHandler(gateChangedSignal, () => {
@@ -18,10 +17,11 @@ export async function gate(input: GateInput): Promise<void> {
   let changesAt: number | null = null;
   while (changed) {
     changed = false;
-    turn += 1;
+    // Tells this post from all others of the commit; the workflow's clock gives the same in every replay.
+    const turn = Date.now();
     const summary = `Post the gate of ${repository}@${sha.slice(0, 12)}`;
     ({ changesAt } = await ways.gate.postGate.executeWithOptions({ summary }, [{ provider, repository, sha, turn }]));
-    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof gate>({ ...input, turn });
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof gate>(input);
     const waitMs = changesAt === null ? 0 : Math.max(1, changesAt - Date.now());
     if (waitMs === 0 || hasChanged()) continue;
     const touched = await condition(hasChanged, waitMs, { summary: 'Waiting for the end of the approval' });

@@ -17,10 +17,17 @@ export interface ClosingInput {
 export async function incidentClosing({ view, seq, outstanding }: ClosingInput): Promise<void> {
   const ways = outside();
   // Nothing that comes back changes an ended incident.
-  const outbox = new Outbox(ways, { view: () => view, seq: () => seq, apply: noop, late: noop, alertOf: () => null });
+  const outbox = new Outbox(ways, {
+    view: () => view,
+    seq: () => seq,
+    apply: noop,
+    isRecorded: () => true,
+    late: noop,
+    alertOf: () => null,
+  });
   outbox.resume({ effects: outstanding.effects, notes: [] });
   const summary = `Bring messages and ticket of ${view.id ?? view.uid} to their end`;
-  const notes = [...outstanding.notes, { seq: seq * 10 + 9, text: lastNote(view) }];
+  const notes = [...outstanding.notes, { seq: seq * 100 + 99, text: lastNote(view) }];
   await ways.keeper.close.executeWithOptions({ summary }, [{ view, notes }]);
   await condition(() => outbox.isIdle());
 }

@@ -87,10 +87,10 @@ export function listen(desk: IncidentDesk, ways: Outside): void {
       }
       return desk.ask(update, { kind: 'reclassify', reason: update.reason ?? null, policy: slice.policy }, Date.now());
     },
-    // Whether this person may is the same question for a note; the type itself is checked with the policy at hand.
+    // Whether this person may does not depend on the new type, whose slice is not at hand yet.
     {
       validator: (update: ActUpdate & { readonly type: string }) =>
-        desk.mayAsk(update, { kind: 'note', text: update.type }, Date.now()),
+        desk.mayAsk(update, { kind: 'reclassify', reason: null, policy: desk.required().policy }, Date.now()),
     },
   );
 

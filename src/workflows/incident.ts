@@ -52,6 +52,7 @@ export async function incident(input: IncidentInput): Promise<void> {
     view: () => desk.view(Date.now()),
     seq: () => desk.incident()?.seq ?? 0,
     apply: (command) => void desk.apply(command, Date.now()),
+    isRecorded: () => recorder.isSettled(),
     late: (late) => {
       recorder.add({ late });
       desk.touch();

@@ -113,5 +113,4 @@ export interface GateInput {
   readonly provider: string;
   readonly repository: string;
   readonly sha: string;
-  readonly turn?: number;
 }

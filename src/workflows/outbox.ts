@@ -1,4 +1,4 @@
-import { ActivityFailure, CancellationScope, isCancellation, log } from '@temporalio/workflow';
+import { ActivityFailure, CancellationScope, condition, isCancellation, log } from '@temporalio/workflow';
 import type { Alert } from '../domain/alert.js';
 import type { Effect } from '../domain/change.js';
 import type { Command } from '../domain/transition.js';
@@ -12,6 +12,8 @@ export interface Sender {
   readonly view: () => IncidentView;
   readonly seq: () => number;
   readonly apply: (command: Command) => void;
+  /** Whether what was decided can be read in the history store. */
+  readonly isRecorded: () => boolean;
   readonly late: (entries: readonly LateEntry[]) => void;
   /** The alert of a delivery whose evidence has not been read yet. */
   readonly alertOf: (deliveryId: string) => Alert | null;
@@ -42,6 +44,9 @@ export class Outbox {
   #notes: readonly NumberedNote[] = [];
   #refreshing: readonly NumberedNote[] | null = null;
   #wantsRefresh = false;
+  /** Notes that went out while a message or the ticket was not there yet: they are posted to it once it is. */
+  #again: readonly NumberedNote[] = [];
+  #lastNote: { readonly change: number; readonly index: number } | null = null;
   #reading: Promise<void> = Promise.resolve();
   readonly #scope = new CancellationScope();
 
@@ -64,7 +69,10 @@ export class Outbox {
   }
 
   outstanding(): Outstanding {
-    return { effects: [...this.#running.values()], notes: [...(this.#refreshing ?? []), ...this.#notes] };
+    return {
+      effects: [...this.#running.values()],
+      notes: [...this.#again, ...(this.#refreshing ?? []), ...this.#notes],
+    };
   }
 
   /** The incident has ended: what is still being tried stops here; what must be done all the same is handed on. */
@@ -86,9 +94,7 @@ export class Outbox {
       return;
     }
     if (effect.kind === 'refresh') {
-      if (effect.note !== null) {
-        this.#notes = [...this.#notes, { seq: this.#sender.seq() * 10 + this.#notes.length, text: effect.note }];
-      }
+      if (effect.note !== null) this.#notes = [...this.#notes, this.#numbered(effect.note)];
       this.#wantsRefresh = true;
       this.#refresh();
       return;
@@ -97,6 +103,14 @@ export class Outbox {
     this.#running.set(ticket, effect);
     const work = effect.kind === 'page' ? this.#pager.page(effect) : this.#scope.run(() => this.#carryOut(effect));
     void this.#ended(ticket, effect, work);
+  }
+
+  /** The number of the change it belongs to, and which of its notes it is: the same in every replay, and once only. */
+  #numbered(text: string): NumberedNote {
+    const change = this.#sender.seq();
+    this.#lastNote =
+      this.#lastNote?.change === change ? { change, index: this.#lastNote.index + 1 } : { change, index: 0 };
+    return { seq: change * 100 + this.#lastNote.index, text };
   }
 
   async #ended(ticket: number, effect: Effect, work: Promise<void>): Promise<void> {
@@ -111,6 +125,10 @@ export class Outbox {
       }
     }
     this.#running.delete(ticket);
+    if (!isPlace(effect) || this.#again.length === 0) return;
+    this.#notes = [...this.#again, ...this.#notes];
+    this.#again = [];
+    this.#refresh();
   }
 
   async #carryOut(effect: Exclude<Effect, { kind: 'page' | 'hush' | 'refresh' }>): Promise<void> {
@@ -157,6 +175,8 @@ export class Outbox {
       case 'gate': {
         const { repository } = view;
         if (repository === null) return;
+        // The poster reads the history store: what was decided must be there before it looks.
+        await condition(() => this.#sender.isRecorded());
         const provider = view.source === 'github' ? 'github' : 'api';
         return gate.pokeGate.executeWithOptions({ summary: `Gate of ${effect.sha.slice(0, 12)}` }, [
           { provider, repository, sha: effect.sha },
@@ -189,6 +209,7 @@ export class Outbox {
     if (this.#refreshing !== null) return;
     this.#wantsRefresh = false;
     this.#refreshing = this.#notes;
+    if ([...this.#running.values()].some(isPlace)) this.#again = [...this.#again, ...this.#notes];
     this.#notes = [];
     void this.#scope.run(() => this.#refreshNow(this.#refreshing ?? []));
   }
@@ -208,6 +229,11 @@ export class Outbox {
     const late = await work;
     if (late !== null) this.#sender.late([late]);
   }
+}
+
+/** Whether it makes something that notes are posted to. */
+function isPlace({ kind }: Effect): boolean {
+  return kind === 'announce' || kind === 'ticket';
 }
 
 /** What is at the bottom of a failure. */

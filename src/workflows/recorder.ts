@@ -42,6 +42,11 @@ export class Recorder {
     return !this.#busy && this.isEmpty();
   }
 
+  /** Whether all that others may read is written; that a page arrived may still wait. */
+  isSettled(): boolean {
+    return !this.#busy && this.#mayWait();
+  }
+
   isEmpty(): boolean {
     const { decisions, late, alerts } = this.#waiting;
     return decisions.length + late.length + alerts.length === 0;
@@ -57,11 +62,14 @@ export class Recorder {
    * waits for the next batch, which saves an action of each incident.
    */
   flush(viewNow: () => IncidentView): void {
-    const { decisions, late, alerts } = this.#waiting;
-    const waits = decisions.every(({ kind }) => kind === 'page_delivered') && late.length + alerts.length === 0;
-    if (this.#busy || waits) return;
+    if (this.#busy || this.#mayWait()) return;
     this.#busy = true;
     void this.#write(viewNow);
+  }
+
+  #mayWait(): boolean {
+    const { decisions, late, alerts } = this.#waiting;
+    return decisions.every(({ kind }) => kind === 'page_delivered') && late.length + alerts.length === 0;
   }
 
   async #write(viewNow: () => IncidentView): Promise<void> {

@@ -93,6 +93,37 @@ describe('the page of messages', () => {
   });
 });
 
+describe('the lists of commands and variables', () => {
+  it('name every command in the README', () => {
+    const commands = readdirSync(join(root, 'src/cli/commands')).map((name) => name.replace(/\.ts$/, ''));
+    expect(commands).toContain('timeline');
+    const listed = tableOf(read('README.md'), 'command').flatMap(([names]) =>
+      [...(names ?? '').matchAll(/`([a-z-]+)[^`]*`/g)].map(([, name]) => name),
+    );
+    // Started by the launcher alone.
+    expect(commands.filter((name) => name !== 'sandbox' && !listed.includes(name))).toEqual([]);
+  });
+
+  it('name every variable of ours in the table of the environment, and none that nothing reads', () => {
+    const source = sourceFiles(join(root, 'src')).map((path) => readFileSync(path, 'utf8'));
+    const known = new Set(source.flatMap((text) => text.match(/\bTOCSIN_[A-Z_]+\b/g) ?? []));
+    const listed = new Set(
+      tableOf(read('docs/operations.md'), 'variable').flatMap(([names]) => names?.match(/\bTOCSIN_[A-Z_]+\b/g) ?? []),
+    );
+    for (const name of PASSED_BY_THE_LAUNCHER) known.delete(name);
+    expect([...listed].sort()).toEqual([...known].sort());
+  });
+});
+
+/** How the launcher tells its children where the others are. */
+const PASSED_BY_THE_LAUNCHER = ['TOCSIN_WEB_URL', 'TOCSIN_SANDBOX_URL', 'TOCSIN_SANDBOX_PORT'];
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
+
 const SKIPPED = ['node_modules', 'dist', '.git', '.tocsin', 'coverage'];
 
 function markdownFiles(folder: string): string[] {

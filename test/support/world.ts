@@ -75,6 +75,8 @@ export interface WorldOptions {
   /** Name under which its histories are recorded when `TOCSIN_RECORD_HISTORIES` is set. */
   readonly journey?: string;
   readonly temporal?: string;
+  /** A database of the test's own; without it a fresh one is made. */
+  readonly databaseUrl?: string;
   readonly delaySeconds?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly workers?: number;
@@ -85,7 +87,7 @@ const script = (path: string): string => fileURLToPath(new URL(`../../dist/${pat
 /** Starts everything; call `stop` in afterAll. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   ensureBuilt();
-  const [database, config] = await Promise.all([freshDatabase(), writeConfig(options)]);
+  const [database, config] = await Promise.all([databaseOf(options), writeConfig(options)]);
   const sandbox = await startSandbox({
     slackSigningSecret: SECRETS.slack,
     linearWebhookSecret: SECRETS.linear,
@@ -175,6 +177,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   for (let count = options.workers ?? 1; count > 0; count -= 1) await world.startWorker();
   return world;
+}
+
+function databaseOf({ databaseUrl }: WorldOptions): ReturnType<typeof freshDatabase> {
+  if (databaseUrl === undefined) return freshDatabase();
+  return Promise.resolve({ url: databaseUrl, drop: () => Promise.resolve() });
 }
 
 const DEFAULT_SHA = 'a'.repeat(40);

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { certainVerdict, type Matcher } from '../../src/domain/verdict.js';
+import { boundedKey, eventKey, githubKey, workflowIdOf } from '../../src/domain/dedup.js';
+import { incidentMessage, noticeMessage, pageMessage } from '../../src/domain/message.js';
+import { incidentTicket } from '../../src/domain/ticket.js';
+import { duration, timelineMarkdown, entryOf } from '../../src/domain/timeline.js';
+import { viewOf } from '../../src/domain/view.js';
+import { ask, HOUR, member, MINUTE, opened, POLICY, T0 } from './support.js';
+
+const at = T0 + 5 * MINUTE + 32_000;
+const view = (type: string) => viewOf(opened(type).incident, T0);
+
+describe('what a message says', () => {
+  test.each([
+    ['security_secrets', 'URGENT:', 'a leaked secret'],
+    ['generator_drift', 'URGENT:', 'drift'],
+    ['database_connectivity', 'URGENT:', 'a database, although only MAJOR'],
+    ['test_failure', 'Standard:', 'a failing test'],
+    ['infrastructure_timeout', 'Standard:', 'a slow runner'],
+  ])('%s begins with %s (%s)', (type, word) => {
+    expect(incidentMessage(view(type), at).headline.startsWith(word)).toBe(true);
+  });
+
+  test('it has the title, duration, owner, SLA left, footer and the buttons its class allows', () => {
+    const message = incidentMessage(view('test_failure'), at);
+    expect(message.title).toBe('MODERATE: Test Failure in acme/shop');
+    expect(message.colour).toBe('#fab005');
+    const fields = Object.fromEntries(message.fields.map(({ name, value }) => [name, value]));
+    expect(fields).toMatchObject({
+      Duration: '5m 32s',
+      'SLA left': '3h 54m',
+      Owner: 'ann@example.com',
+      Type: 'test_failure (100 % sure)',
+    });
+    expect(message.footer).toBe('Incident ID: INC-2026-001');
+    expect(message.buttons.map(({ label }) => label)).toEqual([
+      'Acknowledge',
+      'Resolve',
+      'Details',
+      'Request override',
+      'View run',
+    ]);
+    expect(incidentMessage(view('security_secrets'), at).buttons.map(({ label }) => label)).not.toContain(
+      'Request override',
+    );
+  });
+
+  test('an acknowledged one names who holds it, a resolved one has no buttons that act', () => {
+    const acked = ask(opened('test_failure').incident, member('qa_analyst'), { kind: 'acknowledge' }, T0).incident;
+    const shown = incidentMessage(viewOf(acked, at), at);
+    expect(shown.headline).toContain('Acknowledged by qa_analyst-1@example.com');
+    expect(shown.buttons.map(({ action }) => action)).not.toContain('acknowledge');
+    const ended = ask(acked, member('qa_analyst'), { kind: 'resolve', reason: null }, at).incident;
+    expect(incidentMessage(viewOf(ended, at), at).buttons.map(({ action }) => action)).toEqual(['view']);
+  });
+
+  test('a page says its level and round and mentions one person; only P0 calls the channel', () => {
+    const page = pageMessage(
+      view('test_failure'),
+      { level: 2, round: 3, mention: 'a@example.com', possibleRepeat: true },
+      at,
+    );
+    expect(page.headline).toBe('Standard: You are paged, level 2, round 3 (possible repeat)');
+    expect(page.mention).toEqual({ people: ['a@example.com'], channel: false });
+  });
+
+  test('a notice that asks for a decision has the buttons for it', () => {
+    const labels = (about: string) =>
+      noticeMessage(view('test_failure'), about, 'text', null, at).buttons.map(({ label }) => label);
+    expect(labels('override_requested').slice(0, 2)).toEqual(['Approve override', 'Deny override']);
+    expect(labels('confirmation_requested')[0]).toBe('Confirm infrastructure');
+  });
+
+  test.each([
+    [0, '0s'],
+    [59_999, '59s'],
+    [332_000, '5m 32s'],
+    [HOUR, '1h 0m'],
+    [26 * HOUR, '1d 2h'],
+    [-5, '0s'],
+  ])('%i ms is written %s', (ms, text) => {
+    expect(duration(ms)).toBe(text);
+  });
+});
+
+describe('what a ticket says', () => {
+  test('priority, labels and auto-escalation follow the incident', () => {
+    const { incident } = opened('generator_drift');
+    const fresh = incidentTicket(viewOf(incident, T0));
+    expect(fresh).toMatchObject({
+      title: 'CI Failure: Generator Drift',
+      priority: 'CRITICAL',
+      labels: ['ci-failure', 'generator_drift', 'escalation-active'],
+    });
+    expect(fresh.lines).toContainEqual({ name: 'Auto-escalation', value: 'Enabled' });
+    const acked = ask(incident, member('backend_dev'), { kind: 'acknowledge' }, T0).incident;
+    expect(incidentTicket(viewOf(acked, T0)).lines).toContainEqual({ name: 'Auto-escalation', value: 'Disabled' });
+    const ended = ask(acked, member('backend_dev'), { kind: 'resolve', reason: null }, T0).incident;
+    expect(incidentTicket(viewOf(ended, T0)).labels).not.toContain('escalation-active');
+  });
+});
+
+describe('text that came from outside', () => {
+  test('never acts as markup in a timeline', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const decision = opened('unknown').decisions[0];
+        if (decision === undefined) throw new Error('opening decides');
+        const rows = timelineMarkdown('t', [{ ...entryOf(decision), text }]).split('\n');
+        expect(rows).toHaveLength(6);
+        expect(rows[4]).not.toMatch(/<[a-z/!]/i);
+        expect((rows[4] ?? '').replaceAll(/\\./g, '').split('|')).toHaveLength(6);
+      }),
+    );
+  });
+});
+
+describe('the dedup key', () => {
+  const hash = (text: string): string => `h${text.length}`.padEnd(64, '0');
+
+  test.each([
+    [{ headBranch: 'main', pr: null, forkOwner: null }, 'github/acme/shop/7/main', 'a branch'],
+    [{ headBranch: 'fix', pr: 12, forkOwner: 'eve' }, 'github/acme/shop/7/pr-12', 'a pull request, whoever sent it'],
+    [
+      { headBranch: 'main', pr: null, forkOwner: 'eve' },
+      'github/acme/shop/7/eve:main',
+      'a fork without a known pull request',
+    ],
+  ])('of %o is %s: %s', (run, key) => {
+    expect(githubKey({ repository: 'acme/shop', workflowId: 7, ...run })).toBe(key);
+  });
+
+  test('does not hold the failure type, is bounded, and its workflow id tells nothing', () => {
+    expect(
+      eventKey({ kind: 'ci', provider: 'jenkins', repository: 'r', workflow: 'w', branch: 'b', title: 't' }, hash),
+    ).toBe('jenkins/r/w/b');
+    expect(eventKey({ kind: 'service', service: 's', title: 't' }, hash)).toBe(`service/${hash('s\nt')}`);
+    expect(boundedKey('k'.repeat(512), hash)).toBe('k'.repeat(512));
+    expect(boundedKey('k'.repeat(513), hash)).toBe(`sha256:${hash('k'.repeat(513))}`);
+    expect(workflowIdOf('secret', hash)).toBe(`incident-${hash('secret').slice(0, 32)}`);
+  });
+});
+
+describe('an exit code', () => {
+  const matcher: Matcher = (pattern) => (text) => new RegExp(pattern, 'i').test(text);
+  const rules = Object.values(POLICY.types);
+  test.each([
+    [11, 'Security gate', false, 'security_secrets', 'the gate uses it'],
+    [10, 'security_gate', false, 'security_critical', 'the gate uses it'],
+    [2, 'Generator check', false, 'generator_drift', 'the generator check uses it'],
+    [2, 'Run tsc', false, null, 'tsc returns 2 as well'],
+    [11, 'Run tests', false, null, 'not a step known to use it'],
+    [11, null, true, 'security_secrets', 'the event states that it is exact'],
+    [1, 'Security gate', false, null, '1 says nothing'],
+  ])('%s of step %s (stated exact: %s) means %s: %s', (exitCode, step, exact, type) => {
+    expect(certainVerdict({ type: null, exitCode, exact, step }, rules, matcher)?.type ?? null).toBe(type);
+  });
+});

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ownPostgres, ownTemporal, type Backing } from '../support/backings.js';
+import { eventually } from '../support/eventually.js';
+import { createWorld, type World } from '../support/world.js';
+import { AUTHOR, mail } from '../support/world-config.js';
+
+const EVERYBODY = [`${AUTHOR.email} level 1`, `${mail('qa_analyst')} level 1`].sort();
+const PATIENCE_MS = 90_000;
+const log = '2 tests failed\n';
+
+let temporal: Backing;
+let postgres: Awaited<ReturnType<typeof ownPostgres>>;
+let world: World;
+
+beforeAll(async () => {
+  [temporal, postgres] = await Promise.all([ownTemporal(), ownPostgres()]);
+  world = await createWorld({ temporal: temporal.address, databaseUrl: postgres.url });
+  await eventually(async () => expect((await world.api('GET', '/readyz')).status).toBe(200), PATIENCE_MS);
+}, 180_000);
+afterAll(async () => {
+  await world.stop();
+  await Promise.all([temporal.remove(), postgres.remove()]);
+});
+
+const pagesOnce = async (id: string): Promise<void> => expect((await world.pages(id)).sort()).toEqual(EVERYBODY);
+
+describe('with Temporal', () => {
+  test(
+    'killed and restarted in the middle, incidents go on and nobody is paged twice',
+    { timeout: 300_000 },
+    async () => {
+      const ids: string[] = [];
+      for (const branch of ['t1', 't2', 't3']) ids.push((await world.deliver({ branch, log })).body.incident ?? '');
+      await temporal.kill();
+      await temporal.start();
+      for (const id of ids) await eventually(() => pagesOnce(id), PATIENCE_MS);
+      const [first] = ids;
+      await eventually(async () => {
+        const acked = await world.api<{ outcome: string }>(
+          'POST',
+          `/api/incidents/${first ?? ''}/ack`,
+          {},
+          mail('qa_analyst'),
+        );
+        expect(['done', 'unchanged', 'recorded']).toContain(acked.body.outcome);
+        expect((await world.incident(first ?? '')).state).toBe('acknowledged');
+      }, PATIENCE_MS);
+      for (const id of ids) await pagesOnce(id);
+    },
+  );
+
+  test(
+    'away for a while, deliveries are taken all the same and their people are paged when it is back',
+    { timeout: 300_000 },
+    async () => {
+      await temporal.kill();
+      const answers = [];
+      for (const branch of ['t4', 't5']) answers.push(await world.deliver({ branch, sha: '4'.repeat(40), log }));
+      expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+      const ids = answers.map(({ body }) => body.incident ?? '');
+      expect(ids.every((id) => id.startsWith('INC-'))).toBe(true);
+      // Good on every route already, and the gate is shut.
+      expect(await world.incident(ids[0] ?? '')).toMatchObject({ id: ids[0], state: 'open' });
+      const gate = await world.api<{ open: boolean }>('GET', `/api/gates/github/${world.repository}/${'4'.repeat(40)}`);
+      expect(gate.body.open).toBe(false);
+      await temporal.start();
+      for (const id of ids) await eventually(() => pagesOnce(id), PATIENCE_MS);
+    },
+  );
+});
+
+describe('with Postgres', () => {
+  test(
+    'killed and restarted in the middle, incidents go on and their story is complete',
+    { timeout: 300_000 },
+    async () => {
+      const ids: string[] = [];
+      for (const branch of ['p1', 'p2', 'p3']) ids.push((await world.deliver({ branch, log })).body.incident ?? '');
+      await postgres.kill();
+      await postgres.start();
+      for (const id of ids) {
+        await eventually(() => pagesOnce(id), PATIENCE_MS);
+        await eventually(async () => {
+          const kinds = (await world.timeline(id)).map(({ kind }) => kind);
+          expect(kinds).toEqual(expect.arrayContaining(['opened', 'level_started', 'page', 'announce', 'ticket']));
+        }, PATIENCE_MS);
+      }
+    },
+  );
+
+  test(
+    'away for a while, people are paged all the same; the number, the gate and the story come later',
+    { timeout: 300_000 },
+    async () => {
+      const sha = '7'.repeat(40);
+      await postgres.kill();
+      const answer = await world.deliver({ branch: 'p4', sha, log });
+      expect(answer.status).toBe(202);
+      expect(answer.body).toMatchObject({ incident: null, workflow: expect.stringMatching(/^incident-[0-9a-f]{32}$/) });
+      const before = (await world.pages()).length;
+      await eventually(async () => expect((await world.pages()).length).toBeGreaterThan(0), PATIENCE_MS);
+      await eventually(async () => {
+        const texts = (await world.ledger('slack', 'chat.postMessage')).filter(({ body }) =>
+          JSON.stringify(body).includes('being assigned'),
+        );
+        expect(texts.filter(({ body }) => JSON.stringify(body).includes('You are paged')).length).toBe(2);
+      }, PATIENCE_MS);
+      expect(before).toBeGreaterThanOrEqual(0);
+      await postgres.start();
+      const view = await eventually(async () => {
+        const { items } = (
+          await world.api<{ items: { id: string; branch: string; workflow: string }[] }>('GET', '/api/incidents')
+        ).body;
+        const found = items.find(({ branch }) => branch === 'p4');
+        expect(found?.id).toMatch(/^INC-/);
+        expect(found?.workflow).toBe(answer.body.workflow);
+        return found;
+      }, PATIENCE_MS);
+      await eventually(async () => {
+        const story = await world.timeline(view?.id ?? '');
+        expect(story.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['opened', 'level_started', 'page']));
+        expect(story.filter(({ kind, delivery }) => kind === 'page' && delivery === 'accepted')).toHaveLength(2);
+        const gate = await world.api<{ open: boolean }>('GET', `/api/gates/github/${world.repository}/${sha}`);
+        expect(gate.body.open).toBe(false);
+        const posts = (await world.ledger('github')).filter(({ path }) => path.endsWith(`/statuses/${sha}`));
+        expect(posts.map(({ body }) => body['state'])).toContain('failure');
+      }, PATIENCE_MS);
+      const paged = (await world.ledger('slack', 'chat.postMessage')).filter(({ body }) => {
+        const text = JSON.stringify(body);
+        return text.includes('You are paged') && text.includes('being assigned');
+      });
+      expect(paged).toHaveLength(2);
+    },
+  );
+});
