@@ -49,7 +49,7 @@ keep();
 async function measure(name) {
   const stage = await openStage({ inMemory: values.memory });
   try {
-    const patience = { limit: values.anyway ? 1 : OTHERS_MAY_USE, patienceMs: 60_000 };
+    const patience = { limit: values.anyway ? 1 : OTHERS_MAY_USE, patienceMs: 90_000 };
     const othersBefore = await untilQuiet(patience);
     const startedAt = Date.now();
     const { raw, lines } = await measures[name](stage, options);

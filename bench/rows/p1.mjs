@@ -7,7 +7,7 @@ const EVERY_MS = 700;
 
 /** From the post of an event that states its type to its first page at the vendor, nothing else going on. */
 export async function p1(stage, { rounds, quick, warmUpMs }) {
-  const samples = quick ? 6 : 20;
+  const samples = quick ? 6 : 15;
   const worker = await stage.start(SCRIPTS.worker);
   const peer = await stage.start(SCRIPTS.naiveQueue);
   const bare = await openBare(stage);

@@ -12,7 +12,7 @@ const CALM = 0.8;
 
 /** Incidents a second from post to first page, with a bounded number under way, then at a fixed rate below that. */
 export async function p3(stage, { rounds, quick, warmUpMs }) {
-  const spanMs = quick ? 4_000 : 12_000;
+  const spanMs = quick ? 4_000 : 8_000;
   const worker = await stage.start(SCRIPTS.worker);
   const bare = await openBare(stage);
   try {

@@ -1,4 +1,4 @@
-import { cancellationSignal } from '@temporalio/activity';
+import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { Alert } from '../domain/alert.js';
 import { byStrictness } from '../domain/failure-type.js';
 import { matchAuthor, slicePolicy, type Policy, type PolicySlice } from '../domain/policy.js';
@@ -32,12 +32,16 @@ export interface ClassifyActivities {
   readonly classify: (request: ClassifyRequest) => Promise<Finding>;
 }
 
+const HEARTBEAT_MS = 1_000;
+
 /** Longest summary kept in the title (characters). */
 const MAX_TITLE = 300;
 
 /** Reads a run's evidence and says what broke: redacted first, job by job, the strictest type leads. */
 export const createClassifyActivities = (deps: ClassifyDeps): ClassifyActivities => ({
   async classify({ uid, alert, version }) {
+    // A worker that dies here is missed within seconds: the page waits for the verdict only that long.
+    const beat = setInterval(() => heartbeat(), HEARTBEAT_MS);
     try {
       const policy = await deps.policies.version(version);
       const run = await fetchEvidence(deps, alert);
@@ -46,6 +50,8 @@ export const createClassifyActivities = (deps: ClassifyDeps): ClassifyActivities
       return findingOf(policy, alert, run, jobs, deps);
     } catch (error) {
       throw asApplicationFailure(error);
+    } finally {
+      clearInterval(beat);
     }
   },
 });

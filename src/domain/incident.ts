@@ -1,6 +1,6 @@
 import type { Alert, RunRef } from './alert.js';
 import type { PolicySlice, Target } from './policy.js';
-import { priorityOf, type Priority, type Severity } from './severity.js';
+import { priorityOf, type Priority } from './severity.js';
 import type { SlaClock } from './sla-clock.js';
 import type { Verdict } from './verdict.js';
 
@@ -100,10 +100,6 @@ export interface Incident {
   readonly undelivered: boolean;
   /** Sequence number of the last decision record. */
   readonly seq: number;
-}
-
-export function severityNow(incident: Pick<Incident, 'policy'>): Severity {
-  return incident.policy.severity;
 }
 
 export function priorityNow(incident: Pick<Incident, 'policy' | 'alert'>): Priority {

@@ -1,5 +1,5 @@
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
-import { isClosed, teamOf, type Ending, type Incident } from './incident.js';
+import { isClosed, type Ending, type Incident } from './incident.js';
 import { nameOf, refuseResponder, renewLease } from './lease.js';
 import { halt, newRound } from './level.js';
 import { mayRespond, type Actor } from './permission.js';
@@ -163,9 +163,4 @@ export function gateOf(incident: Incident): Effect[] {
   return incident.alert.kind === 'ci' && sha !== null && incident.alert.repository !== null
     ? [{ kind: 'gate', sha }]
     : [];
-}
-
-/** Target of the incident's own team when nobody in particular is meant. */
-export function teamTarget(incident: Incident): Target {
-  return { person: null, team: teamOf(incident) };
 }

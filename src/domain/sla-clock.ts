@@ -59,22 +59,12 @@ export function passMarks(clock: SlaClock, now: number): { clock: SlaClock; due:
   return { clock: { ...clock, passed: [...clock.passed, ...due], status }, due };
 }
 
-/** Whether less than an hour is left. */
-export function isUrgent(clock: SlaClock, now: number): boolean {
-  return clock.status === 'active' && deadlineAt(clock, now) - now <= HOUR_MS;
-}
-
 /** Stops the clock for good; met = ended before its deadline. */
 export function stopClock(clock: SlaClock, now: number): SlaClock {
   if (clock.status !== 'active') return closePause(clock, now);
   const stopped = closePause(clock, now);
   const deadline = deadlineOf(stopped);
   return { ...stopped, status: deadline !== null && now >= deadline ? 'sla_exceeded' : 'resolved_within_sla' };
-}
-
-/** Lets an incident that reopens run on the same clock. */
-export function restartClock(clock: SlaClock): SlaClock {
-  return clock.status === 'resolved_within_sla' ? { ...clock, status: 'active' } : clock;
 }
 
 /** A new start with both values kept; the deadline is recomputed, and marks still ahead fire again. */

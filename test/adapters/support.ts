@@ -29,22 +29,6 @@ export async function closedAddress(): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-/** The failure a call ends with. */
-export async function failureOf(promise: Promise<unknown>): Promise<PortFailure> {
-  const error: unknown = await promise.then(
-    () => new Error('it did not fail'),
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof PortFailure) return error;
-  throw new Error('not a PortFailure', { cause: error });
-}
-
-export async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 /** A signal that nobody aborts. */
 export const calm = (): AbortSignal => new AbortController().signal;
 

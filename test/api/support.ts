@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createMatcher, patternProblem } from '../../src/adapters/regex/matcher.js';
+import { checkPattern, createMatcher } from '../../src/adapters/regex/matcher.js';
 import type { AppDeps, KeptAnswer } from '../../src/api/deps.js';
 import { buildServer, type Server } from '../../src/api/server.js';
 import { readSettings, type Settings } from '../../src/api/settings.js';
@@ -20,7 +20,7 @@ import type { ChatPerson } from '../../src/ports/people.js';
 export const NOW = Date.parse('2026-03-01T10:00:00Z');
 export const SECRETS = { github: 'github-secret', slack: 'slack-secret', linear: 'linear-secret' };
 
-const loaded = await loadConfig(null, { checkPattern: patternProblem });
+const loaded = await loadConfig(null, { checkPattern });
 if (!loaded.ok) throw new Error('the shipped configuration is wrong');
 export const SHIPPED: Policy = loaded.policy;
 

@@ -119,7 +119,7 @@ describe('text that came from outside', () => {
 describe('the dedup key', () => {
   const hash = (text: string): string => `h${text.length}`.padEnd(64, '0');
 
-  test.each([
+  test.each<[{ headBranch: string; pr: number | null; forkOwner: string | null }, string, string]>([
     [{ headBranch: 'main', pr: null, forkOwner: null }, 'github/acme/shop/7/main', 'a branch'],
     [{ headBranch: 'fix', pr: 12, forkOwner: 'eve' }, 'github/acme/shop/7/pr-12', 'a pull request, whoever sent it'],
     [
@@ -145,7 +145,7 @@ describe('the dedup key', () => {
 describe('an exit code', () => {
   const matcher: Matcher = (pattern) => (text) => new RegExp(pattern, 'i').test(text);
   const rules = Object.values(POLICY.types);
-  test.each([
+  test.each<[number, string | null, boolean, string | null, string]>([
     [11, 'Security gate', false, 'security_secrets', 'the gate uses it'],
     [10, 'security_gate', false, 'security_critical', 'the gate uses it'],
     [2, 'Generator check', false, 'generator_drift', 'the generator check uses it'],

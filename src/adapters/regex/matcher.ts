@@ -24,7 +24,7 @@ export function createMatcher(): Matcher {
 }
 
 /** Why a pattern does not compile in the linear-time engine; null when it does. */
-export function patternProblem(pattern: string): string | null {
+export function checkPattern(pattern: string): string | null {
   if (pattern.length > LONGEST) return `is longer than ${LONGEST} characters`;
   try {
     compile(pattern);
@@ -35,11 +35,8 @@ export function patternProblem(pattern: string): string | null {
   }
 }
 
-/** The same, by the name that checks of the configuration use. */
-export const checkPattern = patternProblem;
-
 function testOf(pattern: string): (text: string) => boolean {
-  if (patternProblem(pattern) !== null) return NOTHING;
+  if (checkPattern(pattern) !== null) return NOTHING;
   const regex = compile(pattern);
   return (text) => regex.matcher(text).find();
 }
