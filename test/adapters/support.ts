@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { PortFailure } from '../../src/ports/failures.js';
 import type { IncidentView } from '../../src/domain/view.js';
@@ -27,6 +27,16 @@ export async function closedAddress(): Promise<string> {
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   await new Promise<void>((resolve) => server.close(() => resolve()));
   return `http://127.0.0.1:${address.port}`;
+}
+
+/** The failure a call ends with. */
+export async function failureOf(promise: Promise<unknown>): Promise<PortFailure> {
+  const error: unknown = await promise.then(
+    () => new Error('it did not fail'),
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof PortFailure) return error;
+  throw new Error('not a PortFailure', { cause: error });
 }
 
 /** A signal that nobody aborts. */

@@ -43,16 +43,16 @@ test('an incident with one page, one message and one ticket, acknowledged and re
 
   expect(costOf([await handle.fetchHistory()])).toEqual({
     actions: 16,
-    events: 54,
+    events: 52,
     of: {
       start: 1,
       signal: 1,
       update: 2,
-      activity: 5,
-      'local activities': 4,
+      activity: 4,
+      'local activities': 3,
       timer: 1,
       'search attributes': 2,
-      child: 0,
+      child: 2,
       'continue as new': 0,
     },
   });
