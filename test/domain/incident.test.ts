@@ -7,6 +7,9 @@ import { transition, type Ask, type Command } from '../../src/domain/transition.
 import { machine, type Actor } from '../../src/domain/permission.js';
 import { alertOf, HOUR, member, MINUTE, opened, person, POLICY, sliceOf, T0, verdictOf } from './support.js';
 
+/** The deep run multiplies the cases. */
+const RUNS = Number(process.env['TOCSIN_PROPERTY_RUNS'] ?? '1');
+
 const TYPES = Object.keys(POLICY.types);
 const everybody: readonly Actor[] = [
   ...['backend_dev', 'security_team', 'devops', 'qa_analyst'].flatMap((team) => [member(team, 1), member(team, 2)]),
@@ -110,7 +113,7 @@ describe('whatever happens to an incident', () => {
           expect(change.incident.climb.dueAt).toBeNull();
         });
       }),
-      { numRuns: 3_000 },
+      { numRuns: 3_000 * RUNS },
     );
   });
 
@@ -126,7 +129,7 @@ describe('whatever happens to an incident', () => {
           expect(change.effects.map((effect) => effect.kind)).not.toContain('follow_up');
         });
       }),
-      { numRuns: 5_000 },
+      { numRuns: 5_000 * RUNS },
     );
   });
 
@@ -148,7 +151,7 @@ describe('whatever happens to an incident', () => {
         });
         expect(ended).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000 * RUNS },
     );
   });
 
@@ -165,7 +168,7 @@ describe('whatever happens to an incident', () => {
           }
         });
       }),
-      { numRuns: 3_000 },
+      { numRuns: 3_000 * RUNS },
     );
   });
 
@@ -185,7 +188,7 @@ describe('whatever happens to an incident', () => {
         note(start.effects);
         live(start.incident, plan, (_before, change) => note(change.effects));
       }),
-      { numRuns: 3_000 },
+      { numRuns: 3_000 * RUNS },
     );
   });
 
@@ -201,7 +204,7 @@ describe('whatever happens to an incident', () => {
           if (state === 'open' && climb.status !== 'unanswered') expect(nextDeadline(change.incident)).not.toBeNull();
         });
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000 * RUNS },
     );
   });
 });

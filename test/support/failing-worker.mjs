@@ -1,13 +1,19 @@
-// A worker that kills itself at a failpoint: FAIL_AT=<effect>:<point>, effect = page, announce, notice, thread_note,
+// A worker that kills itself at a failpoint: FAIL_AT=<effect>:<point>[:<skip>], effect = page, announce, notice, thread_note,
 // ticket, ticket_comment, ticket_update, message_update, follow_up or gate; point = before-call, after-accept, after-record.
-// Points stand between activities and ports, so that the activities under test are the released ones.
+// With skip it lets so many occurrences pass first. Points stand between activities and ports, so that the activities under test are the released ones.
 import { liveAsChild, reportReady } from '../../dist/stack/child-process.js';
 import { runWorker } from '../../dist/worker/run.js';
 
-const [effect, point] = (process.env.FAIL_AT ?? ':').split(':');
+const [effect, point, skip = '0'] = (process.env.FAIL_AT ?? ':').split(':');
+let toPass = Number(skip);
 const kinds = new Map();
 
-function die() {
+/** Dies, unless this occurrence is to be let through; then it answers false. */
+function dieNow() {
+  if (toPass > 0) {
+    toPass -= 1;
+    return Promise.resolve(false);
+  }
   process.kill(process.pid, 'SIGKILL');
   // The signal takes a moment; nothing after this line may happen.
   return new Promise(() => undefined);
@@ -16,9 +22,9 @@ function die() {
 function around(call, kindOf) {
   return async (...args) => {
     const mine = kindOf(...args) === effect;
-    if (mine && point === 'before-call') return die();
+    if (mine && point === 'before-call') await dieNow();
     const result = await call(...args);
-    if (mine && point === 'after-accept') return die();
+    if (mine && point === 'after-accept') await dieNow();
     return result;
   };
 }
@@ -35,7 +41,7 @@ function decorate(deps) {
       },
       accepted: async (key, external, at) => {
         await deps.ledger.accepted(key, external, at);
-        if (kinds.get(key) === effect && point === 'after-record') return die();
+        if (kinds.get(key) === effect && point === 'after-record') await dieNow();
       },
     },
     chat: {

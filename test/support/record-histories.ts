@@ -57,5 +57,5 @@ function scrub(json: string): string {
       if (key === 'stackTrace') return '';
       return value;
     }),
-  );
+  ).replaceAll(/"\d+@[^"]*"/g, '"recorded"');
 }

@@ -20,7 +20,9 @@ export async function act(deps: AppDeps, view: IncidentView, act: PersonAct): Pr
   const ending = await untilStarted(deps, view, act);
   if (ending.kind === 'answered') {
     const { outcome, message, incident } = ending;
-    return { outcome, message, incident: { ...incident, id: incident.id ?? view.id } };
+    // The workflow does not hold links: they come from what is stored.
+    const links = { ...view.links, ...incident.links };
+    return { outcome, message, incident: { ...incident, id: incident.id ?? view.id, links } };
   }
   if (ending.kind === 'refused') {
     const { outcome, message } = ending;
