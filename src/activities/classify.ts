@@ -1,7 +1,8 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { Alert } from '../domain/alert.js';
 import { byStrictness } from '../domain/failure-type.js';
-import { matchAuthor, slicePolicy, type Policy, type PolicySlice } from '../domain/policy.js';
+import { matchAuthor, type Policy, type PolicySlice } from '../domain/policy.js';
+import { slicePolicy } from '../domain/slice.js';
 import type { Finding } from '../domain/triage.js';
 import { UNKNOWN, type Verdict } from '../domain/verdict.js';
 import type { CiPort, RunEvidence } from '../ports/ci.js';

@@ -1,4 +1,5 @@
-import { slicePolicy, type PolicySlice, type SliceFor } from '../domain/policy.js';
+import { type PolicySlice } from '../domain/policy.js';
+import { slicePolicy, type SliceFor } from '../domain/slice.js';
 import type { IncidentsPort, RecordBatch } from '../ports/incidents.js';
 import type { LedgerPort } from '../ports/ledger.js';
 import type { PoliciesPort } from '../ports/policies.js';

@@ -1,4 +1,5 @@
-import { canonicalTeam, slicePolicy, type Policy, type SliceFor } from '../domain/policy.js';
+import { canonicalTeam, type Policy } from '../domain/policy.js';
+import { slicePolicy, type SliceFor } from '../domain/slice.js';
 import { SEVERITIES } from '../domain/severity.js';
 import type { Parts, Report } from './report.js';
 

@@ -2,7 +2,7 @@ import { andThen, changed, unchanged, type Change, type Effect } from './change.
 import { isClosed, teamOf, type Incident } from './incident.js';
 import { expireLease, remindAcker } from './lease.js';
 import { climbOn } from './level.js';
-import { expireOverride } from './override.js';
+import { expireOverride } from './approval.js';
 import { wake } from './responding.js';
 import { deadlineAt, nextMark, passMarks, type SlaMark } from './sla-clock.js';
 import { openWithoutVerdict } from './triage.js';

@@ -4,12 +4,14 @@ import { missSla, tick } from './deadlines.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
 import { acknowledge, nameOf, refuseResponder, renewLease } from './lease.js';
 import { takePageOutcome, type PageOutcome } from './level.js';
-import { confirmInfrastructure, decideOverride, overrideWaited, requestOverride, voidOverride } from './override.js';
+import { confirmInfrastructure, decideOverride, requestOverride } from './override.js';
+import { overrideWaited, voidOverride } from './approval.js';
 import { machine, mayRespond, type Actor } from './permission.js';
 import type { PolicySlice, Target } from './policy.js';
 import { escalate, note, reassign, resolve, snooze } from './responding.js';
 import { correctStart, deadlineAt } from './sla-clock.js';
-import { addAlert, covers, openWithoutVerdict, reclassify, takeFinding, type Finding } from './triage.js';
+import { addAlert, covers, openWithoutVerdict, takeFinding, type Finding } from './triage.js';
+import { reclassify } from './reclassify.js';
 
 /** What a person can ask of an incident. `revision` is what they saw; an incident that moved on refuses as stale. */
 export type Ask =
@@ -121,7 +123,16 @@ function answer(incident: Incident, actor: Actor, revision: number | null, ask: 
 }
 
 /** What must not happen to an incident that moved on since the person looked. */
-const MOVES: readonly Ask['kind'][] = ['escalate', 'reassign', 'snooze', 'reclassify', 'correct_sla'];
+const MOVES: readonly Ask['kind'][] = [
+  'resolve',
+  'escalate',
+  'reassign',
+  'snooze',
+  'reclassify',
+  'correct_sla',
+  'request_override',
+  'confirm_infrastructure',
+];
 
 function recover(incident: Incident, run: Pick<RunRef, 'number' | 'attempt'> | null, by: string, now: number): Change {
   if (run !== null && !covers(run, incident)) return unchanged(incident, 'an older run than the failing one');

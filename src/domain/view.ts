@@ -1,5 +1,5 @@
 import { isClosed, ownerOf, priorityNow, teamOf, type Ack, type Incident, type OverrideRequest } from './incident.js';
-import { isForbidden } from './override.js';
+import { isForbidden } from './approval.js';
 import { ticketPriorityOf, type Priority, type Severity, type TicketPriority } from './severity.js';
 import { deadlineAt, type SlaStatus } from './sla-clock.js';
 

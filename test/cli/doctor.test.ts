@@ -110,7 +110,8 @@ describe('tocsin doctor', () => {
 });
 
 describe('the outside systems', () => {
-  const scopes = 'chat:write,im:write,users:read,users:read.email,usergroups:read';
+  const scopes =
+    'chat:write,im:write,users:read,users:read.email,channels:read,groups:read,channels:history,groups:history,im:history';
   const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
   const github = { GITHUB_TOKEN: 'ghp_1' };
   const linear = { LINEAR_API_KEY: 'lin_api_1', LINEAR_TEAM: 'ENG' };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isNever } from '../../src/domain/failure-type.js';
-import { groupsOf, matchAuthor, slicePolicy, type PolicySlice, type SliceFor } from '../../src/domain/policy.js';
+import { groupsOf, matchAuthor, type PolicySlice } from '../../src/domain/policy.js';
+import { slicePolicy, type SliceFor } from '../../src/domain/slice.js';
 import type { Severity } from '../../src/domain/severity.js';
 import { certainVerdict } from '../../src/domain/verdict.js';
 import { everyCase, MAX_SLICE_BYTES } from '../../src/config/check-slices.js';

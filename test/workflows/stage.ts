@@ -7,7 +7,7 @@ import { createIncidentGateway, type IncidentGateway } from '../../src/client/in
 import { incidentWorkflowId } from '../../src/client/ids.js';
 import type { Alert } from '../../src/domain/alert.js';
 import type { Decision } from '../../src/domain/change.js';
-import { slicePolicy } from '../../src/domain/policy.js';
+import { slicePolicy } from '../../src/domain/slice.js';
 import type { AlertSignal } from '../../src/workflows/messages.js';
 import { QUEUES, queueName } from '../../src/workflows/proxies.js';
 import { createTracing } from '../../src/telemetry/tracing.js';

@@ -1,6 +1,7 @@
 import type { Alert } from '../../domain/alert.js';
 import { boundedKey, githubKey } from '../../domain/dedup.js';
-import { matchAuthor, slicePolicy, type Policy } from '../../domain/policy.js';
+import { matchAuthor, type Policy } from '../../domain/policy.js';
+import { slicePolicy } from '../../domain/slice.js';
 import { incidentWorkflowId, sha256 } from '../../client/ids.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import { alertDelivery } from '../alerts.js';

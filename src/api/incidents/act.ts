@@ -27,7 +27,7 @@ export async function act(deps: AppDeps, view: IncidentView, act: PersonAct): Pr
   if (ending.kind === 'refused') {
     const { outcome, message } = ending;
     await noteRefusal(deps, { uid: act.uid, actor: act.actor, action: act.asked.name, outcome, text: message });
-    throw new Problem(409, message, { outcome, incident: view.id });
+    throw new Problem(409, message, { outcome, incident: await freshest(deps, view) });
   }
   return record(deps, view, act, ending.kind);
 }

@@ -1,7 +1,8 @@
 import { incidentWorkflowId, sha256, uidOf } from '../../client/ids.js';
 import type { Alert } from '../../domain/alert.js';
 import { boundedKey, eventKey } from '../../domain/dedup.js';
-import { matchAuthor, slicePolicy, type Policy, type PolicySlice } from '../../domain/policy.js';
+import { matchAuthor, type Policy, type PolicySlice } from '../../domain/policy.js';
+import { slicePolicy } from '../../domain/slice.js';
 import { certainVerdict, UNKNOWN, type Verdict } from '../../domain/verdict.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import { alertDelivery } from '../alerts.js';

@@ -1,5 +1,6 @@
 import { duration } from '../../domain/timeline.js';
-import { matchAuthor, slicePolicy, type Policy, type PolicySlice, type Target } from '../../domain/policy.js';
+import { matchAuthor, type Policy, type PolicySlice, type Target } from '../../domain/policy.js';
+import { slicePolicy } from '../../domain/slice.js';
 import { priorityOf } from '../../domain/severity.js';
 import { certainVerdict, UNKNOWN, type Verdict } from '../../domain/verdict.js';
 import type { CliContext, CliTools, DefineCommand } from '../context.js';

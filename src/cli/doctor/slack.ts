@@ -3,7 +3,17 @@ import type { CheckVendor } from './vendors.js';
 
 const DEFAULT_URL = 'https://slack.com/api/';
 /** What we do there: post and edit, direct messages, find people by e-mail, the on-call groups. */
-const SCOPES = ['chat:write', 'im:write', 'users:read', 'users:read.email', 'usergroups:read'] as const;
+const SCOPES = [
+  'chat:write',
+  'im:write',
+  'channels:read',
+  'groups:read',
+  'channels:history',
+  'groups:history',
+  'im:history',
+  'users:read',
+  'users:read.email',
+] as const;
 
 /** Slack: the bot's token and scopes, or only a webhook. */
 export const checkSlack: CheckVendor = async (context, setting) => {
@@ -42,6 +52,6 @@ function scopeCheck(team: string, header: string | null): Check {
 
 function backCheck(setting: (name: string) => string): Check[] {
   if (setting('SLACK_SIGNING_SECRET') !== '' || setting('SLACK_APP_TOKEN') !== '') return [];
-  const todo = 'set SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode)';
+  const todo = 'set SLACK_SIGNING_SECRET';
   return [warn('slack buttons', 'nothing that Slack sends back can be verified', todo)];
 }

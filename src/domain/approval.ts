@@ -1,0 +1,149 @@
+import { changed, unchanged, type Change, type Effect } from './change.js';
+import { type Incident, type OverrideRequest } from './incident.js';
+import { type Actor } from './permission.js';
+
+/** After the wait: the scrum master is told; with the infrastructure confirmed it is approved, only in that class. */
+export function overrideWaited(incident: Incident, probeConfirms: boolean, now: number): Change {
+  const request = incident.override;
+  if (request?.status !== 'pending') return unchanged(incident, 'nothing waits');
+  const confirmer = probeConfirms ? 'health probe' : incident.infrastructureConfirmedBy;
+  const confirmed = confirmer !== null && confirmer !== request.requester;
+  if (confirmed && incident.policy.rule.override === 'infrastructure' && !isForbidden(incident)) {
+    return approve(incident, confirmer, 'infrastructure_confirmed', 'policy', now);
+  }
+  const minutes = Math.round(incident.policy.approvalWaitMs / 60_000);
+  return changed(
+    incident,
+    { override: { ...request, waitTold: true } },
+    {
+      kind: 'override_waiting',
+      actor: 'override',
+      rule: 'override.waited',
+      inputs: { minutes, probe: probeConfirms },
+      text: `The override request has waited ${minutes} min: the scrum master is told`,
+    },
+    now,
+    [
+      {
+        kind: 'notify',
+        about: 'override_waiting',
+        mark: String(request.requestedAt),
+        targets: scrumMasters(incident),
+        text: `The override request of ${request.requester} has waited ${minutes} min for a decision: ${request.justification}`,
+      },
+      { kind: 'refresh', note: `The override request has waited ${minutes} min: the scrum master is told.` },
+    ],
+  );
+}
+
+/** A new push voids what was asked or approved for another commit. */
+export function voidOverride(incident: Incident, sha: string, now: number): Change {
+  const request = incident.override;
+  if (request === null || request.sha === sha || !isLive(request)) return unchanged(incident, 'nothing to void');
+  return changed(
+    incident,
+    { override: { ...request, status: 'voided' } },
+    {
+      kind: 'override_voided',
+      actor: 'push',
+      rule: 'override.bound_to_commit',
+      inputs: { sha, was: request.sha },
+      text: `A new push voids the override of ${request.requester}`,
+    },
+    now,
+    [{ kind: 'refresh', note: 'A new push voids the override.' }, ...gateFor(request)],
+  );
+}
+
+/** The approval's time is over: the gate shuts again. */
+export function expireOverride(incident: Incident, now: number): Change {
+  const request = incident.override;
+  if (request?.status !== 'approved' || request.expiresAt === null || now < request.expiresAt) {
+    return unchanged(incident, 'not due');
+  }
+  return changed(
+    incident,
+    { override: { ...request, status: 'expired' } },
+    {
+      kind: 'override_expired',
+      actor: 'override',
+      rule: 'override.expiry',
+      text: 'The override has expired: the gate is shut again',
+    },
+    now,
+    [{ kind: 'refresh', note: 'The override has expired: the gate is shut again.' }, ...gateFor(request)],
+  );
+}
+
+/** A never-class, now or at any time of this incident: no path ends in approval. */
+export function isForbidden(incident: Pick<Incident, 'everNever' | 'policy'>): boolean {
+  return incident.everNever || incident.policy.never;
+}
+
+export function approve(
+  incident: Incident,
+  approver: string,
+  how: 'approver' | 'infrastructure_confirmed',
+  actor: Actor | 'policy',
+  now: number,
+): Change {
+  const request = incident.override;
+  // The last gate before an approval: whatever led here, a never-class stops.
+  if (request === null || isForbidden(incident)) return unchanged(incident, 'never', 'refused');
+  const expiresAt = now + incident.policy.approvalMs;
+  const text = `Override approved by ${approver}${how === 'approver' ? '' : ' (infrastructure confirmed)'} until ${new Date(expiresAt).toISOString()}`;
+  return changed(
+    incident,
+    { override: { ...request, status: 'approved', approver, how, expiresAt } },
+    {
+      kind: 'override_approved',
+      actor,
+      rule: `override.${how}`,
+      inputs: {
+        requester: request.requester,
+        approver,
+        justification: request.justification,
+        emergency: request.emergency,
+        sha: request.sha,
+        expires_at: new Date(expiresAt).toISOString(),
+      },
+      text,
+    },
+    now,
+    [
+      { kind: 'refresh', note: `${text}.` },
+      { kind: 'follow_up' },
+      {
+        kind: 'notify',
+        about: 'override_approved',
+        mark: String(request.requestedAt),
+        targets: [
+          ...scrumMasters(incident),
+          ...(incident.policy.qa.length > 0 ? incident.policy.qa : [{ person: null, team: 'qa_analyst' }]),
+        ],
+        text: `${text}. Requested by ${request.requester}: ${request.justification}`,
+      },
+      ...gateFor(request),
+    ],
+    'approved',
+  );
+}
+
+function scrumMasters(incident: Incident): Incident['policy']['scrumMaster'] {
+  const named = incident.policy.scrumMaster;
+  return named.length > 0 ? named : [{ person: null, team: 'scrum_master' }];
+}
+
+function gateFor(request: OverrideRequest): Effect[] {
+  return request.sha === null ? [] : [{ kind: 'gate', sha: request.sha }];
+}
+
+function isLive(request: OverrideRequest): boolean {
+  return request.status === 'pending' || request.status === 'approved';
+}
+
+export function whyForbidden(incident: Incident): string {
+  return incident.policy.never
+    ? `${incident.policy.rule.type} is never overridden; the gate opens only by a green run.`
+    : 'it has been of a class that is never overridden; the gate opens only by a green run.';
+}

@@ -1,0 +1,173 @@
+import { andThen, changed, refused, unchanged, type Change, type Effect } from './change.js';
+import { isStricter } from './failure-type.js';
+import { type Incident } from './incident.js';
+import { nameOf, refuseResponder, renewLease } from './lease.js';
+import { newRound } from './level.js';
+import { isOfOwningTeam, mayRespond, type Actor } from './permission.js';
+import type { PolicySlice } from './policy.js';
+import { gateOf } from './responding.js';
+import { compareSeverity } from './severity.js';
+import { changeLength } from './sla-clock.js';
+import type { Verdict } from './verdict.js';
+
+/** A person says what it is. Out of a never-class it takes two people of the owning team. */
+export function reclassify(
+  incident: Incident,
+  actor: Actor,
+  reason: string | null,
+  policy: PolicySlice,
+  now: number,
+): Change {
+  if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'reclassify', now);
+  const type = policy.rule.type;
+  const sameSeverity = policy.severity === incident.policy.severity;
+  if (type === incident.policy.rule.type && sameSeverity) return unchanged(incident, `It is ${type} already.`);
+  if (incident.policy.never && !policy.never) {
+    const first = incident.pendingReclassify;
+    if (!isOfOwningTeam(actor, incident)) {
+      return refused(
+        incident,
+        {
+          kind: 'refused',
+          actor,
+          rule: 'reclassify.never_needs_owning_team',
+          inputs: { to: type },
+          text: `${nameOf(actor)} may not take it out of ${incident.policy.rule.type}: only the owning team may`,
+        },
+        now,
+      );
+    }
+    if (first?.type !== type || first.by === nameOf(actor)) return askSecondPerson(incident, actor, type, reason, now);
+  }
+  const downwards = compareSeverity(policy.severity, incident.policy.severity) > 0;
+  const flagged = incident.policy.never && !policy.never;
+  const verdict: Verdict = {
+    ...incident.verdict,
+    type,
+    confidence: 1,
+    certain: true,
+    runnerUp: incident.policy.rule.type,
+  };
+  const old = incident.policy.teams.filter((team) => !policy.teams.some((other) => other.name === team.name));
+  const change = changed(
+    renewLease(incident, actor, now),
+    {
+      verdict,
+      policy,
+      ...neverNow(incident, policy),
+      pendingReclassify: null,
+      sla: changeLength(incident.sla, policy.slaMs, now),
+    },
+    {
+      kind: 'reclassified',
+      actor,
+      rule: flagged ? 'reclassify.out_of_never_flagged' : 'reclassify.person',
+      inputs: { from: incident.policy.rule.type, to: type, downwards, flagged, reason },
+      text: `Reclassified from ${incident.policy.rule.type} to ${type} by ${nameOf(actor)}${reason === null ? '' : `: ${reason}`}`,
+    },
+    now,
+    [
+      ...announcementsOf({ ...incident, policy }, incident),
+      refreshWith(`Reclassified to ${type} by ${nameOf(actor)}.`),
+    ],
+  );
+  const told: Change = {
+    ...change,
+    effects: [...change.effects, ...toldAway(change.incident, old), ...gateOf(incident)],
+  };
+  const reroute = old.length > 0 || isStricter(policy.rule, incident.policy.rule);
+  return reroute && change.incident.state === 'open' ? andThen(told, (after) => rerouted(after, now)) : told;
+}
+
+/** Runs that fail later and are stricter reclassify upwards at once; downwards is for people. */
+export function takeStricter(incident: Incident, verdict: Verdict, policy: PolicySlice, now: number): Change {
+  if (!isStricter(policy.rule, incident.policy.rule)) return unchanged(incident, 'not stricter');
+  const wasHeldBy = incident.ack?.by ?? null;
+  const change = changed(
+    incident,
+    {
+      verdict,
+      policy,
+      ...neverNow(incident, policy),
+      sla: changeLength(incident.sla, policy.slaMs, now),
+      pendingReclassify: null,
+    },
+    {
+      kind: 'reclassified_upwards',
+      actor: 'classifier',
+      rule: 'reclassify.stricter',
+      inputs: { from: incident.policy.rule.type, to: policy.rule.type, held_by: wasHeldBy },
+      text: `A later run is ${policy.rule.type}, stricter than ${incident.policy.rule.type}: its owners are paged`,
+    },
+    now,
+    [
+      ...announcementsOf({ ...incident, policy }, incident),
+      refreshWith(`Now ${policy.rule.type}, which is stricter than ${incident.policy.rule.type}.`),
+      ...gateOf(incident),
+    ],
+  );
+  return andThen(change, (after) => rerouted(after, now));
+}
+
+/** New owners are paged from level 1, whoever held the incident before. */
+export function rerouted(incident: Incident, now: number): Change {
+  const reopened: Incident =
+    incident.state === 'resolved' ? incident : { ...incident, state: 'open', ack: null, snoozedUntil: null };
+  if (reopened.state !== 'open') return unchanged(incident, 'closed');
+  const hush: Change = { ...unchanged(reopened, 're-routed', 'done'), effects: [{ kind: 'hush' }] };
+  return andThen(hush, (after) => newRound(after, 1, now));
+}
+
+/** Once of a never-class, always without an override: what was asked or approved before is void. */
+export function neverNow(incident: Incident, policy: PolicySlice): Pick<Incident, 'everNever' | 'override'> {
+  const { override, everNever } = incident;
+  if (!policy.never) return { everNever, override };
+  const live = override?.status === 'pending' || override?.status === 'approved';
+  return { everNever: true, override: live ? { ...override, status: 'voided' } : override };
+}
+
+function askSecondPerson(incident: Incident, actor: Actor, type: string, reason: string | null, now: number): Change {
+  return changed(
+    incident,
+    { pendingReclassify: { type, by: nameOf(actor) } },
+    {
+      kind: 'reclassify_pending',
+      actor,
+      rule: 'reclassify.never_needs_two',
+      inputs: { to: type, reason },
+      text: `${nameOf(actor)} asks to reclassify to ${type}: a second person of the owning team must ask the same`,
+    },
+    now,
+    [refreshWith(`${nameOf(actor)} asks to reclassify to ${type}; a second person of the owning team must confirm.`)],
+    'pending',
+  );
+}
+
+/** Messages of teams that do not have one yet. */
+export function announcementsOf(incident: Incident, before?: Incident): Effect[] {
+  const placeOf = (team: PolicySlice['teams'][number]): string => team.channel ?? team.name;
+  const had = new Set(before?.policy.teams.map(placeOf));
+  // Teams that share a channel share the message.
+  return incident.policy.teams.flatMap((team): Effect[] => {
+    if (had.has(placeOf(team))) return [];
+    had.add(placeOf(team));
+    return [{ kind: 'announce', team: team.name, channel: team.channel }];
+  });
+}
+
+function toldAway(incident: Incident, old: PolicySlice['teams']): Effect[] {
+  if (old.length === 0) return [];
+  return [
+    {
+      kind: 'notify',
+      about: 'reclassified_away',
+      mark: String(incident.revision),
+      targets: old.map((team) => ({ person: null, team: team.name })),
+      text: `Reclassified to ${incident.policy.rule.type}: it now belongs to ${incident.policy.teams.map((team) => team.name).join(', ')}.`,
+    },
+  ];
+}
+
+export function refreshWith(text: string): Effect {
+  return { kind: 'refresh', note: text };
+}
