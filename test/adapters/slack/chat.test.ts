@@ -31,7 +31,7 @@ describe('messages on Slack', () => {
       ts: place.ts,
       channel: place.channel,
       channel_name: 'backend-dev',
-      text: 'URGENT: Open, waiting for somebody to take it',
+      text: 'URGENT: Open, waiting for somebody to take it (CRITICAL: Secret Exposure in acme/shop)',
       attachments: [{ color: '#c92a2a' }],
     });
     expect(JSON.stringify(message)).toContain('Incident ID: INC-2026-001');
@@ -124,7 +124,7 @@ describe('messages on Slack', () => {
     const message = messageOf({ headline: 'URGENT: Resolved', buttons: [] });
     await chat.update({ place, message, signal: calm() });
     const [now] = await messagesIn(sandbox);
-    expect(now).toMatchObject({ text: 'URGENT: Resolved', metadata: { event_payload: { key: 'key-1' } } });
+    expect(now).toMatchObject({ text: 'URGENT: Resolved (CRITICAL: Secret Exposure in acme/shop)', metadata: { event_payload: { key: 'key-1' } } });
     expect(buttonsOf(now ?? {})).toEqual([]);
   });
 

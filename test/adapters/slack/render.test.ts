@@ -92,7 +92,7 @@ describe('rendering for Slack', () => {
 
   test('the fallback text is escaped as well', () => {
     const { text: shown, attachments } = renderMessage(messageOf({ headline: 'URGENT: <!channel> & co' }), NOBODY);
-    expect(shown).toBe('URGENT: &lt;!channel&gt; &amp; co');
+    expect(shown).toBe('URGENT: &lt;!channel&gt; &amp; co (CRITICAL: Secret Exposure in acme/shop)');
     expect(attachments[0]?.fallback).toContain('&lt;!channel&gt;');
   });
 
