@@ -41,7 +41,7 @@ const MAX_TITLE = 300;
 /** Reads a run's evidence and says what broke: redacted first, job by job, the strictest type leads. */
 export const createClassifyActivities = (deps: ClassifyDeps): ClassifyActivities => ({
   async classify({ uid, alert, version }) {
-    // A worker that dies here is missed within seconds: the page waits for the verdict only that long.
+    // A worker that dies here is missed within seconds, and another reads the evidence.
     const beat = setInterval(() => heartbeat(), HEARTBEAT_MS);
     try {
       const policy = await deps.policies.version(version);

@@ -61,7 +61,10 @@ async function lookUp(
   try {
     return await effector.lookUp(since);
   } catch (error) {
-    if (!effector.critical || kindOf(error) === 'RateLimited') throw error;
+    const kind = kindOf(error);
+    // A place that cannot be searched at all never will be: holding back would be for ever.
+    const hopeless = kind === 'Rejected' || kind === 'Unauthorized';
+    if (!hopeless && (!effector.critical || kind === 'RateLimited')) throw error;
     log.warn('cannot look up whether it was sent: sending again, marked', { error: describe(error) });
     return 'cannot look';
   }

@@ -46,7 +46,9 @@ export function createIntake(deps: IntakeDeps) {
     if (accepted.status !== 'done' && accepted.ignored === null && !accepted.foldable) {
       await drive(deps, entry, openingOf(entry, accepted));
     }
-    const { incident, deduplicated, ignored } = accepted;
+    const { incident, ignored } = accepted;
+    // A repeat opens nothing, whatever the first one of its id did.
+    const deduplicated = accepted.deduplicated || accepted.status !== 'new';
     return { incident, workflow: entry.workflow, deduplicated, ignored };
   };
 }

@@ -39,6 +39,7 @@ export interface IncidentView {
   readonly also_types: readonly string[];
   readonly evidence: readonly { readonly line: number | null; readonly text: string }[];
   readonly service: string | null;
+  readonly provider: string | null;
   readonly repository: string | null;
   readonly workflow_name: string | null;
   readonly branch: string | null;
@@ -108,6 +109,7 @@ export function viewOf(incident: Incident, now: number): IncidentView {
       .slice(0, SHOWN_EVIDENCE)
       .map(({ line, text }) => ({ line, text: text.slice(0, SHOWN_EVIDENCE_LENGTH) })),
     service: alert.service,
+    provider: alert.provider,
     repository: alert.repository,
     workflow_name: alert.workflow,
     branch: alert.branch,

@@ -89,7 +89,8 @@ export function controlRoutes({ vendors, ledger, faults, callbacks, people }: Co
     ledger.clear();
     faults.clear();
     callbacks.clear();
-    for (const vendor of vendors) vendor.reset();
+    // What the vendors hold stays: the product knows their ids. `?vendors=true` forgets that as well.
+    if (c.req.query('vendors') === 'true') for (const vendor of vendors) vendor.reset();
     return c.body(null, 204);
   });
   return app;

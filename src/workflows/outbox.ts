@@ -177,7 +177,7 @@ export class Outbox {
         if (repository === null) return;
         // The poster reads the history store: what was decided must be there before it looks.
         await condition(() => this.#sender.isRecorded());
-        const provider = view.source === 'github' ? 'github' : 'api';
+        const provider = view.provider ?? 'api';
         return gate.pokeGate.executeWithOptions({ summary: `Gate of ${effect.sha.slice(0, 12)}` }, [
           { provider, repository, sha: effect.sha },
         ]);

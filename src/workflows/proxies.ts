@@ -36,7 +36,7 @@ export function outside() {
     ),
     gate: proxyActivities<GateActivities>(on('ci', { startToCloseTimeout: '10s' })),
     heavy: proxyActivities<ClassifyActivities>(
-      on('heavy', { startToCloseTimeout: '60s', scheduleToCloseTimeout: '30m', heartbeatTimeout: '4s' }),
+      on('heavy', { startToCloseTimeout: '60s', scheduleToCloseTimeout: '30m', heartbeatTimeout: '10s' }),
     ),
     probe: proxyActivities<RecordActivities>(
       on('store', { startToCloseTimeout: '20s', scheduleToCloseTimeout: '60s' }),

@@ -64,6 +64,7 @@ export const viewOf = (more: Partial<IncidentView> = {}): IncidentView => ({
   also_types: [],
   evidence: [{ line: 7, text: 'secret found' }],
   service: null,
+  provider: 'github',
   repository: 'acme/shop',
   workflow_name: 'CI',
   branch: 'main',

@@ -62,6 +62,7 @@ test('the same delivery 100 times at once is one incident and one page a person'
   );
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
   expect(new Set(answers.map(({ incident }) => incident)).size).toBe(1);
+  expect(answers.filter(({ deduplicated }) => !deduplicated)).toHaveLength(1);
   const id = answers[0]?.incident ?? '';
   await eventually(async () => expect(await world.pages(id)).toEqual([`${mail('devops')} level 1`]));
   await eventually(async () => expect((await world.incident(id)).type).toBe('infrastructure_timeout'));

@@ -6,7 +6,6 @@ import { AUTHOR, mail } from '../support/world-config.js';
 
 const EVERYBODY = [`${AUTHOR.email} level 1`, `${mail('qa_analyst')} level 1`].sort();
 const PATIENCE_MS = 90_000;
-const log = '2 tests failed\n';
 
 let temporal: Backing;
 let postgres: Awaited<ReturnType<typeof ownPostgres>>;
@@ -30,7 +29,7 @@ describe('with Temporal', () => {
     { timeout: 300_000 },
     async () => {
       const ids: string[] = [];
-      for (const branch of ['t1', 't2', 't3']) ids.push((await world.deliver({ branch, log })).body.incident ?? '');
+      for (const branch of ['t1', 't2', 't3']) ids.push((await world.report({ branch })).body.incident ?? '');
       await temporal.kill();
       await temporal.start();
       for (const id of ids) await eventually(() => pagesOnce(id), PATIENCE_MS);
@@ -55,7 +54,7 @@ describe('with Temporal', () => {
     async () => {
       await temporal.kill();
       const answers = [];
-      for (const branch of ['t4', 't5']) answers.push(await world.deliver({ branch, sha: '4'.repeat(40), log }));
+      for (const branch of ['t4', 't5']) answers.push(await world.report({ branch, sha: '4'.repeat(40) }));
       expect(answers.map(({ status }) => status)).toEqual([202, 202]);
       const ids = answers.map(({ body }) => body.incident ?? '');
       expect(ids.every((id) => id.startsWith('INC-'))).toBe(true);
@@ -75,7 +74,7 @@ describe('with Postgres', () => {
     { timeout: 300_000 },
     async () => {
       const ids: string[] = [];
-      for (const branch of ['p1', 'p2', 'p3']) ids.push((await world.deliver({ branch, log })).body.incident ?? '');
+      for (const branch of ['p1', 'p2', 'p3']) ids.push((await world.report({ branch })).body.incident ?? '');
       await postgres.kill();
       await postgres.start();
       for (const id of ids) {
@@ -94,7 +93,7 @@ describe('with Postgres', () => {
     async () => {
       const sha = '7'.repeat(40);
       await postgres.kill();
-      const answer = await world.deliver({ branch: 'p4', sha, log });
+      const answer = await world.report({ branch: 'p4', sha });
       expect(answer.status).toBe(202);
       expect(answer.body).toMatchObject({ incident: null, workflow: expect.stringMatching(/^incident-[0-9a-f]{32}$/) });
       const before = (await world.pages()).length;

@@ -145,13 +145,15 @@ describe('the ledger', () => {
     expect(await sandbox.ledger('github')).toHaveLength(1);
   });
 
-  test('DELETE forgets requests, faults and messages, but no person', async () => {
+  test('DELETE forgets requests and faults, but nothing that the vendors hold unless that is asked for', async () => {
     const sandbox = await openSandbox();
     const slack = slackClient(sandbox.url);
     await slack.chat.postMessage({ channel: '#ops', text: 'x' });
     await sandbox.send('POST', '/faults', fault({ status: 500 }));
     expect((await sandbox.send('DELETE', '')).status).toBe(204);
-    expect([await sandbox.ledger(), await texts(sandbox)]).toEqual([[], []]);
+    expect([await sandbox.ledger(), await texts(sandbox)]).toEqual([[], ['x']]);
+    expect((await sandbox.send('DELETE', '?vendors=true')).status).toBe(204);
+    expect(await texts(sandbox)).toEqual([]);
     await expect(slack.chat.postMessage({ channel: '#ops', text: 'y' })).resolves.toMatchObject({ ok: true });
     await expect(slack.users.lookupByEmail({ email: ALICE.email })).resolves.toMatchObject({ ok: true });
   });

@@ -34,7 +34,7 @@ export async function ownPostgres(): Promise<Backing & { readonly url: string }>
   const home = await postgresHome(folder, true);
   let url = '';
   const start = async () => {
-    const server = await startPostgres({ home, port, logFile: join(folder, 'log'), throwAway: true });
+    const server = await startPostgres({ home, port, logFile: join(folder, 'log') });
     url = server.url;
     return server;
   };

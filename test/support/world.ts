@@ -55,6 +55,11 @@ export interface World {
     status: number;
     body: { incident: string | null; workflow: string | null; deduplicated?: boolean; ignored?: string };
   }>;
+  /** Posts a failing run that states its type, so that whom it pages does not hang on how soon a log is read. */
+  readonly report: (run: {
+    branch: string;
+    sha?: string;
+  }) => Promise<{ status: number; body: { incident: string | null; workflow: string | null } }>;
   readonly api: <T>(method: string, path: string, body?: unknown, as?: string) => Promise<{ status: number; body: T }>;
   readonly incident: (id: string) => Promise<IncidentView>;
   readonly timeline: (id: string) => Promise<readonly TimelineEntry[]>;
@@ -147,6 +152,19 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       seen.shas.add(run.sha ?? DEFAULT_SHA);
       return answer;
     },
+    report: ({ branch, sha }) =>
+      world.api('POST', '/api/incidents', {
+        kind: 'ci',
+        type: 'test_failure',
+        title: 'Two tests failed',
+        occurred_at: new Date().toISOString(),
+        provider: 'github',
+        repository: world.repository,
+        workflow: 'CI',
+        branch,
+        sha: sha ?? DEFAULT_SHA,
+        author: 'ann-gh',
+      }),
     api: (method, path, body, as) => request(`${webUrl}${path}`, method, body, as),
     incident: async (id) => (await world.api<IncidentView>('GET', `/api/incidents/${id}`)).body,
     timeline: async (id) =>

@@ -1,3 +1,4 @@
+import { heartbeat } from '@temporalio/activity';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -153,11 +154,12 @@ describe.skipIf(reason !== undefined)(`the incident workflow${reason === undefin
   test('evidence that cannot be read does not hold the page longer than 5 s, and the verdict re-routes only when stricter', async () => {
     let finish: (type: string) => void = () => undefined;
     const { sliceOf, verdictOf } = await import('../domain/support.js');
-    stage.fakes.heavy.classify = () =>
-      new Promise((resolve) => {
-        finish = (type) =>
-          resolve({ verdict: verdictOf(type), policy: sliceOf(type), alsoTypes: [], alsoTeams: [], alert: {} });
-      });
+    stage.fakes.heavy.classify = async () => {
+      const beat = setInterval(() => heartbeat(), 500);
+      const type = await new Promise<string>((resolve) => (finish = resolve));
+      clearInterval(beat);
+      return { verdict: verdictOf(type), policy: sliceOf(type), alsoTypes: [], alsoTeams: [], alert: {} };
+    };
     const workflow = await stage.alert(null);
     await environment.sleep(7_000);
     expect(stage.acts.filter(({ what }) => what.startsWith('page')).map(({ what }) => what)).toEqual([

@@ -2,7 +2,8 @@
 export interface TtlCache<V> {
   readonly get: (key: string) => V | undefined;
   readonly set: (key: string, value: V, ttlMs?: number) => void;
-  readonly delete: (key: string) => void;
+  /** False when it held nothing under this key. */
+  readonly delete: (key: string) => boolean;
   readonly clear: () => void;
 }
 
@@ -27,7 +28,7 @@ export function createTtlCache<V>(
       const oldest = entries.size > maxEntries ? entries.keys().next().value : undefined;
       if (oldest !== undefined) entries.delete(oldest);
     },
-    delete: (key) => void entries.delete(key),
+    delete: (key) => entries.delete(key),
     clear: () => {
       entries.clear();
     },

@@ -1,3 +1,4 @@
+import { PortFailure } from '../../ports/failures.js';
 import { z } from 'zod';
 import type { ChatMessage } from '../../domain/message.js';
 import type { ChatAddress, ChatPlace, ChatPort } from '../../ports/chat.js';
@@ -30,23 +31,28 @@ export function createSlackChat(options: SlackChatOptions): ChatPort {
     post: async ({ key, to, message, thread, signal: outer }) => {
       const signal = limited(outer);
       if (to.kind === 'webhook') return postByWebhook(options.webhookUrl, key, message, signal);
-      const [channel, mentions] = await Promise.all([
-        thread?.channel ?? targetOf(lookups, to, key, signal),
-        mentionsOf(lookups, message, signal),
-      ]);
-      const placed = await call({
-        method: 'chat.postMessage',
-        args: {
-          channel,
-          ...renderMessage(message, mentions),
-          ...(typeof thread?.ts === 'string' ? { thread_ts: thread.ts } : {}),
-          metadata: { event_type: EFFECT_EVENT, event_payload: { key } },
-          ...QUIET,
-        },
-        answer: placeSchema,
-        key,
-        effect: true,
-        signal,
+      const mentions = await mentionsOf(lookups, message, signal);
+      const send = async () =>
+        call({
+          method: 'chat.postMessage',
+          args: {
+            channel: thread?.channel ?? (await targetOf(lookups, to, key, signal)),
+            ...renderMessage(message, mentions),
+            ...(typeof thread?.ts === 'string' ? { thread_ts: thread.ts } : {}),
+            metadata: { event_type: EFFECT_EVENT, event_payload: { key } },
+            ...QUIET,
+          },
+          answer: placeSchema,
+          key,
+          effect: true,
+          signal,
+        });
+      const placed = await send().catch((error: unknown) => {
+        // An id that was good once may be gone; it is looked up anew before the post counts as refused.
+        const stale =
+          error instanceof PortFailure && error.kind === 'Rejected' && thread === null && lookups.forget(to);
+        if (!stale) throw error;
+        return send();
       });
       if (to.kind === 'channel' && thread === null) lookups.learnChannel(to.name, placed.channel);
       return placed;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChatAddress } from '../../ports/chat.js';
 import { createTtlCache, type TtlCache } from '../http/ttl-cache.js';
 import { failed } from '../http/call.js';
 import { SlackRefusal, type CallSlack } from './client.js';
@@ -32,6 +33,8 @@ export interface SlackLookups {
   /** The id where it is known already. */
   readonly knownChannelId: (name: string) => string | null;
   readonly learnChannel: (name: string, id: string) => void;
+  /** Drops the ids kept for an address; false when there were none. */
+  readonly forget: (to: ChatAddress) => boolean;
 }
 
 /** Looks ids up, each once while the cache holds it. */
@@ -73,6 +76,13 @@ export function createSlackLookups(call: CallSlack, cache: SlackCache): SlackLoo
     knownChannelId: known,
     learnChannel: (name, id) => {
       if (!CHANNEL_ID.test(name)) cache.channels.set(bareName(name), id);
+    },
+    forget: (to) => {
+      if (to.kind === 'channel') return cache.channels.delete(bareName(to.name));
+      if (to.kind === 'webhook') return false;
+      const id = to.slackId ?? cache.people.get(to.email.toLowerCase());
+      cache.people.delete(to.email.toLowerCase());
+      return id != null && cache.directMessages.delete(id);
     },
     channelId: async (name, signal) => {
       const cached = known(name);

@@ -124,7 +124,10 @@ describe('messages on Slack', () => {
     const message = messageOf({ headline: 'URGENT: Resolved', buttons: [] });
     await chat.update({ place, message, signal: calm() });
     const [now] = await messagesIn(sandbox);
-    expect(now).toMatchObject({ text: 'URGENT: Resolved (CRITICAL: Secret Exposure in acme/shop)', metadata: { event_payload: { key: 'key-1' } } });
+    expect(now).toMatchObject({
+      text: 'URGENT: Resolved (CRITICAL: Secret Exposure in acme/shop)',
+      metadata: { event_payload: { key: 'key-1' } },
+    });
     expect(buttonsOf(now ?? {})).toEqual([]);
   });
 
