@@ -41,7 +41,10 @@ export function outside() {
     probe: proxyActivities<RecordActivities>(
       on('store', { startToCloseTimeout: '20s', scheduleToCloseTimeout: '60s' }),
     ),
-    store: proxyActivities<RecordActivities>(on('store', { startToCloseTimeout: '5s' })),
+    // Tried often: when the store is back, numbers and gates should not wait for a long pause to end.
+    store: proxyActivities<RecordActivities>(
+      on('store', { startToCloseTimeout: '5s', retry: { ...QUICK_RETRY, maximumInterval: '10s' } }),
+    ),
     // One quick try inside the workflow task: with the store away the page goes out all the same after two seconds.
     quickStore: proxyLocalActivities<RecordActivities>({
       startToCloseTimeout: '2s',

@@ -5,7 +5,7 @@ import { createWorld, type World } from '../support/world.js';
 import { AUTHOR, mail } from '../support/world-config.js';
 
 const EVERYBODY = [`${AUTHOR.email} level 1`, `${mail('qa_analyst')} level 1`].sort();
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 200_000;
 
 let temporal: Backing;
 let postgres: Awaited<ReturnType<typeof ownPostgres>>;
@@ -26,7 +26,7 @@ const pagesOnce = async (id: string): Promise<void> => expect((await world.pages
 describe('with Temporal', () => {
   test(
     'killed and restarted in the middle, incidents go on and nobody is paged twice',
-    { timeout: 300_000 },
+    { timeout: 900_000 },
     async () => {
       const ids: string[] = [];
       for (const branch of ['t1', 't2', 't3']) ids.push((await world.report({ branch })).body.incident ?? '');
@@ -50,7 +50,7 @@ describe('with Temporal', () => {
 
   test(
     'away for a while, deliveries are taken all the same and their people are paged when it is back',
-    { timeout: 300_000 },
+    { timeout: 900_000 },
     async () => {
       await temporal.kill();
       const answers = [];
@@ -71,7 +71,7 @@ describe('with Temporal', () => {
 describe('with Postgres', () => {
   test(
     'killed and restarted in the middle, incidents go on and their story is complete',
-    { timeout: 300_000 },
+    { timeout: 900_000 },
     async () => {
       const ids: string[] = [];
       for (const branch of ['p1', 'p2', 'p3']) ids.push((await world.report({ branch })).body.incident ?? '');
@@ -89,7 +89,7 @@ describe('with Postgres', () => {
 
   test(
     'away for a while, people are paged all the same; the number, the gate and the story come later',
-    { timeout: 300_000 },
+    { timeout: 900_000 },
     async () => {
       const sha = '7'.repeat(40);
       await postgres.kill();
