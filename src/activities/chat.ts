@@ -8,7 +8,7 @@ import type { Intent, LateEntry } from '../ports/ledger.js';
 import { asApplicationFailure, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
 import { channelOf, slackIdOf, type PageDeps } from './page.js';
-import { freshView } from './places.js';
+import { externalOf, freshView } from './places.js';
 import { sendOnce, type Sent } from './send-once.js';
 
 /** The incident's own message for one owning team. */
@@ -107,8 +107,8 @@ function sendTo(deps: PageDeps, intent: Intent, to: ChatAddress, message: ChatMe
   const signal = cancellationSignal();
   return sendOnce(deps.ledger, intent, {
     critical: false,
-    lookUp: async (since) => asExternal(await deps.chat.find({ key: intent.key, to, thread: null, since, signal })),
-    post: async () => asExternal(await deps.chat.post({ key: intent.key, to, message, thread: null, signal })) ?? {},
+    lookUp: async (since) => externalOf(await deps.chat.find({ key: intent.key, to, thread: null, since, signal })),
+    post: async () => externalOf(await deps.chat.post({ key: intent.key, to, message, thread: null, signal })) ?? {},
   });
 }
 
@@ -122,9 +122,4 @@ async function catchUp(deps: PageDeps, request: Announcement, rendered: Incident
   await deps.chat
     .update({ place, message: incidentMessage(now, Date.now()), signal: cancellationSignal() })
     .catch(() => undefined); // The next change of the incident brings it up to date again.
-}
-
-function asExternal(place: ChatPlace | null): Record<string, string> | null {
-  if (place === null) return null;
-  return place.ts === null ? { channel: place.channel } : { channel: place.channel, ts: place.ts };
 }

@@ -2,13 +2,13 @@ import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import { pageMessage } from '../domain/message.js';
 import type { Target } from '../domain/policy.js';
 import type { IncidentView } from '../domain/view.js';
-import type { ChatAddress, ChatPlace, ChatPort } from '../ports/chat.js';
+import type { ChatAddress, ChatPort } from '../ports/chat.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { LateEntry, LedgerPort } from '../ports/ledger.js';
 import type { PoliciesPort } from '../ports/policies.js';
 import { asApplicationFailure, describe, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
-import { freshView } from './places.js';
+import { externalOf, freshView } from './places.js';
 import { sendOnce } from './send-once.js';
 
 /** Ways to one target, in order. */
@@ -92,9 +92,9 @@ async function send(deps: PageDeps, request: PageRequest, address: ChatAddress, 
   const mention = contact === 'slack' ? null : target.person;
   return sendOnce(deps.ledger, intent, {
     critical: true,
-    lookUp: async (since) => asExternal(await deps.chat.find({ key, to: address, thread: null, since, signal })),
+    lookUp: async (since) => externalOf(await deps.chat.find({ key, to: address, thread: null, since, signal })),
     post: async (possibleRepeat) =>
-      asExternal(
+      externalOf(
         await deps.chat.post({
           key,
           to: address,
@@ -104,11 +104,6 @@ async function send(deps: PageDeps, request: PageRequest, address: ChatAddress, 
         }),
       ) ?? {},
   });
-}
-
-function asExternal(place: ChatPlace | null): Record<string, string> | null {
-  if (place === null) return null;
-  return place.ts === null ? { channel: place.channel } : { channel: place.channel, ts: place.ts };
 }
 
 async function addressOf(deps: PageDeps, request: PageRequest): Promise<ChatAddress | null> {

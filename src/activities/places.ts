@@ -19,6 +19,12 @@ export async function freshView(incidents: IncidentsPort, given: IncidentView): 
   }
 }
 
+/** A place in chat as the ledger keeps it; null where nothing was found. */
+export function externalOf(place: ChatPlace | null): Record<string, string> | null {
+  if (place === null) return null;
+  return place.ts === null ? { channel: place.channel } : { channel: place.channel, ts: place.ts };
+}
+
 /** A message of an incident that can be edited, with the ledger key of its first post. */
 export interface EditablePlace {
   readonly key: string;

@@ -7,7 +7,7 @@ import type { TicketRef, TrackerPort } from '../ports/tracker.js';
 import { asApplicationFailure, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
 import type { PageDeps } from './page.js';
-import { editablePlaces, freshView, ticketOf, type EditablePlace } from './places.js';
+import { externalOf, editablePlaces, freshView, ticketOf, type EditablePlace } from './places.js';
 import { sendOnce } from './send-once.js';
 
 /** What has happened since the last refresh; each note is posted once, by its number. */
@@ -87,14 +87,10 @@ async function postNote(
   const thread = editable.place;
   await sendOnce(deps.ledger, intent, {
     critical: false,
-    lookUp: async (since) => placed(await deps.chat.find({ key, to, thread, since, signal })),
+    lookUp: async (since) => externalOf(await deps.chat.find({ key, to, thread, since, signal })),
     post: async () =>
-      placed(await deps.chat.post({ key, to, message: threadNote(view, note.text), thread, signal })) ?? {},
+      externalOf(await deps.chat.post({ key, to, message: threadNote(view, note.text), thread, signal })) ?? {},
   });
-}
-
-function placed(place: { channel: string; ts: string | null } | null): Record<string, string> | null {
-  return place === null ? null : { channel: place.channel, ts: place.ts ?? '' };
 }
 
 async function refreshTicket(deps: RefreshDeps, view: IncidentView, notes: Refresh['notes']): Promise<void> {

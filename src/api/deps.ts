@@ -7,6 +7,7 @@ import type { Matcher } from '../domain/verdict.js';
 import type { DirectoryPort } from '../ports/directory.js';
 import type { EvidencePort } from '../ports/evidence.js';
 import type { GatesPort } from '../ports/gates.js';
+import type { Idempotency } from '../ports/idempotency.js';
 import type { InboxPort } from '../ports/inbox.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { ChatDoorPort } from '../ports/people.js';
@@ -17,26 +18,6 @@ import type { Settings } from './settings.js';
 export interface SeenRequests {
   /** True when this signature is new; false for a replay. Throws when the store is away. */
   readonly remember: (signature: string, at: number) => Promise<boolean>;
-}
-
-/** Where an Idempotency-Key holds: for one caller on one route. */
-export interface AnswerSlot {
-  readonly caller: string;
-  readonly key: string;
-  readonly route: string;
-}
-
-/** An answer as it was first given; `request` is the fingerprint of the body that it answers. */
-export interface KeptAnswer {
-  readonly request: string;
-  readonly status: number;
-  readonly body: unknown;
-}
-
-/** First answers by Idempotency-Key. Throws when the store is away. */
-export interface Idempotency {
-  readonly recall: (slot: AnswerSlot) => Promise<KeptAnswer | null>;
-  readonly keep: (slot: AnswerSlot, answer: KeptAnswer, at: number) => Promise<KeptAnswer>;
 }
 
 /** Where the doors write what an operator must see. */

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { sha256 } from '../client/ids.js';
 import type { AppEnv } from './auth.js';
-import type { AnswerSlot, AppDeps } from './deps.js';
+import type { AppDeps } from './deps.js';
+import type { AnswerSlot } from '../ports/idempotency.js';
 import { Problem } from './problem.js';
 
 /** An answer that may be kept. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { boundedKey, gateWorkflowIdOf, workflowIdOf } from '../domain/dedup.js';
+import { boundedKey, gateWorkflowIdOf, incidentUid, workflowIdOf } from '../domain/dedup.js';
 
 /** sha256 as hex. */
 export function sha256(text: string): string {
@@ -18,5 +18,5 @@ export function gateWorkflowId(repository: string, sha: string): string {
 
 /** Uid of the incident that a delivery opens; every part that may open one computes the same. */
 export function uidOf(workflow: string, deliveryId: string): string {
-  return sha256(`${workflow}|${deliveryId}`).slice(0, 24);
+  return incidentUid(workflow, deliveryId, sha256);
 }

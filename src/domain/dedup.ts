@@ -58,3 +58,8 @@ export function workflowIdOf(key: string, hash: (text: string) => string): strin
 export function gateWorkflowIdOf(repository: string, sha: string, hash: (text: string) => string): string {
   return `gate-${hash(`${repository}\n${sha}`).slice(0, 32)}`;
 }
+
+/** Uid of the incident that a delivery opens; every part that may open one computes the same. */
+export function incidentUid(workflow: string, deliveryId: string, hash: (text: string) => string): string {
+  return hash(`${workflow}|${deliveryId}`).slice(0, 24);
+}

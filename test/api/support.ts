@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { checkPattern, createMatcher } from '../../src/adapters/regex/matcher.js';
-import type { AppDeps, KeptAnswer } from '../../src/api/deps.js';
+import type { AppDeps } from '../../src/api/deps.js';
+import type { KeptAnswer } from '../../src/ports/idempotency.js';
 import { buildServer, type Server } from '../../src/api/server.js';
 import { readSettings, type Settings } from '../../src/api/settings.js';
 import { createDeliverer } from '../../src/client/deliver.js';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { incidentUid } from '../../domain/dedup.js';
 
 /** JSON that Postgres stores: it knows neither NUL nor half of a surrogate pair, and both become U+FFFD. */
 export function json(value: unknown): string {
@@ -32,5 +33,5 @@ export function sha256(value: string): string {
 
 /** Uid of the incident that a delivery opens. The client computes the same when it goes past the inbox. */
 export function uidOf(workflow: string, deliveryId: string): string {
-  return sha256(`${workflow}|${deliveryId}`).slice(0, 24);
+  return incidentUid(workflow, deliveryId, sha256);
 }
