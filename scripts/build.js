@@ -1,6 +1,6 @@
 // src/ -> dist/, made beside it and swapped in whole, so that a running process never sees half a build.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,12 +57,40 @@ async function bundleWorkflows() {
   const spans = createRequire(import.meta.url).resolve(
     '@temporalio/interceptors-opentelemetry-v2/lib/workflow-interceptors',
   );
-  const bundle = await bundleWorkflowCode({ workflowsPath, workflowInterceptorModules: [spans], logger }).catch(
-    (error) => {
-      throw new Error([...problems, error.message].join('\n'), { cause: error });
-    },
-  );
-  writeFileSync(join(next, 'workflow-bundle.js'), bundle.code);
+  const bundle = await bundleWorkflowCode({
+    workflowsPath,
+    workflowInterceptorModules: [spans],
+    preloadModules: sharedModules(),
+    logger,
+  }).catch((error) => {
+    throw new Error([...problems, error.message].join('\n'), { cause: error });
+  });
+  writeFileSync(join(next, 'workflow-bundle.js'), withSharedStorage(bundle.code));
+}
+
+/** The bundle with one storage for all workflows of a thread; on its first line, so that the source map's lines hold. */
+function withSharedStorage(code) {
+  const asked = /globalThis\.AsyncLocalStorage\b/g;
+  const found = code.match(asked)?.length ?? 0;
+  // Two places of the SDK and one of the tracing interceptor: with fewer the SDK has changed here.
+  if (found < 3)
+    throw new Error(`the SDK asks for AsyncLocalStorage in ${found} places: see scripts/shared-storage.js`);
+  const prelude = readFileSync(join(root, 'scripts', 'shared-storage.js'), 'utf8')
+    .replaceAll(/\/\*.*?\*\//gs, '')
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trimStart();
+  return `${prelude}${code.replaceAll(asked, 'globalThis.sharedAsyncLocalStorage')}`;
+}
+
+/**
+ * Modules that all workflows of a thread share instead of each loading its own copy: the domain, which keeps no state,
+ * and a long list of constants.
+ */
+function sharedModules() {
+  const domain = join(next, 'domain');
+  const pure = readdirSync(domain).filter((name) => name.endsWith('.js'));
+  const constants = fileURLToPath(import.meta.resolve('@opentelemetry/semantic-conventions'));
+  return [...pure.map((name) => join(domain, name)), constants];
 }
 
 function swapIn() {

@@ -22,7 +22,13 @@ export function prepare() {
 /** What `dist/` was made from, as one hash: an edit changes it, a touched file or another checkout time does not. */
 export function sourceHash() {
   const hash = createHash('sha256');
-  const inputs = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/build.js'];
+  const inputs = [
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'package-lock.json',
+    'scripts/build.js',
+    'scripts/shared-storage.js',
+  ];
   for (const path of [...inputs, ...listFiles('src')]) {
     if (!existsSync(at(path))) continue;
     hash

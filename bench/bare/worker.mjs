@@ -11,7 +11,6 @@ const worker = await Worker.create({
   workflowsPath: fileURLToPath(new URL('./workflows.mjs', import.meta.url)),
   activities: {
     touch: async (id) => void process.send?.({ id, at: now() }),
-    note: async () => undefined,
   },
   maxCachedWorkflows: 2_000,
 });

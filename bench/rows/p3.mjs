@@ -43,7 +43,7 @@ function summary(found, steady) {
     raw: { found, ours, bare, ratio, steady },
     lines: [
       { what: `incidents to first page, ${WINDOW} under way`, figure: said(ours) },
-      { what: 'bare workflow with as many activities (3, and 2 local)', figure: said(bare) },
+      { what: 'bare workflow with as many activities (3)', figure: said(bare) },
       {
         what: 'ratio',
         figure: `${round(ratio.median)} × (${round(ratio.min)} to ${round(ratio.max)})`,

@@ -8,7 +8,7 @@ import type { Intent, LateEntry } from '../ports/ledger.js';
 import { asApplicationFailure, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
 import { channelOf, slackIdOf, type PageDeps } from './page.js';
-import { externalOf, freshView } from './places.js';
+import { externalOf, freshView, viewToSend } from './places.js';
 import { sendOnce, type Sent } from './send-once.js';
 
 /** The incident's own message for one owning team. */
@@ -37,7 +37,7 @@ export interface ChatActivities {
 export const createChatActivities = (deps: PageDeps): ChatActivities => ({
   async announce(request) {
     const { team, channel } = request;
-    const view = await freshView(deps.incidents, request.view);
+    const view = await viewToSend(deps.incidents, request.view);
     const to: ChatAddress | null =
       channel === null ? await channelOf(deps, view, team) : { kind: 'channel', name: channel };
     const key = effectKey(view.uid, 'announce', team);

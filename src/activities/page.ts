@@ -8,7 +8,7 @@ import type { LateEntry, LedgerPort } from '../ports/ledger.js';
 import type { PoliciesPort } from '../ports/policies.js';
 import { asApplicationFailure, describe, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
-import { externalOf, freshView } from './places.js';
+import { externalOf, viewToSend } from './places.js';
 import { sendOnce } from './send-once.js';
 
 /** Ways to one target, in order. */
@@ -50,7 +50,7 @@ export const createPageActivities = (deps: PageDeps): PageActivities => ({
     const address = await addressOf(deps, request);
     const via = nameOfContact(request, address);
     if (address === null) return { outcome: 'undeliverable', via, reason: 'no such contact is configured' };
-    const view = await freshView(deps.incidents, request.view);
+    const view = await viewToSend(deps.incidents, request.view);
     if (isMoot(view, request.view)) return { outcome: 'moot' };
     try {
       const { late } = await send(deps, { ...request, view }, address, via);

@@ -1,9 +1,23 @@
+import { activityInfo } from '@temporalio/activity';
 import type { IncidentView } from '../domain/view.js';
 import type { ChatPlace } from '../ports/chat.js';
 import type { IncidentsPort } from '../ports/incidents.js';
-import type { LedgerPort } from '../ports/ledger.js';
+import type { EffectKind, LedgerPort } from '../ports/ledger.js';
 import type { TicketRef } from '../ports/tracker.js';
 import { within } from './send-once.js';
+
+/** How long a view that the workflow handed over is as good as new (milliseconds). */
+const NEW_FOR_MS = 1_000;
+
+/**
+ * What a first message says of the incident: the view as the workflow handed it over a moment ago, without a look at
+ * the store that the message would wait for; the stored one when the task has waited or is tried again.
+ */
+export async function viewToSend(incidents: IncidentsPort, given: IncidentView): Promise<IncidentView> {
+  const { attempt, scheduledTimestampMs } = activityInfo();
+  if (attempt === 1 && Math.abs(Date.now() - scheduledTimestampMs) < NEW_FOR_MS) return given;
+  return freshView(incidents, given);
+}
 
 /** The incident as it stands when something is sent: the stored view if it is newer than the one handed over. */
 export async function freshView(incidents: IncidentsPort, given: IncidentView): Promise<IncidentView> {
@@ -34,9 +48,13 @@ export interface EditablePlace {
   readonly round: number;
 }
 
-/** All messages and pages of an incident that the vendor lets us edit. */
-export async function editablePlaces(ledger: LedgerPort, uid: string): Promise<readonly EditablePlace[]> {
-  const sent = await ledger.accepteds(uid, ['announce', 'page']);
+/** Messages of an incident that the vendor lets us edit: all of them, or some kinds. */
+export async function editablePlaces(
+  ledger: LedgerPort,
+  uid: string,
+  kinds: readonly EffectKind[] = ['announce', 'page'],
+): Promise<readonly EditablePlace[]> {
+  const sent = await ledger.accepteds(uid, kinds);
   return sent.flatMap(({ intent, external }) => {
     const { channel, ts } = external;
     if (channel === undefined || ts === undefined) return [];

@@ -36,6 +36,14 @@ export const createRefreshActivities = (deps: RefreshDeps): RefreshActivities =>
   close: (request) => bringUpToDate(deps, request),
 });
 
+/** Shows the incident's present state in the messages of its teams, and nothing else. */
+export async function updateTeams(deps: RefreshDeps, given: IncidentView): Promise<void> {
+  const places = await editablePlaces(deps.ledger, given.uid, ['announce']);
+  if (places.length === 0) return;
+  const view = await freshView(deps.incidents, given);
+  await Promise.all(places.map((place) => tolerateRefusal(updateMessage(deps, view, place))));
+}
+
 async function bringUpToDate(deps: RefreshDeps, request: Refresh): Promise<void> {
   const view = await freshView(deps.incidents, request.view);
   const results = await Promise.allSettled([

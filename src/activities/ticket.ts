@@ -6,8 +6,7 @@ import type { EffectKind, LateEntry, LedgerPort } from '../ports/ledger.js';
 import type { TicketRef, TrackerPort } from '../ports/tracker.js';
 import { asApplicationFailure } from './failures.js';
 import { effectKey } from './keys.js';
-import type { RefreshActivities } from './refresh.js';
-import { freshView, ticketOf } from './places.js';
+import { freshView, ticketOf, viewToSend } from './places.js';
 import { sendOnce, type Sent } from './send-once.js';
 
 /** What tickets need of the outside. */
@@ -15,8 +14,8 @@ export interface TicketDeps {
   readonly tracker: TrackerPort;
   readonly ledger: LedgerPort;
   readonly incidents: IncidentsPort;
-  /** Puts a new ticket's link into messages that are out already. */
-  readonly refresh: RefreshActivities['refresh'];
+  /** Puts a new ticket's link into the teams' messages that are out already. */
+  readonly showLink: (view: IncidentView) => Promise<void>;
 }
 
 /** The activities around tickets. */
@@ -33,13 +32,13 @@ export interface TicketActivities {
 /** Makes and reads tickets; the client id of each comes from its key, so that a repeat finds the first. */
 export const createTicketActivities = (deps: TicketDeps): TicketActivities => ({
   async openTicket({ view: given }) {
-    const view = await freshView(deps.incidents, given);
+    const view = await viewToSend(deps.incidents, given);
     const key = effectKey(view.uid, 'ticket');
     const sent = await create(deps, view, key, 'ticket', incidentTicket(view), view.assignee);
     const { identifier, url } = sent.external;
     if (identifier !== undefined) {
       await deps.incidents.link(view.uid, { ticket: url ?? identifier, ticket_id: identifier }).catch(() => undefined); // shown only; the ledger has it
-      await deps.refresh({ view: given, notes: [] }).catch(() => undefined); // the next change brings the link along
+      await deps.showLink(given).catch(() => undefined); // the next change brings the link along
     }
     return sent.late;
   },

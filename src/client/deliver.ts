@@ -33,7 +33,9 @@ async function deliverAlerts(gateway: IncidentGateway, batch: Batch): Promise<vo
     const workflow = batch.workflow ?? incidentWorkflowId(alert.key);
     const { policy, verdict, readable } = last;
     const uid = batch.incident?.uid ?? uidOf(workflow, last.alert.deliveryId);
-    await gateway.openOrJoin(workflow, { alert, policy, verdict, readable, uid, incident: batch.incident?.id ?? null });
+    const opening = batch.opening === null ? {} : { opening: batch.opening };
+    const incident = batch.incident?.id ?? null;
+    await gateway.openOrJoin(workflow, { alert, policy, verdict, readable, uid, incident, ...opening });
     if (alert.repository !== null && alert.sha !== null && alert.kind === 'ci') {
       await gateway.gateChanged({ provider: alert.provider ?? 'api', repository: alert.repository, sha: alert.sha });
     }

@@ -156,8 +156,9 @@ function isLate(error: unknown): boolean {
 }
 
 /** The incident as it will open, for the search attributes that come free with the start. */
-function firstView(workflow: string, { alert, policy, verdict, readable, uid, incident }: AlertSignal): IncidentView {
+function firstView(workflow: string, signal: AlertSignal): IncidentView {
+  const { alert, policy, verdict, readable, uid, incident } = signal;
   const opening = { workflow, uid, id: incident, former: null, alert, policy, verdict, readable };
-  const now = Date.now();
+  const now = signal.opening?.at ?? Date.now();
   return viewOf(openIncident(opening, now).incident, now);
 }

@@ -44,7 +44,7 @@ export function createIntake(deps: IntakeDeps) {
     }
     // A repeat of a pending row is driven again; one that may be folded is left for the next batch of its key.
     if (accepted.status !== 'done' && accepted.ignored === null && !accepted.foldable) {
-      await drive(deps, entry, openingOf(entry, accepted));
+      await drive(deps, entry, accepted);
     }
     const { incident, ignored } = accepted;
     // A repeat opens nothing, whatever the first one of its id did.
@@ -65,32 +65,23 @@ async function takeDirectly(deps: IntakeDeps, entry: InboxEntry): Promise<Receip
   return { incident: null, workflow: entry.workflow, deduplicated: false, ignored: null };
 }
 
-/** The batch of a delivery that opens its incident: nothing of its key can wait before it. */
-function openingOf(entry: InboxEntry, { status, deduplicated, incident: id, uid }: Accepted): Batch | null {
-  if (status !== 'new' || deduplicated || id === null || uid === null) return null;
-  return { batchId: entry.deliveryId, workflow: entry.workflow, entries: [entry], incident: { id, uid } };
+/** The batch of a delivery that opened its incident: it came back claimed, and nothing of its key can wait before it. */
+function openingBatch(entry: InboxEntry, { opening, incident: id, uid }: Accepted): Batch | null {
+  if (opening === null || id === null || uid === null) return null;
+  return { batchId: entry.deliveryId, workflow: entry.workflow, entries: [entry], incident: { id, uid }, opening };
 }
 
 /** Brings what is pending under this delivery to its workflow now; a failure leaves it to the relay. */
-async function drive(deps: IntakeDeps, { deliveryId }: InboxEntry, opening: Batch | null): Promise<void> {
+async function drive(deps: IntakeDeps, entry: InboxEntry, accepted: Accepted): Promise<void> {
+  const { deliveryId } = entry;
+  const opening = openingBatch(entry, accepted);
   try {
-    const claim = deps.inbox.claim({ deliveryId, olderThanMs: 0, now: Date.now() });
-    if (opening !== null) await driveOpening(deps, opening, claim);
-    else for (const batch of await claim) await driveBatch(deps, batch);
+    const batches =
+      opening === null ? await deps.inbox.claim({ deliveryId, olderThanMs: 0, now: Date.now() }) : [opening];
+    for (const batch of batches) await driveBatch(deps, batch);
   } catch (error) {
     deps.warn('a delivery waits for the relay', { deliveryId, error: String(error) });
   }
-}
-
-/** A page waits behind this signal: it leaves while the claim is being written, whose batch has the same id. */
-async function driveOpening(deps: IntakeDeps, opening: Batch, claim: Promise<readonly Batch[]>): Promise<void> {
-  const [delivered, claimed] = await Promise.allSettled([deps.deliver(opening), claim]);
-  if (delivered.status === 'rejected') {
-    const batches = claimed.status === 'fulfilled' ? claimed.value : [];
-    for (const batch of batches) await deps.inbox.release(batch).catch(() => undefined); // The claim runs out by itself.
-    throw delivered.reason;
-  }
-  await deps.inbox.done(opening, Date.now());
 }
 
 /** Delivers one claimed batch and marks it done; a failure gives the claim back. */

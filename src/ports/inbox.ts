@@ -61,6 +61,18 @@ export interface Accepted {
   readonly ignored: string | null;
   /** Whether an equal delivery of the key was signalled a moment ago, so that this one may wait to be folded. */
   readonly foldable: boolean;
+  /** The opening as it is in the history now, when this delivery opened the incident: whoever wrote it has claimed it. */
+  readonly opening: Opened | null;
+}
+
+/** What the door wrote of an incident that it opened. */
+export interface Opened {
+  /** Instant of the opening (epoch ms). */
+  readonly at: number;
+  /** Number of its last decision in the history. */
+  readonly seq: number;
+  /** The incident of the same key before this one. */
+  readonly former: string | null;
 }
 
 /** Pending rows of one key, claimed together. */
@@ -71,13 +83,16 @@ export interface Batch {
   readonly entries: readonly InboxEntry[];
   /** Number and uid that the door allotted, for alerts. */
   readonly incident: { readonly id: string; readonly uid: string } | null;
+  /** Set for the one delivery that opened its incident, straight from the door. */
+  readonly opening: Opened | null;
 }
 
 /** Durable inbox of the doors. Throws when the store is away. */
 export interface InboxPort {
   /**
    * Writes the delivery, and for an alert in the same transaction the incident's row with its number and the shut gate
-   * of its commit. A repeated delivery id answers what the first one answered and its present status.
+   * of its commit. A delivery that opens an incident comes back claimed. A repeated delivery id answers what the first
+   * one answered and its present status.
    */
   readonly accept: (entry: InboxEntry) => Promise<Accepted>;
   /** Claims what is pending: of one workflow now, or of any that has waited longer than `olderThanMs`. In order per key. */

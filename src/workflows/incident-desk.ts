@@ -7,12 +7,18 @@ import { openIncident } from '../domain/open.js';
 import { entryOf, type TimelineEntry } from '../domain/timeline.js';
 import { preview, transition, type Ask, type Command } from '../domain/transition.js';
 import { viewOf, type IncidentView } from '../domain/view.js';
+import type { Opened } from '../ports/inbox.js';
 import type { ActResult, ActUpdate, AlertSignal, RecoveredSignal } from './messages.js';
 
 /** Delivery and action ids remembered, and carried into the next run. */
 const REMEMBERED_IDS = 300;
 /** Decisions kept for the timeline query; the whole story lies in the history store. */
 const REMEMBERED_DECISIONS = 60;
+/**
+ * How old an opening that a door wrote may be to be taken as it stands (milliseconds): a level that began while nobody
+ * could page must begin anew.
+ */
+const FRESH_OPENING_MS = 30_000;
 /** Unread alerts whose evidence waits; more than that are counted only. */
 const MAX_UNREAD = 50;
 
@@ -118,7 +124,7 @@ export class IncidentDesk {
   }
 
   tick(now: number): void {
-    if (this.#incident !== null) this.#take(transition(this.#incident, { kind: 'tick' }, now), false);
+    if (this.#incident !== null) this.#take(transition(this.#incident, { kind: 'tick' }, now), { touches: false });
   }
 
   /** What the main loop has to do, once. */
@@ -194,15 +200,19 @@ export class IncidentDesk {
     return this.#incident === null ? null : nextDeadline(this.#incident);
   }
 
+  /** A door that opened it a moment ago has written the opening to the history: it stands as written there. */
   #open(signal: AlertSignal, now: number, former: string | null = null): void {
     if (signal.verdict === null && signal.readable) this.#keepUnread(signal.alert);
-    const { alert, policy, verdict, readable, uid } = signal;
-    this.#take(
-      openIncident(
-        { workflow: this.#workflow, uid, id: signal.incident, former, alert, policy, verdict, readable },
-        now,
-      ),
+    const { alert, policy, verdict, readable, uid, opening } = signal;
+    const written = former === null && opening !== undefined && isFresh(opening, now) ? opening : null;
+    const change = openIncident(
+      {
+        ...{ workflow: this.#workflow, uid, id: signal.incident, former: former ?? opening?.former ?? null },
+        ...{ alert, policy, verdict, readable },
+      },
+      written?.at ?? now,
     );
+    this.#take(change, { written: written?.seq ?? 0 });
   }
 
   #join(signal: AlertSignal, now: number): void {
@@ -215,10 +225,11 @@ export class IncidentDesk {
     this.#unread = [...this.#unread, alert].slice(-MAX_UNREAD);
   }
 
-  #take(change: Change, touches = true): void {
+  /** `written` = number of the last decision that is in the history already. */
+  #take(change: Change, { touches = true, written = 0 } = {}): void {
     this.#incident = change.incident;
     this.#effects = [...this.#effects, ...change.effects];
-    this.#decisions = [...this.#decisions, ...change.decisions];
+    this.#decisions = [...this.#decisions, ...change.decisions.filter(({ seq }) => seq > written)];
     this.#recent = [...this.#recent, ...change.decisions].slice(-REMEMBERED_DECISIONS);
     if (touches) this.touch();
   }
@@ -233,6 +244,10 @@ export class IncidentDesk {
     this.#seen = [...this.#seen, id].slice(-2 * REMEMBERED_IDS);
     return true;
   }
+}
+
+function isFresh({ at }: Opened, now: number): boolean {
+  return Math.abs(now - at) <= FRESH_OPENING_MS;
 }
 
 function refusal(outcome: Outcome, message: string): ApplicationFailure {

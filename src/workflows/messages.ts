@@ -5,6 +5,7 @@ import type { Actor } from '../domain/permission.js';
 import type { PolicySlice, Target } from '../domain/policy.js';
 import type { Severity } from '../domain/severity.js';
 import type { TimelineEntry } from '../domain/timeline.js';
+import type { Opened } from '../ports/inbox.js';
 import type { Verdict } from '../domain/verdict.js';
 import type { IncidentView } from '../domain/view.js';
 
@@ -16,6 +17,8 @@ export interface AlertSignal {
   readonly readable: boolean;
   readonly uid: string;
   readonly incident: string | null;
+  /** What a door has written of the opening, when this alert opened the incident there. */
+  readonly opening?: Opened;
 }
 
 /** The same workflow and branch turned green. */

@@ -56,8 +56,10 @@ export class Outbox {
     this.#pager = new Pager(outside, sender);
   }
 
+  /** Pages first: activities leave in the order in which they are asked for. */
   dispatch(effects: readonly Effect[]): void {
-    for (const effect of effects) this.#start(effect);
+    for (const effect of effects) if (isUrgent(effect)) this.#start(effect);
+    for (const effect of effects) if (!isUrgent(effect)) this.#start(effect);
   }
 
   /** Takes up what the former run left. */
@@ -229,6 +231,11 @@ export class Outbox {
     const late = await work;
     if (late !== null) this.#sender.late([late]);
   }
+}
+
+/** Whether nothing of the same change may leave before it. */
+function isUrgent({ kind }: Effect): boolean {
+  return kind === 'hush' || kind === 'page';
 }
 
 /** Whether it makes something that notes are posted to. */

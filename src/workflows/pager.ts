@@ -21,7 +21,7 @@ export class Pager {
   readonly #sender: Sender;
   /** Pages of the present round; a new round or an acknowledgement calls off what has not left. */
   #round = 0;
-  #scope = new CancellationScope();
+  #scope: CancellationScope | null = null;
 
   constructor(outside: Outside, sender: Sender) {
     this.#outside = outside;
@@ -30,8 +30,8 @@ export class Pager {
 
   /** No page that is not in flight leaves after this. */
   hush(): void {
-    this.#scope.cancel();
-    this.#scope = new CancellationScope();
+    this.#scope?.cancel();
+    this.#scope = null;
   }
 
   /** Pages one target; ends when no contact of it is being tried any more. */
@@ -40,6 +40,7 @@ export class Pager {
       this.#round = effect.round;
       this.hush();
     }
+    this.#scope ??= new CancellationScope();
     await this.#scope.run(() => this.#tryContacts(effect));
   }
 

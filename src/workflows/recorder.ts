@@ -1,4 +1,4 @@
-import { ActivityFailure, isCancellation, log } from '@temporalio/workflow';
+import { isCancellation, log } from '@temporalio/workflow';
 import type { Alert } from '../domain/alert.js';
 import type { Decision } from '../domain/change.js';
 import type { IncidentView } from '../domain/view.js';
@@ -97,7 +97,7 @@ export class Recorder {
       try {
         return await this.#outside.quickStore.record(batch);
       } catch (error) {
-        if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
+        if (isCancellation(error)) throw error;
         this.#away = true;
         log.warn('the history store is away: pages go on, the history is written later');
       }

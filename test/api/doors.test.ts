@@ -256,6 +256,7 @@ test('an event that may be folded is taken without waiting for its turn', async 
     deduplicated: true,
     ignored: null,
     foldable: true,
+    opening: null,
   });
   const { send, seen } = openBench({ accept });
   const body = { kind: 'service', title: 'Down', occurred_at: '2026-03-01T09:59:00Z', service: 'pay' };
@@ -272,6 +273,7 @@ test('a failure that a recovery has covered says so', async () => {
     deduplicated: true,
     ignored: 'already recovered',
     foldable: false,
+    opening: null,
   });
   const { send } = openBench({ accept });
   const payload = {

@@ -173,7 +173,7 @@ export function openBench(
   const accept = async (entry: InboxEntry): Promise<Accepted> => {
     const before = rows.get(entry.deliveryId);
     rows.set(entry.deliveryId, entry);
-    const common = { uid: 'uid-1', ignored: null, foldable: false };
+    const common = { uid: 'uid-1', ignored: null, foldable: false, opening: null };
     if (entry.delivery.kind !== 'alert' || entry.workflow === null) {
       return { ...common, status: before ? 'done' : 'new', incident: null, deduplicated: true };
     }
@@ -191,9 +191,8 @@ export function openBench(
       const entry = rows.get(deliveryId ?? '');
       if (entry === undefined) return [];
       const { workflow } = entry;
-      return [
-        { batchId: entry.deliveryId, workflow, entries: [entry], incident: { id: 'INC-2026-001', uid: 'uid-1' } },
-      ];
+      const incident = { id: 'INC-2026-001', uid: 'uid-1' };
+      return [{ batchId: entry.deliveryId, workflow, entries: [entry], incident, opening: null }];
     },
     done: async () => undefined,
     release: async () => undefined,

@@ -1,5 +1,5 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { timeSkippingEnvironment, timeSkippingReason } from '../support/servers.js';
 import { createWorld, type World } from '../support/world.js';
@@ -12,13 +12,17 @@ describe.skipIf(reason !== undefined)(`with a clock that skips${reason === undef
   let stopServer: () => Promise<void>;
   let world: World;
 
-  beforeAll(async () => {
+  // A server of its own for each test: what a test leaves unfinished may hold this server's clock for the next one.
+  beforeEach(async ({ task }) => {
     const server = await timeSkippingEnvironment();
     if (server.kind === 'unavailable') throw new Error(server.reason);
     ({ environment, stop: stopServer } = server);
-    world = await createWorld({ journey: 'e-approval-waits', temporal: environment.address });
+    world = await createWorld({
+      journey: task.name.startsWith('an approval') ? 'e-approval-waits' : 'e-infrastructure-waits',
+      temporal: environment.address,
+    });
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await world.stop();
     await stopServer();
   });

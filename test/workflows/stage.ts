@@ -34,7 +34,12 @@ export interface Stage {
   readonly fakes: Fakes;
   readonly taskQueue: string;
   /** Opens (or joins) an incident of a certain type and answers its workflow id. */
-  readonly alert: (type: string | null, patch?: Partial<Alert>, id?: string | null) => Promise<string>;
+  readonly alert: (
+    type: string | null,
+    patch?: Partial<Alert>,
+    id?: string | null,
+    opening?: AlertSignal['opening'],
+  ) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -93,7 +98,7 @@ export async function createStage(
     decisions,
     fakes,
     taskQueue,
-    async alert(type, patch = {}, id = 'INC-2026-001') {
+    async alert(type, patch = {}, id = 'INC-2026-001', opening?) {
       const now = await environment.currentTimeMs();
       const alert = alertOf({ key: taskQueue, deliveryId: uniqueName('delivery'), occurredAt: now, ...patch });
       const workflow = incidentWorkflowId(alert.key);
@@ -104,6 +109,7 @@ export async function createStage(
         readable: type === null,
         uid: 'uid-1',
         incident: id,
+        ...(opening === undefined ? {} : { opening }),
       };
       await gateway.openOrJoin(workflow, signal);
       return workflow;

@@ -30,17 +30,26 @@ export async function appendDecisions(
   decisions: readonly Decision[],
 ): Promise<readonly Decision[]> {
   if (decisions.length === 0) return [];
-  const known = await rowsOf<{ seq: number }>(on, 'select seq from decisions where uid = $1 and seq = any ($2)', [
-    uid,
-    decisions.map(({ seq }) => seq),
-  ]);
+  const head = await headOf(on, uid);
+  const known =
+    head.position === 0
+      ? []
+      : await rowsOf<{ seq: number }>(on, 'select seq from decisions where uid = $1 and seq = any ($2)', [
+          uid,
+          decisions.map(({ seq }) => seq),
+        ]);
   const has = new Set(known.map(({ seq }) => seq));
   const fresh = [...new Map(decisions.map((decision) => [decision.seq, decision])).values()]
     .filter(({ seq }) => !has.has(seq))
     .sort((a, b) => a.seq - b.seq);
   if (fresh.length === 0) return [];
-  await insertChained(on, uid, fresh, await headOf(on, uid));
+  await insertChained(on, uid, fresh, head);
   return fresh;
+}
+
+/** Begins the chain of an incident that is being opened. */
+export async function insertFirstDecisions(on: Queryable, uid: string, decisions: readonly Decision[]): Promise<void> {
+  await insertChained(on, uid, decisions, { position: 0, hash: GENESIS });
 }
 
 /** Appends a refusal that a door made; its number is negative, because the workflow counts its own. Once per refusal. */
@@ -79,10 +88,14 @@ async function insertChained(on: Queryable, uid: string, fresh: readonly Decisio
   });
   await rowsOf(
     on,
-    `insert into decisions (uid, seq, position, at, kind, record, prev, hash)
-     select $1, seq, position, at, kind, record, prev, hash
-     from unnest($2::integer[], $3::integer[], $4::timestamptz[], $5::text[], $6::jsonb[], $7::text[], $8::text[])
-       as row (seq, position, at, kind, record, prev, hash)`,
+    `with added as (
+       insert into decisions (uid, seq, position, at, kind, record, prev, hash)
+       select $1, seq, position, at, kind, record, prev, hash
+       from unnest($2::integer[], $3::integer[], $4::timestamptz[], $5::text[], $6::jsonb[], $7::text[], $8::text[])
+         as row (seq, position, at, kind, record, prev, hash)
+     )
+     insert into decision_heads (uid, position, hash) values ($1, $9, $10)
+     on conflict (uid) do update set position = excluded.position, hash = excluded.hash`,
     [
       uid,
       rows.map(({ record }) => record.seq),
@@ -92,12 +105,7 @@ async function insertChained(on: Queryable, uid: string, fresh: readonly Decisio
       rows.map(({ record }) => JSON.stringify(record)),
       rows.map(({ prev }) => prev),
       rows.map((row) => row.hash),
+      ...[position, hash],
     ],
-  );
-  await rowsOf(
-    on,
-    `insert into decision_heads (uid, position, hash) values ($1, $2, $3)
-     on conflict (uid) do update set position = excluded.position, hash = excluded.hash`,
-    [uid, position, hash],
   );
 }

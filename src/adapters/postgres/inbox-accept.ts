@@ -1,13 +1,15 @@
 import { compareRuns } from '../../domain/alert.js';
 import { openIncident } from '../../domain/open.js';
-import { viewOf, type IncidentView } from '../../domain/view.js';
+import { viewOf } from '../../domain/view.js';
 import { PortFailure } from '../../ports/failures.js';
 import type { Accepted, Delivery, InboxEntry } from '../../ports/inbox.js';
+import { insertFirstDecisions } from './chain.js';
 import { gateOf, greenGate, shutGate } from './gate-rows.js';
 import { allotNumber, insertIncident } from './incident-rows.js';
 import { insertOne, insertRow, repeatOf } from './inbox-rows.js';
 import { survey, type Survey, type SurveyFor } from './inbox-survey.js';
 import type { Pool } from './pool.js';
+import { writeSla } from './sla-rows.js';
 import { inTransaction, lockWorkflow, rowsOf, run, type Queryable } from './statement.js';
 import { instant, uidOf } from './values.js';
 
@@ -69,17 +71,15 @@ async function acceptInTransaction(
 ): Promise<Accepted | null> {
   const { workflow } = about;
   return inTransaction(pool, async (on) => {
-    const before = seen.incident ?? (await lockedSurvey(on, workflow, about)).incident;
+    const found = seen.incident === null ? await lockedSurvey(on, workflow, about) : seen;
+    const before = found.incident;
     const uid = before?.uid ?? uidOf(workflow, entry.deliveryId);
-    const isNew = await insertRow(on, entry, { state: 'pending', uid, opened: before === null, ignored: null });
-    if (!isNew) return null;
-    const number = before?.number ?? (await openAhead(on, workflow, uid, entry, delivery));
+    const state = before === null ? 'claimed' : 'pending';
+    if (!(await insertRow(on, entry, { state, uid, opened: before === null, ignored: null }))) return null;
     const { alert, policy } = delivery;
     const failure = { uid, run: alert.run, never: policy.never, at: entry.receivedAt };
     if (about.gate !== null) await shutGate(on, about.gate, failure);
-    return before === null
-      ? { status: 'new', incident: number, uid, deduplicated: false, ignored: null, foldable: false }
-      : joined(before, foldable);
+    return before === null ? openHere(on, workflow, uid, entry, delivery, found.former) : joined(before, foldable);
   });
 }
 
@@ -101,7 +101,7 @@ async function acceptCovered(pool: Pool, entry: InboxEntry, { incident }: Survey
   const isNew = await insertOne(pool, entry, { state: 'done', uid: incident?.uid ?? null, opened: false, ignored });
   if (!isNew) return null;
   const [number, uid] = [incident?.number ?? null, incident?.uid ?? null];
-  return { status: 'done', incident: number, uid, deduplicated: true, ignored, foldable: false };
+  return { status: 'done', incident: number, uid, deduplicated: true, ignored, foldable: false, opening: null };
 }
 
 async function acceptOther(
@@ -137,28 +137,26 @@ async function rememberRecovery(on: Queryable, delivery: RecoveredDelivery, at: 
   if (gate !== null) await greenGate(on, gate, newest, at);
 }
 
-/** The incident's row before its workflow exists, so that the number answered is good everywhere at once. */
-async function openAhead(
+/**
+ * The whole opening before its workflow exists: the number answered is good everywhere at once, and the workflow need
+ * not write what is decided already.
+ */
+async function openHere(
   on: Queryable,
   workflow: string,
   uid: string,
-  entry: InboxEntry,
-  delivery: AlertDelivery,
-): Promise<string> {
-  const number = await allotNumber(on, entry.receivedAt, null);
-  await insertIncident(on, viewAhead(workflow, uid, number, entry, delivery), number, 0, null, entry.receivedAt);
-  return number;
-}
-
-function viewAhead(
-  workflow: string,
-  uid: string,
-  id: string,
-  entry: InboxEntry,
+  { receivedAt: at }: InboxEntry,
   { alert, policy, verdict, readable }: AlertDelivery,
-): IncidentView {
-  const opening = { workflow, uid, id, former: null, alert, policy, verdict, readable };
-  return viewOf(openIncident(opening, entry.receivedAt).incident, entry.receivedAt);
+  former: string | null,
+): Promise<Accepted> {
+  const id = await allotNumber(on, at, null);
+  const opened = openIncident({ workflow, uid, id, former, alert, policy, verdict, readable }, at);
+  const view = viewOf(opened.incident, at);
+  await insertIncident(on, view, id, { ahead: true, supersededAt: null }, at);
+  await insertFirstDecisions(on, uid, opened.decisions);
+  await writeSla(on, view, id);
+  const opening = { at, seq: opened.incident.seq, former };
+  return { status: 'new', incident: id, uid, deduplicated: false, ignored: null, foldable: false, opening };
 }
 
 function surveyFor(workflow: string, entry: InboxEntry, { alert, policy, signature }: AlertDelivery): SurveyFor {
@@ -178,14 +176,11 @@ function isFoldable(seen: Survey, entry: InboxEntry, foldWindow: FoldWindow): bo
 
 function joined(incident: { readonly uid: string; readonly number: string } | null, foldable: boolean): Accepted {
   const [number, uid] = [incident?.number ?? null, incident?.uid ?? null];
-  return { status: 'new', incident: number, uid, deduplicated: true, ignored: null, foldable };
+  return { status: 'new', incident: number, uid, deduplicated: true, ignored: null, foldable, opening: null };
 }
 
 async function readSurvey(pool: Pool, about: SurveyFor): Promise<Survey> {
-  return survey(
-    { query: async (statement, values) => ({ rows: await run(pool, statement, values), rowCount: null }) },
-    about,
-  );
+  return survey({ query: async ({ text, values }) => ({ rows: await run(pool, text, values) }) }, about);
 }
 
 async function lockedSurvey(on: Queryable, workflow: string, about: SurveyFor): Promise<Survey> {

@@ -11,7 +11,7 @@ export interface ClaimOf {
   readonly now: number;
 }
 
-/** A claim that is not done by then belongs to somebody who died. */
+/** A claim that is not done by then belongs to somebody who died (milliseconds). */
 const CLAIM_MS = 15_000;
 const ROWS_PER_CLAIM = 500;
 /** Keys that one call of the relay takes on; the next call takes the next. */
@@ -145,6 +145,7 @@ function batchOf(group: readonly WaitingRow[]): Batch {
     workflow: first?.workflow ?? null,
     entries: group.map(entryOf),
     incident: first?.delivery.kind === 'alert' && uid !== null && id !== null ? { id, uid } : null,
+    opening: null,
   };
 }
 

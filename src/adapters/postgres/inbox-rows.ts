@@ -5,15 +5,17 @@ import { instant, json } from './values.js';
 
 /** How a delivery stands when it is written. */
 export interface RowState {
-  readonly state: 'pending' | 'done';
+  /** `claimed` = by its own door, at its arrival, as a batch of its own. */
+  readonly state: 'pending' | 'claimed' | 'done';
   readonly uid: string | null;
   readonly opened: boolean;
   readonly ignored: string | null;
 }
 
 const INSERT = `insert into inbox (delivery_id, source, kind, workflow, signature, delivery, received_at,
-                                   state, uid, opened, ignored, done_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $8 = 'done' then $7::timestamptz end)
+                                   state, uid, opened, ignored, done_at, claimed_at, batch_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $8 = 'done' then $7::timestamptz end,
+          case when $8 = 'claimed' then $7::timestamptz end, case when $8 = 'claimed' then $1 end)
   on conflict (delivery_id) do nothing returning delivery_id`;
 
 function insertValues(entry: InboxEntry, row: RowState): unknown[] {
@@ -56,5 +58,6 @@ export async function repeatOf(pool: Pool, deliveryId: string): Promise<Accepted
     deduplicated: !row.opened,
     ignored: row.ignored,
     foldable: false,
+    opening: null,
   };
 }

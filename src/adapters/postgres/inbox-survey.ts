@@ -5,6 +5,8 @@ import { instant } from './values.js';
 /** All that decides how an alert is accepted, read in one statement. */
 export interface Survey {
   readonly incident: { readonly uid: string; readonly number: string } | null;
+  /** Number of the newest closed incident of the workflow. */
+  readonly former: string | null;
   /** The newest remembered recovery of the key, if it came within the time asked for. */
   readonly recovery: { readonly number: number; readonly attempt: number } | null;
   /** The gate row is already as this alert wants it. */
@@ -33,6 +35,7 @@ const COUNTED = 300;
 
 interface SurveyRow {
   readonly incident: { uid: string; number: string } | null;
+  readonly former: string | null;
   readonly recovery: { number: number; attempt: number } | null;
   readonly gate_stands: boolean | null;
   readonly waiting: number;
@@ -51,6 +54,8 @@ export async function survey(on: Queryable, about: SurveyFor): Promise<Survey> {
      )
      select
        (select json_build_object('uid', uid, 'number', number) from open) as incident,
+       (select number from incidents where workflow = $1 and closed_at is not null
+         order by opened_at desc limit 1) as former,
        (select json_build_object('number', run_number, 'attempt', run_attempt)
           from recoveries where key = $3 and at >= $4) as recovery,
        (select g.uid = (select uid from open) and not is_green(g) and (g.never or not $9)
@@ -69,6 +74,7 @@ export async function survey(on: Queryable, about: SurveyFor): Promise<Survey> {
   );
   return {
     incident: row?.incident ?? null,
+    former: row?.former ?? null,
     recovery: row?.recovery ?? null,
     gateStands: gate === null || row?.gate_stands === true,
     waiting: row?.waiting ?? 0,

@@ -6,8 +6,8 @@ import { instant, json, msOrNull, text, textOrNull } from './values.js';
 export interface OpenRow {
   readonly uid: string;
   readonly number: string;
-  /** 0 = a door wrote it ahead, no workflow has recorded it yet. */
-  readonly revision: number;
+  /** A door wrote it, no workflow has recorded it yet. */
+  readonly ahead: boolean;
   readonly openedAt: number;
   /** When a later incident of its workflow took its place, before its own end was recorded. */
   readonly supersededAt: number | null;
@@ -16,12 +16,12 @@ export interface OpenRow {
 interface RawRow {
   readonly uid: string;
   readonly number: string;
-  readonly revision: number;
+  readonly ahead: boolean;
   readonly opened_at: Date;
   readonly superseded_at: Date | null;
 }
 
-const ROW = 'uid, number, revision, opened_at, superseded_at';
+const ROW = 'uid, number, ahead, opened_at, superseded_at';
 
 /** The open incident of a workflow; the partial unique index allows one. */
 export async function openRowOf(on: Queryable, workflow: string): Promise<OpenRow | null> {
@@ -57,22 +57,21 @@ export async function allotNumber(on: Queryable, openedAt: number, wanted: strin
   return `INC-${year}-${String(row?.last ?? 1).padStart(3, '0')}`;
 }
 
-/** Writes a row that is not there. `revision` 0 marks one that only a door knows. */
+/** Writes a row that is not there. `ahead` marks one that only a door knows. */
 export async function insertIncident(
   on: Queryable,
   view: IncidentView,
   number: string,
-  revision: number,
-  supersededAt: number | null,
+  { ahead, supersededAt }: { readonly ahead: boolean; readonly supersededAt: number | null },
   now: number,
 ): Promise<void> {
   await rowsOf(
     on,
-    `insert into incidents (uid, number, workflow, key, superseded_at, ${COLUMNS.join(', ')})
-     values ($1, $2, $3, $4, $5, ${COLUMNS.map((_, index) => `$${index + 6}`).join(', ')})`,
+    `insert into incidents (uid, number, workflow, key, ahead, superseded_at, ${COLUMNS.join(', ')})
+     values ($1, $2, $3, $4, $5, $6, ${COLUMNS.map((_, index) => `$${index + 7}`).join(', ')})`,
     [
-      ...[view.uid, number, view.workflow, text(view.key), supersededAt === null ? null : instant(supersededAt)],
-      ...columnValues({ ...view, id: number }, revision, supersededAt, now),
+      ...[view.uid, number, view.workflow, text(view.key), ahead, supersededAt === null ? null : instant(supersededAt)],
+      ...columnValues({ ...view, id: number }, supersededAt, now),
     ],
   );
 }
@@ -88,11 +87,11 @@ export async function updateIncident(
   const assignments = COLUMNS.map((column, index) => `${column} = $${index + 4}`);
   await rowsOf(
     on,
-    `update incidents set superseded_at = coalesce($2, superseded_at), ${assignments.join(', ')}
+    `update incidents set ahead = false, superseded_at = coalesce($2, superseded_at), ${assignments.join(', ')}
      where uid = $1 and revision <= $3`,
     [
       ...[view.uid, supersededAt === null ? null : instant(supersededAt), view.revision],
-      ...columnValues({ ...view, id: number }, view.revision, supersededAt, now),
+      ...columnValues({ ...view, id: number }, supersededAt, now),
     ],
   );
 }
@@ -109,11 +108,13 @@ export async function supersedeIncident(on: Queryable, uid: string, at: number):
   );
 }
 
-/** Gives a row that a door wrote ahead to the incident that runs; the door's uid stays good as an alias. */
+/** Gives a row that a door wrote ahead to the incident that runs; the door's uid stays good as an alias. What
+ * the door decided ahead stays in the audit under its own uid: it never came to pass. */
 export async function renameIncident(on: Queryable, from: string, to: string): Promise<void> {
   await rowsOf(on, 'update incidents set uid = $2 where uid = $1', [from, to]);
   await rowsOf(on, 'update gates set uid = $2 where uid = $1', [from, to]);
   await rowsOf(on, 'update inbox set uid = $2 where uid = $1', [from, to]);
+  await rowsOf(on, 'delete from sla_records where uid = $1', [from]);
   await rowsOf(on, 'insert into incident_aliases (alias, uid) values ($1, $2) on conflict (alias) do nothing', [
     from,
     to,
@@ -126,14 +127,14 @@ const COLUMNS = [
   'updated_at',
 ] as const;
 
-function columnValues(view: IncidentView, revision: number, supersededAt: number | null, now: number): unknown[] {
+function columnValues(view: IncidentView, supersededAt: number | null, now: number): unknown[] {
   const closedAt = view.closed_at ?? (supersededAt === null ? null : new Date(supersededAt).toISOString());
   const shown = view.closed_at === closedAt ? view : { ...view, state: 'resolved', closed_at: closedAt };
   const seconds =
     closedAt === null ? null : Math.max(0, Math.round((Date.parse(closedAt) - Date.parse(view.opened_at)) / 1000));
   return [
     ...[shown.state, view.severity, view.priority, view.type, view.team, text(view.owner), textOrNull(view.service)],
-    ...[text(view.title), lowerOrNull(view.repository), textOrNull(view.branch), view.sha, revision],
+    ...[text(view.title), lowerOrNull(view.repository), textOrNull(view.branch), view.sha, view.revision],
     ...[view.opened_at, view.acknowledged_at, closedAt, seconds, view.sla.deadline],
     ...[text(searchText(view)), json(shown), instant(now)],
   ];
@@ -163,6 +164,6 @@ async function reserveNumber(on: Queryable, year: number, last: number): Promise
 function rowOrNull(rows: readonly RawRow[]): OpenRow | null {
   const [row] = rows;
   if (row === undefined) return null;
-  const { uid, number, revision } = row;
-  return { uid, number, revision, openedAt: row.opened_at.getTime(), supersededAt: msOrNull(row.superseded_at) };
+  const { uid, number, ahead } = row;
+  return { uid, number, ahead, openedAt: row.opened_at.getTime(), supersededAt: msOrNull(row.superseded_at) };
 }

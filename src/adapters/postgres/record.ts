@@ -14,6 +14,7 @@ import {
 } from './incident-rows.js';
 import { insertLate } from './ledger.js';
 import type { Pool } from './pool.js';
+import { writeSla } from './sla-rows.js';
 import { inTransaction, lockWorkflow, rowsOf, type Queryable } from './statement.js';
 import { instant, text } from './values.js';
 
@@ -61,12 +62,12 @@ async function writeIncident(on: Queryable, view: IncidentView): Promise<string>
   const isOlder = other !== null && view.closed_at === null && openedAt < other.openedAt;
   if (other !== null && view.closed_at === null && !isOlder) await supersedeIncident(on, other.uid, openedAt);
   const number = await allotNumber(on, openedAt, view.id);
-  await insertIncident(on, view, number, view.revision, isOlder ? other.openedAt : null, now);
+  await insertIncident(on, view, number, { ahead: false, supersededAt: isOlder ? other.openedAt : null }, now);
   return number;
 }
 
-function isTakenOver(door: { readonly revision: number; readonly number: string }, view: IncidentView): boolean {
-  return door.revision === 0 && (view.closed_at === null || view.id === door.number);
+function isTakenOver(door: { readonly ahead: boolean; readonly number: string }, view: IncidentView): boolean {
+  return door.ahead && (view.closed_at === null || view.id === door.number);
 }
 
 /** The audit entry of an approval, once: it comes with the decision, and that is chained once. */
@@ -89,16 +90,4 @@ async function writeOverrides(
       ],
     );
   }
-}
-
-async function writeSla(on: Queryable, view: IncidentView, id: string): Promise<void> {
-  await rowsOf(
-    on,
-    `insert into sla_records (uid, failure_id, failure_type, assigned_teams, sla_deadline, status, missed, created_at)
-     select $1, $2, type, $3, sla_deadline, $4, $5, opened_at from incidents where uid = $1 and revision = $6
-     on conflict (uid) do update set
-       failure_type = excluded.failure_type, assigned_teams = excluded.assigned_teams,
-       sla_deadline = excluded.sla_deadline, status = excluded.status, missed = excluded.missed`,
-    [view.uid, id, view.teams.map(({ name }) => name), view.sla.status, view.sla.missed, view.revision],
-  );
 }

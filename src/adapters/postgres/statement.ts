@@ -1,10 +1,18 @@
 import pg from 'pg';
 import { PortFailure, type FailureKind } from '../../ports/failures.js';
 import type { Pool } from './pool.js';
+import { sha256 } from './values.js';
+
+/** A statement with its bound values; each text has one name. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
 
 /** What a statement can run on: the pool, or one connection inside a transaction. */
 export interface Queryable {
-  readonly query: (text: string, values?: unknown[]) => Promise<{ readonly rows: unknown[]; rowCount: number | null }>;
+  readonly query: (statement: Statement) => Promise<{ readonly rows: unknown[] }>;
 }
 
 /** Deadlock, serialisation, and a unique index that a concurrent transaction filled first. */
@@ -22,7 +30,8 @@ export async function run<Row>(pool: Pool, text: string, values: readonly unknow
 
 /** The rows of a statement inside a transaction; failures stay as Postgres says them. */
 export async function rowsOf<Row>(on: Queryable, text: string, values: readonly unknown[] = []): Promise<Row[]> {
-  const { rows } = await on.query(text, [...values]);
+  // By name: a connection parses and plans each text once. There are few, since values are bound.
+  const { rows } = await on.query({ name: nameOf(text), text, values: [...values] });
   return rows as Row[];
 }
 
@@ -59,7 +68,17 @@ async function once<Result>(pool: Pool, work: (on: Queryable) => Promise<Result>
 
 /** Queues everybody who opens or records incidents of one workflow, until the transaction ends. */
 export async function lockWorkflow(on: Queryable, workflow: string): Promise<void> {
-  await on.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [workflow]);
+  await rowsOf(on, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [workflow]);
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = sha256(text).slice(0, 32);
+  names.set(text, name);
+  return name;
 }
 
 function storeFailure(error: unknown): PortFailure {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { GENESIS } from '../../../src/adapters/postgres/chain.js';
 import { createGates } from '../../../src/adapters/postgres/gates.js';
 import { createInbox } from '../../../src/adapters/postgres/inbox.js';
 import { createIncidents } from '../../../src/adapters/postgres/incidents.js';
 import { createPool, type Pool } from '../../../src/adapters/postgres/pool.js';
 import { uidOf } from '../../../src/adapters/postgres/values.js';
 import { uidOf as clientUidOf } from '../../../src/client/ids.js';
+import type { Accepted, Batch } from '../../../src/ports/inbox.js';
 import { freshDatabase, uniqueName, type FreshDatabase } from '../../support/servers.js';
 import { alertEntry, batch, NOON, recoveredEntry, run, view, workflowOf } from './samples.js';
 
@@ -28,6 +30,20 @@ async function count(table: string, column: string, value: string): Promise<numb
     value,
   ]);
   return rows[0]?.n ?? -1;
+}
+
+/** What an opening delivery is to its door: a batch of its own, claimed at its arrival. */
+function openingBatch(name: string, id: string, { uid, incident, opening }: Accepted): Batch {
+  const entries = [alertEntry(name, id)];
+  const of = incident === null || uid === null ? null : { id: incident, uid };
+  return { batchId: id, workflow: workflowOf(name), entries, incident: of, opening };
+}
+
+/** An incident that has been opened and brought to its workflow, by a delivery ending in -0. */
+async function openedIncident(name: string, at = NOON): Promise<Accepted> {
+  const accepted = await inbox().accept(alertEntry(name, `${name}-0`, {}, at));
+  await inbox().done(openingBatch(name, `${name}-0`, accepted), at);
+  return accepted;
 }
 
 describe('accepting', () => {
@@ -83,11 +99,8 @@ describe('accepting', () => {
 
   test('a delivery that is done answers done when it comes again', async () => {
     const name = uniqueName('again');
-    await inbox().accept(alertEntry(name, `${name}-1`));
-    const [claimed] = await inbox().claim({ deliveryId: `${name}-1`, olderThanMs: 0, now: NOON });
-    if (claimed === undefined) throw new Error('nothing to claim');
-    await inbox().done(claimed, NOON);
-    expect(await inbox().accept(alertEntry(name, `${name}-1`))).toMatchObject({ status: 'done', deduplicated: false });
+    await openedIncident(name);
+    expect(await inbox().accept(alertEntry(name, `${name}-0`))).toMatchObject({ status: 'done', deduplicated: false });
   });
 
   test('text that Postgres cannot store does not lose the delivery', async () => {
@@ -107,6 +120,35 @@ describe('accepting', () => {
     expect(second.deduplicated).toBe(false);
     expect(second.incident).not.toBe(first.incident);
     expect(second.uid).not.toBe(first.uid);
+    expect(first.opening?.former).toBeNull();
+    expect(second.opening?.former).toBe(first.incident);
+    expect((await createIncidents(pool).byId(second.incident ?? ''))?.former).toBe(first.incident);
+  });
+
+  test('the door writes the whole opening: decisions, chained, and the SLA', async () => {
+    const name = uniqueName('whole');
+    const { incident, uid, opening } = await inbox().accept(alertEntry(name, `${name}-1`));
+    const story = await createIncidents(pool).timeline(incident ?? '');
+    expect(story.map(({ kind }) => kind)).toEqual(['opened']);
+    expect(opening).toEqual({ at: NOON, seq: 1, former: null });
+    expect(await count('sla_records', 'uid', uid ?? '')).toBe(1);
+    const { rows } = await pool.query<{ prev: string }>('select prev from decisions where uid = $1 order by position', [
+      uid,
+    ]);
+    expect(rows[0]?.prev).toBe(GENESIS);
+  });
+
+  test('an opening belongs to its door until it is released or its claim runs out', async () => {
+    const name = uniqueName('own');
+    const accepted = await inbox().accept(alertEntry(name, `${name}-1`));
+    const of = { workflow: workflowOf(name), olderThanMs: 0 };
+    expect(await inbox().claim({ ...of, now: NOON + 14_000 })).toEqual([]);
+    await inbox().release(openingBatch(name, `${name}-1`, accepted));
+    const again = await inbox().claim({ ...of, now: NOON + 14_000 });
+    // Who brings it later does not say when it was opened: by then nobody has been paged for a while.
+    expect(again).toEqual([{ ...openingBatch(name, `${name}-1`, accepted), opening: null }]);
+    expect(await inbox().claim({ ...of, now: NOON + 28_000 })).toEqual([]);
+    expect(await inbox().claim({ ...of, now: NOON + 29_001 })).toHaveLength(1);
   });
 });
 
@@ -152,6 +194,7 @@ describe('folding', () => {
     const first = await inbox().accept(alertEntry(name, `${name}-1`));
     expect(first.foldable).toBe(false);
     expect((await inbox().accept(alertEntry(name, `${name}-2`))).foldable).toBe(true);
+    await inbox().done(openingBatch(name, `${name}-1`, first), NOON);
     for (const claimed of await inbox().claim({ workflow: workflowOf(name), olderThanMs: 0, now: NOON })) {
       await inbox().done(claimed, NOON);
     }
@@ -173,6 +216,7 @@ describe('folding', () => {
 
   test('waiting alerts of one verdict are claimed as one batch, and what differs stands between', async () => {
     const name = uniqueName('group');
+    const { uid } = await openedIncident(name);
     for (const id of [1, 2, 3]) await inbox().accept(alertEntry(name, `${name}-${id}`));
     await inbox().accept(alertEntry(name, `${name}-4`, { type: 'security_secrets' }));
     await inbox().accept(recoveredEntry(name, `${name}-5`, run(9)));
@@ -182,13 +226,14 @@ describe('folding', () => {
       ['-4'],
       ['-5'],
     ]);
-    expect(batches[0]?.incident?.uid).toBe(uidOf(workflowOf(name), `${name}-1`));
+    expect(batches[0]?.incident?.uid).toBe(uid);
     expect(batches[2]?.incident).toBeNull();
     expect(batches[1]?.batchId).toBe(`${name}-4`);
   });
 
   test('a batch holds at most 500 rows', async () => {
     const name = uniqueName('big');
+    await openedIncident(name);
     for (let index = 0; index < 510; index += 30) {
       await Promise.all(
         Array.from({ length: 30 }, (_, more) => inbox().accept(alertEntry(name, `${name}-${index + more}`))),
@@ -202,6 +247,7 @@ describe('folding', () => {
 describe('claiming', () => {
   test('of several claimers at once, one gets the rows', async () => {
     const name = uniqueName('claimers');
+    await openedIncident(name);
     for (const id of [1, 2, 3]) await inbox().accept(alertEntry(name, `${name}-${id}`));
     const claims = await Promise.all(
       Array.from({ length: 10 }, () => inbox().claim({ workflow: workflowOf(name), olderThanMs: 0, now: NOON })),
@@ -211,6 +257,7 @@ describe('claiming', () => {
 
   test('a claim of somebody who died is handed out again under the same batch id, newcomers apart', async () => {
     const name = uniqueName('crash');
+    await openedIncident(name);
     for (const id of [1, 2]) await inbox().accept(alertEntry(name, `${name}-${id}`));
     const [before] = await inbox().claim({ workflow: workflowOf(name), olderThanMs: 0, now: NOON });
     await inbox().accept(alertEntry(name, `${name}-3`));
@@ -222,6 +269,7 @@ describe('claiming', () => {
 
   test('a released batch comes back at once and unchanged', async () => {
     const name = uniqueName('release');
+    await openedIncident(name);
     for (const id of [1, 2]) await inbox().accept(alertEntry(name, `${name}-${id}`));
     const [before] = await inbox().claim({ workflow: workflowOf(name), olderThanMs: 0, now: NOON });
     if (before === undefined) throw new Error('nothing to claim');
@@ -231,6 +279,7 @@ describe('claiming', () => {
 
   test('a delivery takes along what came before it on its key, and nothing behind', async () => {
     const name = uniqueName('order');
+    await openedIncident(name);
     for (const id of [1, 2, 3]) await inbox().accept(alertEntry(name, `${name}-${id}`));
     const batches = await inbox().claim({ deliveryId: `${name}-2`, olderThanMs: 0, now: NOON });
     const ids = batches.flatMap(({ entries }) => entries.map(({ deliveryId }) => deliveryId));
@@ -241,11 +290,13 @@ describe('claiming', () => {
   test('the relay takes what has waited long enough, of every key and of none', async () => {
     const [old, young] = [uniqueName('relay'), uniqueName('relay')];
     const at = Date.UTC(2020, 0, 1);
+    await openedIncident(old, at);
     await inbox().accept(alertEntry(old, `${old}-1`, {}, at));
     await inbox().accept({
       ...{ deliveryId: `${old}-push`, source: 'github', workflow: null, receivedAt: at },
       delivery: { kind: 'pushed', repository: 'acme/x', branch: 'main', sha: SHA },
     });
+    await openedIncident(young, at);
     await inbox().accept(alertEntry(young, `${young}-1`, {}, at + 4_000));
     const batches = await inbox().claim({ olderThanMs: 5_000, now: at + 5_000 });
     const ids = batches.flatMap(({ entries }) => entries.map(({ deliveryId }) => deliveryId)).sort();
@@ -257,7 +308,8 @@ describe('claiming', () => {
 
   test('an alert whose incident closed while it waited brings no number: it opens the next', async () => {
     const name = uniqueName('raced');
-    const first = await inbox().accept(alertEntry(name, `${name}-1`));
+    const first = await openedIncident(name);
+    await inbox().accept(alertEntry(name, `${name}-1`));
     const closed = view(name, first.uid ?? '', { state: 'resolved', closed_at: new Date(NOON + 1).toISOString() });
     await createIncidents(pool).record(batch(closed));
     const [claimed] = await inbox().claim({ workflow: workflowOf(name), olderThanMs: 0, now: NOON });

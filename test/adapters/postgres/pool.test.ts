@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLedger } from '../../../src/adapters/postgres/ledger.js';
 import { runMigrations } from '../../../src/adapters/postgres/migrate.js';
 import { createPool, type Pool } from '../../../src/adapters/postgres/pool.js';
-import { inTransaction, run } from '../../../src/adapters/postgres/statement.js';
+import { inTransaction, rowsOf, run } from '../../../src/adapters/postgres/statement.js';
 import { freshDatabase, postgresUrl, uniqueName, type FreshDatabase } from '../../support/servers.js';
 import { intent } from './samples.js';
 
@@ -91,10 +91,10 @@ test('a connection killed inside a transaction leaves nothing half written', asy
   const pool = createPool(database.url, { max: 2 });
   const name = uniqueName('half');
   const work = inTransaction(pool, async (on) => {
-    await on.query(`insert into recoveries values ($1, 1, 1, now())`, [name]);
-    const { rows } = await on.query('select pg_backend_pid() as pid');
-    await run(pool, 'select pg_terminate_backend($1)', [(rows[0] as { pid: number }).pid]);
-    await on.query(`insert into recoveries values ($1, 1, 1, now())`, [`${name}-2`]);
+    await rowsOf(on, 'insert into recoveries values ($1, 1, 1, now())', [name]);
+    const rows = await rowsOf<{ pid: number }>(on, 'select pg_backend_pid() as pid');
+    await run(pool, 'select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await rowsOf(on, 'insert into recoveries values ($1, 1, 1, now())', [`${name}-2`]);
   });
   await expect(work).rejects.toMatchObject({ kind: 'Unavailable' });
   expect(await run(pool, 'select 1 from recoveries where key like $1', [`${name}%`])).toEqual([]);

@@ -1,0 +1,70 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterEach, beforeAll, beforeEach, afterAll, expect, test } from 'vitest';
+import { timelineQuery } from '../../src/workflows/messages.js';
+import { eventually } from '../support/eventually.js';
+import { temporalAddress } from '../support/servers.js';
+import { createStage, type Stage } from './stage.js';
+
+let environment: TestWorkflowEnvironment;
+let stage: Stage;
+beforeAll(async () => {
+  environment = await TestWorkflowEnvironment.createFromExistingServer({ address: temporalAddress() });
+});
+beforeEach(async () => {
+  stage = await createStage(environment);
+});
+afterEach(async () => {
+  await stage.stop();
+});
+afterAll(async () => {
+  await environment.teardown();
+});
+
+const paged = () => stage.acts.filter(({ what }) => what.startsWith('page '));
+const story = async (workflow: string) =>
+  (await stage.client.workflow.getHandle(workflow).query(timelineQuery)).map(({ kind }) => kind);
+const recorded = () => stage.decisions.map(({ kind }) => kind);
+
+test('what a door has written of the opening stands: the workflow pages and writes only what comes after', async () => {
+  const at = Date.now() - 1_000;
+  const opening = { at, seq: 2, former: 'INC-2026-000' };
+  const workflow = await stage.alert('infrastructure_timeout', { occurredAt: at }, 'INC-2026-001', opening);
+  await eventually(async () => expect(await story(workflow)).toEqual(['opened', 'level_started', 'page_delivered']));
+  const view = await stage.gateway.state(workflow);
+  expect(view).toMatchObject({ opened_at: new Date(at).toISOString(), former: 'INC-2026-000', level: 1 });
+  expect(recorded()).toEqual([]);
+  await stage.gateway.signal(workflow, 'recovered', { run: null, by: 'github', deliveryId: 'green' });
+  await eventually(async () => Promise.resolve(expect(recorded()).toContain('auto_recovered')));
+  expect(recorded()).not.toContain('opened');
+  expect(stage.decisions[0]?.seq).toBe(3);
+});
+
+test('decisions that this version makes beyond those of the door are written', async () => {
+  await stage.alert('infrastructure_timeout', {}, 'INC-2026-001', { at: Date.now(), seq: 1, former: null });
+  await eventually(async () => Promise.resolve(expect(recorded()).toEqual(['level_started'])));
+});
+
+test('an opening that nobody could take for a while begins when it is taken', async () => {
+  const at = Date.now() - 31_000;
+  const workflow = await stage.alert('infrastructure_timeout', {}, 'INC-2026-001', { at, seq: 2, former: null });
+  await eventually(async () => Promise.resolve(expect(recorded()).toEqual(['opened', 'level_started'])));
+  const view = await stage.gateway.state(workflow);
+  expect(Date.parse(view?.opened_at ?? '')).toBeGreaterThan(at + 30_000);
+  expect(paged()).toHaveLength(1);
+});
+
+test('with the history store away for longer than the quick tries, pages leave and the history is written when it is back', async () => {
+  const record = stage.fakes.store.record;
+  let tries = 0;
+  stage.fakes.store.record = async (batch) => {
+    tries += 1;
+    if (tries <= 4) throw ApplicationFailure.create({ type: 'Unavailable', message: 'away', nonRetryable: false });
+    return record(batch);
+  };
+  const workflow = await stage.alert('infrastructure_timeout', {}, null);
+  await eventually(async () => Promise.resolve(expect(paged()).toHaveLength(1)));
+  expect(recorded()).toEqual([]);
+  await eventually(async () => expect((await stage.gateway.state(workflow))?.id).toBe('INC-2026-777'));
+  expect(recorded().slice(0, 2)).toEqual(['opened', 'level_started']);
+});
