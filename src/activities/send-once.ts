@@ -30,13 +30,10 @@ export async function sendOnce(ledger: LedgerPort, intent: Intent, effector: Eff
   const startedAt = Date.now();
   const claim = await claimOrGuess(ledger, intent, startedAt);
   if (claim.state === 'accepted') return { external: claim.external ?? {}, late: null, found: true };
-  const repeat = claim.state === 'attempted';
-  if (repeat) {
-    const found = await lookUp(effector, claim.firstAttemptAt ?? startedAt);
-    if (found !== null && found !== 'cannot look') return { ...(await accept(ledger, intent, found)), found: true };
-  }
+  const before = claim.state === 'attempted' ? await lookUp(effector, claim.firstAttemptAt ?? startedAt) : null;
+  if (before !== null && before !== 'cannot look') return { ...(await accept(ledger, intent, before)), found: true };
   try {
-    const external = await effector.post(repeat);
+    const external = await effector.post(before === 'cannot look');
     return { ...(await accept(ledger, intent, external)), found: false };
   } catch (error) {
     await noteFailure(ledger, intent, error);

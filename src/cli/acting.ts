@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { createApiClient } from './api-client.js';
 import type { CliContext } from './context.js';
-import { Refusal } from './errors.js';
+import { Refusal, UsageError } from './errors.js';
 import { incidentId, wholeNumber } from './input.js';
 import { stateLine } from './incident-text.js';
 import { actShape, shaped } from './shapes.js';
@@ -27,6 +27,14 @@ export function actCommand(program: Command, usage: string, description: string)
     .option('--json', 'print JSON');
 }
 
+/** The server names the field of its API; who types a command needs its option. */
+function sayWho(error: unknown): never {
+  const asks = error instanceof UsageError && error.message.startsWith('actor: say who acts');
+  throw asks
+    ? new UsageError('who acts? Say it with --as <e-mail>, or with --actor <name> where a token names nobody')
+    : error;
+}
+
 /** Sends the act, prints what it came to and the incident's state on one line. `wanted` = one more outcome that is a yes. */
 export async function act(
   { io, output, exit }: CliContext,
@@ -43,7 +51,7 @@ export async function act(
   const name = options.actor ?? ((io.env['TOCSIN_TOKEN'] ?? '') === '' ? undefined : options.as);
   const actor = name === undefined ? {} : { actor: name };
   const api = createApiClient(io, options);
-  const answer = await api.post(path, { ...revision, ...actor, ...body });
+  const answer = await api.post(path, { ...revision, ...actor, ...body }).catch(sayWho);
   const { outcome, message, incident } = shaped(actShape, 'answer', answer);
   const said = message === null ? outcome : `${outcome}: ${message}`;
   const lines = incident === null || incident === undefined ? [said] : [said, stateLine(incident, io.now())];

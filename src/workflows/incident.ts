@@ -2,6 +2,7 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
+  log,
   ParentClosePolicy,
   setCurrentDetails,
   setHandler,
@@ -10,10 +11,11 @@ import {
   workflowInfo,
   WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { markdownDetails } from '../domain/details.js';
 import { Alarm } from './alarm.js';
 import { EMPTY_DESK, IncidentDesk, type DeskState } from './incident-desk.js';
-import type { incidentClosing } from './incident-closing.js';
+import type { ClosingInput, incidentClosing } from './incident-closing.js';
 import { listen } from './incident-handlers.js';
 import { timelineQuery, stateQuery, WORKFLOW_TYPES } from './messages.js';
 import { Outbox, type Outstanding } from './outbox.js';
@@ -85,13 +87,7 @@ export async function incident(input: IncidentInput): Promise<void> {
   alarm.cancel();
   const lastWord = outbox.stop();
   await condition(() => recorder.isIdle());
-  await startChild<typeof incidentClosing>(WORKFLOW_TYPES.closing, {
-    workflowId: `${WORKFLOW_TYPES.closing}-${desk.required().uid}`,
-    args: [{ view: desk.view(Date.now()), seq: desk.required().seq, outstanding: lastWord }],
-    parentClosePolicy: ParentClosePolicy.ABANDON,
-    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
-    staticSummary: `Bring ${desk.required().id ?? 'the incident'} to its end: messages and ticket`,
-  });
+  await handOver({ view: desk.view(Date.now()), seq: desk.required().seq, outstanding: lastWord });
   await condition(allHandlersFinished);
   if (desk.hasNext()) await goOn();
 
@@ -136,6 +132,23 @@ export async function incident(input: IncidentInput): Promise<void> {
   async function openTheNext(): Promise<void> {
     const ahead = await ways.quickStore.openOf(workflowInfo().workflowId).catch(() => null);
     desk.openNext(ahead?.uid ?? null, ahead?.id ?? null, Date.now());
+  }
+}
+
+/** The clean-up, once for each incident: a run that was reset finds that it has been handed over already. */
+async function handOver(closing: ClosingInput): Promise<void> {
+  const { id, uid } = closing.view;
+  try {
+    await startChild<typeof incidentClosing>(WORKFLOW_TYPES.closing, {
+      workflowId: `${WORKFLOW_TYPES.closing}-${uid}`,
+      args: [closing],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+      staticSummary: `Bring ${id ?? 'the incident'} to its end: messages and ticket`,
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    log.warn('the clean-up of this incident has run already', { uid });
   }
 }
 

@@ -123,6 +123,15 @@ describe('who acts', () => {
     expect(api.seen[0]?.headers).not.toHaveProperty('tocsin-as');
   });
 
+  test('where nobody is named, the command says how to name somebody', async () => {
+    const detail = 'actor: say who acts: this credential names no person';
+    const api = await serve(() => ({ status: 422, body: { title: 'Unprocessable', detail } }));
+    const { code, stderr } = await tocsin(['override', 'deny', 'INC-2026-001'], { env: api.env });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--as <e-mail>');
+    expect(stderr).not.toContain('credential');
+  });
+
   test('is who --as says, in a header and not in the body', async () => {
     const api = await serve(() => done());
     await tocsin(['ack', 'INC-2026-001', '--as', 'alice@example.com'], { env: api.env });

@@ -28,7 +28,7 @@ describe.skipIf(reason !== undefined)(`the incident workflow${reason === undefin
     stopServer = server.stop;
   });
   beforeEach(async () => {
-    stage = await createStage(environment);
+    stage = await createStage(environment, { uid: 'uid-1' });
   });
   afterEach(() => stage.stop());
   afterAll(() => stopServer());

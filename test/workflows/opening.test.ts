@@ -3,7 +3,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterEach, beforeAll, beforeEach, afterAll, expect, test } from 'vitest';
 import { timelineQuery } from '../../src/workflows/messages.js';
 import { eventually } from '../support/eventually.js';
-import { temporalAddress } from '../support/servers.js';
+import { temporalAddress, uniqueName } from '../support/servers.js';
 import { createStage, type Stage } from './stage.js';
 
 let environment: TestWorkflowEnvironment;
@@ -34,7 +34,7 @@ test('what a door has written of the opening stands: the workflow pages and writ
   const view = await stage.gateway.state(workflow);
   expect(view).toMatchObject({ opened_at: new Date(at).toISOString(), former: 'INC-2026-000', level: 1 });
   expect(recorded()).toEqual([]);
-  await stage.gateway.signal(workflow, 'recovered', { run: null, by: 'github', deliveryId: 'green' });
+  await stage.gateway.signal(workflow, 'recovered', { run: null, by: 'github', deliveryId: uniqueName('green') });
   await eventually(async () => Promise.resolve(expect(recorded()).toContain('auto_recovered')));
   expect(recorded()).not.toContain('opened');
   expect(stage.decisions[0]?.seq).toBe(3);
@@ -67,4 +67,14 @@ test('with the history store away for longer than the quick tries, pages leave a
   expect(recorded()).toEqual([]);
   await eventually(async () => expect((await stage.gateway.state(workflow))?.id).toBe('INC-2026-777'));
   expect(recorded().slice(0, 2)).toEqual(['opened', 'level_started']);
+});
+
+test('an incident whose clean-up has run already, since its run was reset, ends all the same', async () => {
+  for (const key of [uniqueName('key'), uniqueName('key')]) {
+    const workflow = await stage.alert('infrastructure_timeout', { key });
+    await eventually(async () => expect(await story(workflow)).toContain('page_delivered'));
+    await stage.gateway.signal(workflow, 'recovered', { run: null, by: 'github', deliveryId: uniqueName('green') });
+    const handle = stage.client.workflow.getHandle(workflow);
+    await eventually(async () => expect((await handle.describe()).status.name).toBe('COMPLETED'));
+  }
 });

@@ -52,7 +52,7 @@ const BUNDLE = new URL('../../dist/workflow-bundle.js', import.meta.url).pathnam
 
 export async function createStage(
   environment: TestWorkflowEnvironment,
-  options: { readonly maxEvents?: number } = {},
+  options: { readonly maxEvents?: number; readonly uid?: string } = {},
 ): Promise<Stage> {
   const taskQueue = uniqueName('stage');
   const tracing = createTracing('test');
@@ -107,7 +107,7 @@ export async function createStage(
         policy: type === null ? sliceOf('unknown', alert) : sliceOf(type, alert),
         verdict: type === null ? null : verdictOf(type),
         readable: type === null,
-        uid: 'uid-1',
+        uid: options.uid ?? `uid-${taskQueue}`,
         incident: id,
         ...(opening === undefined ? {} : { opening }),
       };

@@ -31,6 +31,14 @@ interface WaitingRow {
   readonly claimed_at: Date | null;
 }
 
+/** What was left to be folded into an incident that has closed since: it opens the next one and pages, so it is due. */
+const ITS_INCIDENT_CLOSED = `(kind = 'alert' and exists (
+  select 1 from incidents i where i.uid = inbox.uid and i.closed_at is not null))`;
+
+function opensTheNext({ delivery, uid, number }: WaitingRow): boolean {
+  return delivery.kind === 'alert' && uid !== null && number === null;
+}
+
 /** Claims what waits, in order per key. While a claim of a key is on its way, nothing behind it is handed out. */
 export async function claimBatches(pool: Pool, what: ClaimOf): Promise<readonly Batch[]> {
   const batches: Batch[] = [];
@@ -57,7 +65,7 @@ async function queuesOf(pool: Pool, { workflow, deliveryId, olderThanMs, now }: 
   return run<Queue>(
     pool,
     `select workflow, case when workflow is null then delivery_id end as "deliveryId"
-     from inbox where state <> 'done' and received_at <= $1
+     from inbox where state <> 'done' and (received_at <= $1 or ${ITS_INCIDENT_CLOSED})
      group by 1, 2 order by min(received_at) limit ${KEYS_PER_CLAIM}`,
     [instant(now - olderThanMs)],
   );
@@ -74,7 +82,7 @@ async function claimQueue(pool: Pool, queue: Queue, { olderThanMs, now }: ClaimO
       ({ state, claimed_at }) => state === 'claimed' && (claimed_at?.getTime() ?? 0) > now - CLAIM_MS,
     );
     // A relay's age limit is about the key: younger rows behind an old one go with it.
-    const isDue = waiting.some(({ received_at }) => received_at.getTime() <= now - olderThanMs);
+    const isDue = waiting.some((row) => row.received_at.getTime() <= now - olderThanMs || opensTheNext(row));
     if (isInFlight || !isDue) return [];
     const groups = groupRows(waiting);
     await markClaimed(on, groups, now);

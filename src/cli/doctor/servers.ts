@@ -14,7 +14,7 @@ export async function checkConfig({ io, tools }: DoctorContext): Promise<Check[]
   const [first] = result.ok ? [] : result.faults;
   const see = `see tocsin validate${folder === '' ? '' : ` --config ${folder}`}`;
   if (first !== undefined) return [fail(name, formatFault(first), see)];
-  const where = folder === '' ? 'the shipped defaults' : folder;
+  const where = folder === '' ? 'the shipped defaults (TOCSIN_CONFIG is not set here)' : folder;
   const count = result.warnings.length;
   return [
     count === 0 ? ok(name, where) : warn(name, `${where}, ${count} ${count === 1 ? 'warning' : 'warnings'}`, see),

@@ -14,13 +14,12 @@ export async function actInLinear(world: World, store: LinearStore, nodes: Nodes
   if (!person) return refuse(422, 'as: say who acts, by e-mail address');
   const incident = textAt(body, 'incident') ?? '';
   const wanted = textAt(body, 'issue');
-  const issue = [...store.issues]
-    .reverse()
-    .find((one) =>
-      wanted === undefined
-        ? mentions(`${one.title}\n${one.description ?? ''}`, incident)
-        : one.id === wanted || nodes.identifier(one) === wanted,
-    );
+  // The first to mention an incident is its own ticket; a follow-up comes later.
+  const issue = store.issues.find((one) =>
+    wanted === undefined
+      ? mentions(`${one.title}\n${one.description ?? ''}`, incident)
+      : one.id === wanted || nodes.identifier(one) === wanted,
+  );
   if (!issue || (wanted === undefined && incident === '')) {
     return refuse(404, `no ticket mentions ${incident === '' ? '(no incident given)' : incident}`);
   }

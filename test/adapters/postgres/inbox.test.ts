@@ -306,6 +306,21 @@ describe('claiming', () => {
     expect(backlog.pending).toBeGreaterThanOrEqual(3);
   });
 
+  test('an alert left to be folded into an incident that closed is due at once: it opens the next', async () => {
+    const name = uniqueName('left');
+    const at = Date.UTC(2019, 0, 1);
+    const first = await openedIncident(name, at);
+    expect(await inbox().accept(alertEntry(name, `${name}-1`, {}, at + 1_000))).toMatchObject({ foldable: true });
+    const ids = async () =>
+      (await inbox().claim({ olderThanMs: 5_000, now: at + 2_000 })).flatMap(({ entries }) =>
+        entries.map(({ deliveryId }) => deliveryId),
+      );
+    expect(await ids()).toEqual([]);
+    const closed = view(name, first.uid ?? '', { state: 'resolved', closed_at: new Date(at + 1_500).toISOString() });
+    await createIncidents(pool).record(batch(closed));
+    expect(await ids()).toEqual([`${name}-1`]);
+  });
+
   test('an alert whose incident closed while it waited brings no number: it opens the next', async () => {
     const name = uniqueName('raced');
     const first = await openedIncident(name);
