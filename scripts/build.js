@@ -61,11 +61,18 @@ async function bundleWorkflows() {
     workflowsPath,
     workflowInterceptorModules: [spans],
     preloadModules: sharedModules(),
+    webpackConfigHook: joined,
     logger,
   }).catch((error) => {
     throw new Error([...problems, error.message].join('\n'), { cause: error });
   });
   writeFileSync(join(next, 'workflow-bundle.js'), withSharedStorage(bundle.code));
+}
+
+/** Modules joined into few: each workflow loads its own copy of what is not shared, one by one. */
+function joined(config) {
+  const optimization = { concatenateModules: true, providedExports: true, usedExports: true, sideEffects: true };
+  return { ...config, optimization: { ...config.optimization, ...optimization, minimize: false } };
 }
 
 /** The bundle with one storage for all workflows of a thread; on its first line, so that the source map's lines hold. */
@@ -74,8 +81,8 @@ function withSharedStorage(code) {
   const found = code.match(asked)?.length ?? 0;
   // Two places of the SDK and one of the tracing interceptor: with fewer the SDK has changed here.
   if (found < 3)
-    throw new Error(`the SDK asks for AsyncLocalStorage in ${found} places: see scripts/shared-storage.js`);
-  const prelude = readFileSync(join(root, 'scripts', 'shared-storage.js'), 'utf8')
+    throw new Error(`the SDK asks for AsyncLocalStorage in ${found} places: see scripts/workflow-prelude.js`);
+  const prelude = readFileSync(join(root, 'scripts', 'workflow-prelude.js'), 'utf8')
     .replaceAll(/\/\*.*?\*\//gs, '')
     .replaceAll(/\s*\n\s*/g, ' ')
     .trimStart();

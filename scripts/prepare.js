@@ -27,7 +27,7 @@ export function sourceHash() {
     'tsconfig.build.json',
     'package-lock.json',
     'scripts/build.js',
-    'scripts/shared-storage.js',
+    'scripts/workflow-prelude.js',
   ];
   for (const path of [...inputs, ...listFiles('src')]) {
     if (!existsSync(at(path))) continue;

@@ -59,7 +59,8 @@ export class Outbox {
   /** Pages first: activities leave in the order in which they are asked for. */
   dispatch(effects: readonly Effect[]): void {
     for (const effect of effects) if (isUrgent(effect)) this.#start(effect);
-    for (const effect of effects) if (!isUrgent(effect)) this.#start(effect);
+    const others = effects.filter((effect) => !isUrgent(effect));
+    if (others.length > 0) void this.#within(() => others.forEach((effect) => this.#start(effect)));
   }
 
   /** Takes up what the former run left. */
@@ -103,8 +104,16 @@ export class Outbox {
     }
     const ticket = ++this.#lastTicket;
     this.#running.set(ticket, effect);
-    const work = effect.kind === 'page' ? this.#pager.page(effect) : this.#scope.run(() => this.#carryOut(effect));
+    const work = effect.kind === 'page' ? this.#pager.page(effect) : this.#carryOut(effect);
     void this.#ended(ticket, effect, work);
+  }
+
+  /** Starts work that the end of the incident calls off; one entry for all, since each costs promises. */
+  #within(begin: () => void): Promise<void> {
+    return this.#scope.run(() => {
+      begin();
+      return Promise.resolve();
+    });
   }
 
   /** The number of the change it belongs to, and which of its notes it is: the same in every replay, and once only. */
@@ -213,7 +222,7 @@ export class Outbox {
     this.#refreshing = this.#notes;
     if ([...this.#running.values()].some(isPlace)) this.#again = [...this.#again, ...this.#notes];
     this.#notes = [];
-    void this.#scope.run(() => this.#refreshNow(this.#refreshing ?? []));
+    void this.#within(() => void this.#refreshNow(this.#refreshing ?? []));
   }
 
   async #refreshNow(notes: readonly NumberedNote[]): Promise<void> {

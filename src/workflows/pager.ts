@@ -35,13 +35,13 @@ export class Pager {
   }
 
   /** Pages one target; ends when no contact of it is being tried any more. */
-  async page(effect: PageEffect): Promise<void> {
+  page(effect: PageEffect): Promise<void> {
     if (effect.round > this.#round) {
       this.#round = effect.round;
       this.hush();
     }
     this.#scope ??= new CancellationScope();
-    await this.#scope.run(() => this.#tryContacts(effect));
+    return this.#scope.run(() => this.#tryContacts(effect));
   }
 
   async #tryContacts(effect: PageEffect): Promise<void> {

@@ -70,8 +70,9 @@ async function acceptInTransaction(
   foldable: boolean,
 ): Promise<Accepted | null> {
   const { workflow } = about;
-  return inTransaction(pool, async (on) => {
-    const found = seen.incident === null ? await lockedSurvey(on, workflow, about) : seen;
+  return inTransaction(pool, async (on, attempt) => {
+    // Two openings at once meet at the index of open incidents; who loses queues, and looks again.
+    const found = attempt > 1 ? await lockedSurvey(on, workflow, about) : seen;
     const before = found.incident;
     const uid = before?.uid ?? uidOf(workflow, entry.deliveryId);
     const state = before === null ? 'claimed' : 'pending';

@@ -36,10 +36,13 @@ export async function rowsOf<Row>(on: Queryable, text: string, values: readonly 
 }
 
 /** Runs `work` in one transaction, again when it lost a race. Every failure is a PortFailure. */
-export async function inTransaction<Result>(pool: Pool, work: (on: Queryable) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  pool: Pool,
+  work: (on: Queryable, attempt: number) => Promise<Result>,
+): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(pool, work);
+      return await once(pool, (on) => work(on, attempt));
     } catch (error) {
       if (attempt < TRIES && WORTH_REPEATING.includes(codeOf(error) ?? '')) continue;
       throw storeFailure(error);

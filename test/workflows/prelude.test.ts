@@ -5,7 +5,7 @@ import vm from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-const SCRIPT = readFileSync(new URL('../../scripts/shared-storage.js', import.meta.url), 'utf8');
+const SCRIPT = readFileSync(new URL('../../scripts/workflow-prelude.js', import.meta.url), 'utf8');
 const BUNDLE = new URL('../../dist/workflow-bundle.js', import.meta.url);
 
 /** The script's class, and how many real storages it has made. */
