@@ -8,7 +8,7 @@ import type { LateEntry, LedgerPort } from '../ports/ledger.js';
 import type { PoliciesPort } from '../ports/policies.js';
 import { asApplicationFailure, describe, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
-import { externalOf, viewToSend } from './places.js';
+import { externalOf, isMoot, viewToSend } from './places.js';
 import { sendOnce } from './send-once.js';
 
 /** Ways to one target, in order. */
@@ -50,8 +50,11 @@ export const createPageActivities = (deps: PageDeps): PageActivities => ({
     const address = await addressOf(deps, request);
     const via = nameOfContact(request, address);
     if (address === null) return { outcome: 'undeliverable', via, reason: 'no such contact is configured' };
-    const view = await viewToSend(deps.incidents, request.view);
-    if (isMoot(view, request.view)) return { outcome: 'moot' };
+    const [moot, view] = await Promise.all([
+      isMoot(deps.incidents, request.view),
+      viewToSend(deps.incidents, request.view),
+    ]);
+    if (moot) return { outcome: 'moot' };
     try {
       const { late } = await send(deps, { ...request, view }, address, via);
       return { outcome: 'delivered', via, late };
@@ -141,10 +144,4 @@ function nameOfContact(request: PageRequest, address: ChatAddress | null): strin
   if (request.contact === 'webhook') return 'Slack webhook';
   if (request.contact === 'slack') return 'Slack DM';
   return address?.kind === 'channel' ? `Slack ${address.name}` : 'Slack channel';
-}
-
-/** Taken or ended since the page was decided: it must not leave any more. */
-function isMoot(view: IncidentView, decided: IncidentView): boolean {
-  if (view.revision <= decided.revision) return false;
-  return view.state === 'acknowledged' || view.state === 'resolved';
 }

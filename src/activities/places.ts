@@ -15,7 +15,8 @@ const NEW_FOR_MS = 1_000;
  */
 export async function viewToSend(incidents: IncidentsPort, given: IncidentView): Promise<IncidentView> {
   const { attempt, scheduledTimestampMs } = activityInfo();
-  if (attempt === 1 && Math.abs(Date.now() - scheduledTimestampMs) < NEW_FOR_MS) return given;
+  const isNew = attempt === 1 && Math.abs(Date.now() - scheduledTimestampMs) < NEW_FOR_MS;
+  if (isNew && given.id !== null) return given;
   return freshView(incidents, given);
 }
 
@@ -30,6 +31,17 @@ export async function freshView(incidents: IncidentsPort, given: IncidentView): 
   } catch {
     // With the history away the view that the workflow handed over is the best there is.
     return given;
+  }
+}
+
+/** Whether the incident has been taken or has ended since `given`: no page may leave any more. */
+export async function isMoot(incidents: IncidentsPort, given: IncidentView): Promise<boolean> {
+  try {
+    const now = await within(1_000, incidents.standing(given.uid));
+    if (now === null || now.revision <= given.revision) return false;
+    return now.state === 'acknowledged' || now.state === 'resolved';
+  } catch {
+    return false; // With the history away the page leaves: the workflow calls it off when somebody answers.
   }
 }
 

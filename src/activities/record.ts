@@ -1,6 +1,6 @@
 import { type PolicySlice } from '../domain/policy.js';
 import { slicePolicy, type SliceFor } from '../domain/slice.js';
-import type { IncidentsPort, RecordBatch } from '../ports/incidents.js';
+import type { IncidentsPort } from '../ports/incidents.js';
 import type { LedgerPort } from '../ports/ledger.js';
 import type { PoliciesPort } from '../ports/policies.js';
 import type { ProbePort } from '../ports/probe.js';
@@ -23,7 +23,7 @@ export interface SliceQuestion {
 
 /** The activities around our own store; idempotent, so that they may also run as local activities. */
 export interface RecordActivities {
-  readonly record: (batch: RecordBatch) => Promise<{ readonly id: string }>;
+  readonly record: IncidentsPort['record'];
   readonly sliceFor: (question: SliceQuestion) => Promise<{ readonly policy: PolicySlice; readonly known: boolean }>;
   readonly openOf: (workflow: string) => Promise<{ readonly uid: string; readonly id: string } | null>;
   readonly probeInfrastructure: (request: { readonly view: IncidentView }) => Promise<{ readonly confirmed: boolean }>;

@@ -48,7 +48,10 @@ export async function deliverDirectly(gateway: IncidentGateway, entry: InboxEntr
   if (delivery.kind !== 'alert') return deliverOne(gateway, null, entry);
   const workflow = entry.workflow ?? incidentWorkflowId(delivery.alert.key);
   const { alert, policy, verdict, readable } = delivery;
-  const signal: AlertSignal = { alert, policy, verdict, readable, uid: uidOf(workflow, deliveryId), incident: null };
+  // A door whose transaction was given up may have it written after all: both say the same instant.
+  const opening = { at: entry.receivedAt, seq: 0, former: null };
+  const uid = uidOf(workflow, deliveryId);
+  const signal: AlertSignal = { alert, policy, verdict, readable, uid, incident: null, opening };
   await gateway.openOrJoin(workflow, signal);
 }
 

@@ -86,6 +86,30 @@ export function openIncident(opening: Opening, now: number): Change {
   return waits ? marked : andThen(marked, (after) => (quiet ? unchanged(after, 'recorded only') : open(after, now)));
 }
 
+/**
+ * Nobody could be paged between the opening and now: what waits for people begins now. The clock of the SLA does not: it
+ * runs from the failure.
+ */
+export function takeUpLate(incident: Incident, now: number): Change {
+  const lateMs = Math.max(0, now - incident.openedAt);
+  const { climb, verdictDueAt } = incident;
+  return changed(
+    incident,
+    {
+      climb: climb.dueAt === null ? climb : { ...climb, dueAt: climb.dueAt + lateMs },
+      verdictDueAt: verdictDueAt === null ? null : verdictDueAt + lateMs,
+    },
+    {
+      kind: 'taken_up_late',
+      actor: 'ladder',
+      rule: 'open.late',
+      inputs: { late_s: Math.round(lateMs / 1000) },
+      text: `Taken up ${Math.round(lateMs / 1000)} s after it opened: nobody could be paged meanwhile, the first level begins now`,
+    },
+    now,
+  );
+}
+
 function openingText(incident: Incident): string {
   const teams = incident.policy.teams.map((team) => team.name).join(', ');
   const verdict = incident.verdictDueAt === null ? `as ${incident.verdict.type}` : 'while its evidence is read';

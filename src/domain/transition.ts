@@ -40,7 +40,7 @@ export type Command =
   | { readonly kind: 'page_outcome'; readonly page: PageOutcome }
   | { readonly kind: 'probed'; readonly confirmed: boolean }
   | { readonly kind: 'ticket_checked'; readonly done: boolean }
-  | { readonly kind: 'numbered'; readonly id: string };
+  | { readonly kind: 'numbered'; readonly id: string; readonly former: string | null };
 
 /** The one transition function: the incident after `command` at `now`, what to record, and what to do. */
 export function transition(incident: Incident, command: Command, now: number): Change {
@@ -79,7 +79,11 @@ function apply(incident: Incident, command: Command, now: number): Change {
         ? resolve(incident, machine('ticket', 'linear'), 'ticket_done', 'its ticket is Done', now)
         : missSla(incident, now);
     case 'numbered':
-      return unchanged({ ...incident, id: incident.id ?? command.id }, 'numbered', 'done');
+      return unchanged(
+        { ...incident, id: incident.id ?? command.id, former: incident.former ?? command.former },
+        'numbered',
+        'done',
+      );
   }
 }
 

@@ -83,7 +83,7 @@ export interface Batch {
   readonly entries: readonly InboxEntry[];
   /** Number and uid that the door allotted, for alerts. */
   readonly incident: { readonly id: string; readonly uid: string } | null;
-  /** Set for the one delivery that opened its incident, straight from the door. */
+  /** Set for the one delivery that opened its incident, while no workflow has recorded it. */
   readonly opening: Opened | null;
 }
 

@@ -46,9 +46,12 @@ export interface IncidentPage {
 export interface IncidentsPort {
   /**
    * Writes a batch, idempotent by (uid, seq), and answers the incident's number, given at the first write. An open row
-   * of the same workflow that a door has made for this uid is taken over.
+   * of the same workflow that a door has made for this uid is taken over. `former` = the incident of the same workflow
+   * before this one, looked up when this is its first write.
    */
-  readonly record: (batch: RecordBatch) => Promise<{ readonly id: string }>;
+  readonly record: (batch: RecordBatch) => Promise<{ readonly id: string; readonly former: string | null }>;
+  /** Where an incident stands; cheaper than all of it. Null when it is not known. */
+  readonly standing: (uid: string) => Promise<Pick<IncidentView, 'state' | 'revision'> | null>;
   /** Adds links (ticket, thread …) that `byId` and `list` show among the view's links. */
   readonly link: (uid: string, links: Readonly<Record<string, string>>) => Promise<void>;
   /** Keeps a refusal that left no trace in the workflow; the timeline shows it. */

@@ -1,24 +1,20 @@
 import { ApplicationFailure, uuid4 } from '@temporalio/workflow';
 import type { Alert } from '../domain/alert.js';
-import type { Change, Decision, Effect, Outcome } from '../domain/change.js';
+import { andThen, type Change, type Decision, type Effect, type Outcome } from '../domain/change.js';
 import { nextDeadline } from '../domain/deadlines.js';
 import { isClosed, type Incident } from '../domain/incident.js';
-import { openIncident } from '../domain/open.js';
+import { openIncident, takeUpLate } from '../domain/open.js';
 import { entryOf, type TimelineEntry } from '../domain/timeline.js';
 import { preview, transition, type Ask, type Command } from '../domain/transition.js';
 import { viewOf, type IncidentView } from '../domain/view.js';
-import type { Opened } from '../ports/inbox.js';
 import type { ActResult, ActUpdate, AlertSignal, RecoveredSignal } from './messages.js';
 
 /** Delivery and action ids remembered, and carried into the next run. */
 const REMEMBERED_IDS = 300;
 /** Decisions kept for the timeline query; the whole story lies in the history store. */
 const REMEMBERED_DECISIONS = 60;
-/**
- * How old an opening that a door wrote may be to be taken as it stands (milliseconds): a level that began while nobody
- * could page must begin anew.
- */
-const FRESH_OPENING_MS = 30_000;
+/** An opening that a door wrote longer ago than this is taken up late (milliseconds): levels begin when people can be paged. */
+const LATE_MS = 5_000;
 /** Unread alerts whose evidence waits; more than that are counted only. */
 const MAX_UNREAD = 50;
 
@@ -165,7 +161,7 @@ export class IncidentDesk {
         uid: uid ?? (signal.uid === former.uid ? uuid4() : signal.uid),
         incident: id,
       };
-      if (isFirst) this.#open(known, now, former.id ?? former.uid);
+      if (isFirst) this.#open(known.uid === signal.uid ? known : withoutOpening(known), now, former.id ?? former.uid);
       else this.#join(known, now);
       isFirst = false;
     }
@@ -200,19 +196,20 @@ export class IncidentDesk {
     return this.#incident === null ? null : nextDeadline(this.#incident);
   }
 
-  /** A door that opened it a moment ago has written the opening to the history: it stands as written there. */
+  /** What a door has written of the opening stands as written there. */
   #open(signal: AlertSignal, now: number, former: string | null = null): void {
     if (signal.verdict === null && signal.readable) this.#keepUnread(signal.alert);
     const { alert, policy, verdict, readable, uid, opening } = signal;
-    const written = former === null && opening !== undefined && isFresh(opening, now) ? opening : null;
-    const change = openIncident(
+    const at = opening?.at ?? now;
+    const opened = openIncident(
       {
         ...{ workflow: this.#workflow, uid, id: signal.incident, former: former ?? opening?.former ?? null },
         ...{ alert, policy, verdict, readable },
       },
-      written?.at ?? now,
+      at,
     );
-    this.#take(change, { written: written?.seq ?? 0 });
+    const change = now - at > LATE_MS ? andThen(opened, (after) => takeUpLate(after, now)) : opened;
+    this.#take(change, { written: opening?.seq ?? 0 });
   }
 
   #join(signal: AlertSignal, now: number): void {
@@ -246,8 +243,8 @@ export class IncidentDesk {
   }
 }
 
-function isFresh({ at }: Opened, now: number): boolean {
-  return Math.abs(now - at) <= FRESH_OPENING_MS;
+function withoutOpening({ opening: _, ...signal }: AlertSignal): AlertSignal {
+  return signal;
 }
 
 function refusal(outcome: Outcome, message: string): ApplicationFailure {

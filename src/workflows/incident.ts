@@ -20,7 +20,7 @@ import { listen } from './incident-handlers.js';
 import { timelineQuery, stateQuery, WORKFLOW_TYPES } from './messages.js';
 import { Outbox, type Outstanding } from './outbox.js';
 import { outside } from './proxies.js';
-import { NOTHING, Recorder, type Unrecorded } from './recorder.js';
+import { NOTHING, Recorder, type Unrecorded, type Written } from './recorder.js';
 import { searchableOf, searchPairs, type Searchable } from './search-attributes.js';
 
 /** What one run hands to the next. */
@@ -45,8 +45,8 @@ export interface IncidentInput {
 export async function incident(input: IncidentInput): Promise<void> {
   const desk = new IncidentDesk(workflowInfo().workflowId, input.carried?.desk ?? EMPTY_DESK);
   const ways = outside();
-  const recorder = new Recorder(ways, input.carried?.unrecorded ?? NOTHING, (id, alerts) => {
-    numbered(desk, id);
+  const recorder = new Recorder(ways, input.carried?.unrecorded ?? NOTHING, (written, alerts) => {
+    numbered(desk, written);
     // The door could not write them: only now is there a row that shuts the gate.
     outbox.dispatch(alerts.flatMap(({ sha }) => (sha === null ? [] : [{ kind: 'gate', sha } as const])));
   });
@@ -152,9 +152,9 @@ async function handOver(closing: ClosingInput): Promise<void> {
   }
 }
 
-function numbered(desk: IncidentDesk, id: string): void {
+function numbered(desk: IncidentDesk, { id, former }: Written): void {
   if (desk.incident() === null || desk.required().id !== null) return;
-  desk.apply({ kind: 'numbered', id }, Date.now());
+  desk.apply({ kind: 'numbered', id, former }, Date.now());
 }
 
 /** The attributes that came with the start are there already: they cost nothing. */

@@ -12,6 +12,9 @@ export interface Unrecorded {
   readonly alerts: readonly Alert[];
 }
 
+/** What the history answers. */
+export type Written = Awaited<ReturnType<Outside['store']['record']>>;
+
 export const NOTHING: Unrecorded = { decisions: [], late: [], alerts: [] };
 
 /**
@@ -25,9 +28,9 @@ export class Recorder {
   /** The store did not answer: batches go to the patient activity until one has gone through. */
   #away = false;
   readonly #outside: Outside;
-  readonly #onWritten: (id: string, alerts: readonly Alert[]) => void;
+  readonly #onWritten: (written: Written, alerts: readonly Alert[]) => void;
 
-  constructor(outside: Outside, waiting: Unrecorded, onWritten: (id: string, alerts: readonly Alert[]) => void) {
+  constructor(outside: Outside, waiting: Unrecorded, onWritten: (written: Written, alerts: readonly Alert[]) => void) {
     this.#outside = outside;
     this.#waiting = waiting;
     this.#onWritten = onWritten;
@@ -78,8 +81,8 @@ export class Recorder {
       this.#waiting = NOTHING;
       this.#underWay = batch;
       try {
-        const { id } = await this.#record({ view: viewNow(), ...batch });
-        this.#onWritten(id, batch.alerts);
+        const written = await this.#record({ view: viewNow(), ...batch });
+        this.#onWritten(written, batch.alerts);
       } catch (error) {
         this.#waiting = joined(batch, this.#waiting);
         if (isCancellation(error)) break;
@@ -92,7 +95,7 @@ export class Recorder {
     this.#busy = false;
   }
 
-  async #record(batch: Parameters<Outside['store']['record']>[0]): Promise<{ readonly id: string }> {
+  async #record(batch: Parameters<Outside['store']['record']>[0]): Promise<Written> {
     if (!this.#away) {
       try {
         return await this.#outside.quickStore.record(batch);

@@ -210,7 +210,8 @@ export function openBench(
   const log = (details: object, text: string): void => void seen.lines.push(`${text} ${JSON.stringify(details)}`);
   const deps: AppDeps = {
     incidents: {
-      record: async () => ({ id: 'INC-2026-001' }),
+      record: async () => ({ id: 'INC-2026-001', former: null }),
+      standing: async () => null,
       link: async () => undefined,
       noteRefusal: async (refusal) => void seen.refusals.push(refusal),
       openOf: async (workflow) => {

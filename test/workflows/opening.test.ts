@@ -45,13 +45,21 @@ test('decisions that this version makes beyond those of the door are written', a
   await eventually(async () => Promise.resolve(expect(recorded()).toEqual(['level_started'])));
 });
 
-test('an opening that nobody could take for a while begins when it is taken', async () => {
+test('an opening that nobody could take for a while stands, and its first level begins when it is taken', async () => {
   const at = Date.now() - 31_000;
-  const workflow = await stage.alert('infrastructure_timeout', {}, 'INC-2026-001', { at, seq: 2, former: null });
-  await eventually(async () => Promise.resolve(expect(recorded()).toEqual(['opened', 'level_started'])));
-  const view = await stage.gateway.state(workflow);
-  expect(Date.parse(view?.opened_at ?? '')).toBeGreaterThan(at + 30_000);
-  expect(paged()).toHaveLength(1);
+  const opening = { at, seq: 2, former: null };
+  const workflow = await stage.alert('infrastructure_timeout', { occurredAt: at }, 'INC-2026-001', opening);
+  await eventually(async () => Promise.resolve(expect(recorded()).toEqual(['taken_up_late'])));
+  expect(stage.decisions[0]).toMatchObject({ seq: 3, inputs: { late_s: expect.toSatisfy((s: number) => s >= 31) } });
+  await eventually(async () => Promise.resolve(expect(paged()).toHaveLength(1)));
+  expect((await stage.gateway.state(workflow))?.opened_at).toBe(new Date(at).toISOString());
+});
+
+test('an SLA that ran out while nobody could take the incident is missed, and that is written', async () => {
+  const at = Date.now() - 2 * 3_600_000;
+  await stage.alert('infrastructure_timeout', { occurredAt: at }, 'INC-2026-001', { at, seq: 2, former: null });
+  await eventually(async () => Promise.resolve(expect(recorded()).toEqual(['taken_up_late', 'sla_missed'])));
+  expect(stage.decisions.map(({ seq }) => seq)).toEqual([3, 4]);
 });
 
 test('with the history store away for longer than the quick tries, pages leave and the history is written when it is back', async () => {

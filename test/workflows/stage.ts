@@ -177,7 +177,7 @@ function fakeActivities(environment: TestWorkflowEnvironment, acts: Act[], decis
     store: {
       record: async (batch) => {
         decisions.push(...batch.decisions);
-        return Promise.resolve({ id: batch.view.id ?? 'INC-2026-777' });
+        return Promise.resolve({ id: batch.view.id ?? 'INC-2026-777', former: null });
       },
       sliceFor: async ({ about }) =>
         Promise.resolve({ policy: slicePolicy(POLICY, about), known: Object.hasOwn(POLICY.types, about.type) }),

@@ -13,6 +13,9 @@ export interface ClaimOf {
 
 /** A claim that is not done by then belongs to somebody who died (milliseconds). */
 const CLAIM_MS = 15_000;
+/** The same for an opening that its own door holds, and for a repeat of the very delivery, which its sender missed. */
+const OPENING_CLAIM_MS = 5_000;
+const REPEATED_CLAIM_MS = 1_000;
 const ROWS_PER_CLAIM = 500;
 /** Keys that one call of the relay takes on; the next call takes the next. */
 const KEYS_PER_CLAIM = 40;
@@ -29,6 +32,9 @@ interface WaitingRow {
   readonly number: string | null;
   readonly batch_id: string | null;
   readonly claimed_at: Date | null;
+  readonly opened: boolean;
+  /** Set while only a door has written the incident. */
+  readonly ahead: { readonly seq: number; readonly former: string | null } | null;
 }
 
 /** What was left to be folded into an incident that has closed since: it opens the next one and pages, so it is due. */
@@ -77,9 +83,10 @@ async function claimQueue(pool: Pool, queue: Queue, { olderThanMs, now }: ClaimO
     await rowsOf(on, `select pg_advisory_xact_lock(hashtextextended($1, 1))`, [
       queue.workflow ?? queue.deliveryId ?? '',
     ]);
+    if (queue.workflow !== null) await settleCounted(on, queue.workflow, now);
     const waiting = await waitingRows(on, queue);
     const isInFlight = waiting.some(
-      ({ state, claimed_at }) => state === 'claimed' && (claimed_at?.getTime() ?? 0) > now - CLAIM_MS,
+      (row) => row.state === 'claimed' && (row.claimed_at?.getTime() ?? 0) > now - heldFor(row, queue),
     );
     // A relay's age limit is about the key: younger rows behind an old one go with it.
     const isDue = waiting.some((row) => row.received_at.getTime() <= now - olderThanMs || opensTheNext(row));
@@ -90,9 +97,32 @@ async function claimQueue(pool: Pool, queue: Queue, { olderThanMs, now }: ClaimO
   });
 }
 
+/**
+ * Equal alerts that came before the end of their incident belong to it, whatever they waited for: they open nothing. Only
+ * what an equal one has told the incident already is settled so, and only what came before the end.
+ */
+async function settleCounted(on: Queryable, workflow: string, now: number): Promise<void> {
+  await rowsOf(
+    on,
+    `update inbox set state = 'done', done_at = $2, ignored = 'its incident has ended'
+     where workflow = $1 and kind = 'alert' and state = 'pending' and not opened
+       and exists (select 1 from incidents i where i.uid = inbox.uid and i.closed_at > inbox.received_at)
+       and exists (select 1 from inbox told where told.workflow = inbox.workflow and told.uid = inbox.uid
+                     and told.signature = inbox.signature and told.state = 'done')`,
+    [workflow, instant(now)],
+  );
+}
+
+function heldFor(row: WaitingRow, { deliveryId }: Queue): number {
+  if (row.delivery_id === deliveryId) return REPEATED_CLAIM_MS;
+  return row.opened && row.batch_id === row.delivery_id ? OPENING_CLAIM_MS : CLAIM_MS;
+}
+
 async function waitingRows(on: Queryable, queue: Queue): Promise<WaitingRow[]> {
   const columns = `b.delivery_id, b.source, b.workflow, b.signature, b.delivery, b.received_at, b.state, b.uid,
-                   i.number, b.batch_id, b.claimed_at`;
+                   i.number, b.batch_id, b.claimed_at, b.opened,
+                   case when b.opened and i.ahead then jsonb_build_object('former', i.view -> 'former', 'seq',
+                     (select coalesce(max(d.seq), 0) from decisions d where d.uid = b.uid)) end as ahead`;
   // An incident that has closed meanwhile is not offered: what waits for it opens the next one.
   const from = `from inbox b left join incidents i on i.uid = b.uid and i.closed_at is null where b.state <> 'done'`;
   if (queue.workflow === null) {
@@ -153,7 +183,8 @@ function batchOf(group: readonly WaitingRow[]): Batch {
     workflow: first?.workflow ?? null,
     entries: group.map(entryOf),
     incident: first?.delivery.kind === 'alert' && uid !== null && id !== null ? { id, uid } : null,
-    opening: null,
+    opening:
+      first?.opened === true && first.ahead !== null ? { at: first.received_at.getTime(), ...first.ahead } : null,
   };
 }
 

@@ -18,6 +18,7 @@ export function createIncidents(pool: Pool): IncidentsPort {
     record: (batch) => recordBatch(pool, batch),
     link: (uid, links) => link(pool, uid, links),
     noteRefusal: (refusal) => noteRefusal(pool, refusal),
+    standing: (uid) => standing(pool, uid),
     openOf: (workflow) => openOf(pool, workflow),
     byId: (id) => byId(pool, id),
     list: (filter, limit, cursor) => list(pool, filter, limit, cursor),
@@ -38,6 +39,15 @@ async function noteRefusal(pool: Pool, refusal: Refusal): Promise<void> {
     await lockWorkflow(on, incident?.workflow ?? refusal.uid);
     await appendRefusal(on, refusal);
   });
+}
+
+async function standing(pool: Pool, uid: string): Promise<Pick<IncidentView, 'state' | 'revision'> | null> {
+  const [row] = await run<Pick<IncidentView, 'state' | 'revision'>>(
+    pool,
+    'select state, revision from incidents where uid = $1',
+    [uid],
+  );
+  return row ?? null;
 }
 
 async function openOf(pool: Pool, workflow: string): Promise<{ readonly uid: string; readonly id: string } | null> {

@@ -19,10 +19,13 @@ import { inTransaction, lockWorkflow, rowsOf, type Queryable } from './statement
 import { instant, text } from './values.js';
 
 /** Writes a batch of a workflow in one transaction, safe to repeat, and answers the incident's number. */
-export async function recordBatch(pool: Pool, batch: RecordBatch): Promise<{ readonly id: string }> {
-  const { view } = batch;
+export async function recordBatch(
+  pool: Pool,
+  batch: RecordBatch,
+): Promise<{ readonly id: string; readonly former: string | null }> {
   return inTransaction(pool, async (on) => {
-    await lockWorkflow(on, view.workflow);
+    await lockWorkflow(on, batch.view.workflow);
+    const view = { ...batch.view, former: batch.view.former ?? (await formerOf(on, batch.view)) };
     const id = await writeIncident(on, view);
     const fresh = await appendDecisions(on, view.uid, batch.decisions);
     for (const entry of batch.late) await insertLate(on, entry);
@@ -34,8 +37,20 @@ export async function recordBatch(pool: Pool, batch: RecordBatch): Promise<{ rea
     await syncGates(on, view);
     await writeOverrides(on, view, id, fresh);
     await writeSla(on, view, id);
-    return { id };
+    return { id, former: view.former };
   });
+}
+
+/** The incident of the same workflow before this one, for one that no door could number. */
+async function formerOf(on: Queryable, view: IncidentView): Promise<string | null> {
+  if (view.id !== null) return null;
+  const [row] = await rowsOf<{ number: string }>(
+    on,
+    `select number from incidents where workflow = $1 and uid <> $2 and closed_at is not null and opened_at <= $3
+     order by opened_at desc limit 1`,
+    [view.workflow, view.uid, view.opened_at],
+  );
+  return row?.number ?? null;
 }
 
 /**

@@ -142,13 +142,19 @@ describe('accepting', () => {
     const name = uniqueName('own');
     const accepted = await inbox().accept(alertEntry(name, `${name}-1`));
     const of = { workflow: workflowOf(name), olderThanMs: 0 };
-    expect(await inbox().claim({ ...of, now: NOON + 14_000 })).toEqual([]);
+    expect(await inbox().claim({ ...of, now: NOON + 4_000 })).toEqual([]);
     await inbox().release(openingBatch(name, `${name}-1`, accepted));
-    const again = await inbox().claim({ ...of, now: NOON + 14_000 });
-    // Who brings it later does not say when it was opened: by then nobody has been paged for a while.
-    expect(again).toEqual([{ ...openingBatch(name, `${name}-1`, accepted), opening: null }]);
-    expect(await inbox().claim({ ...of, now: NOON + 28_000 })).toEqual([]);
-    expect(await inbox().claim({ ...of, now: NOON + 29_001 })).toHaveLength(1);
+    expect(await inbox().claim({ ...of, now: NOON + 4_000 })).toEqual([openingBatch(name, `${name}-1`, accepted)]);
+    expect(await inbox().claim({ ...of, now: NOON + 8_000 })).toEqual([]);
+    expect(await inbox().claim({ ...of, now: NOON + 9_001 })).toHaveLength(1);
+  });
+
+  test('a repeat of an opening whose door died drives it again after a second', async () => {
+    const name = uniqueName('died');
+    const accepted = await inbox().accept(alertEntry(name, `${name}-1`));
+    const again = (now: number) => inbox().claim({ deliveryId: `${name}-1`, olderThanMs: 0, now });
+    expect(await again(NOON + 900)).toEqual([]);
+    expect(await again(NOON + 1_001)).toEqual([openingBatch(name, `${name}-1`, accepted)]);
   });
 });
 
@@ -306,7 +312,7 @@ describe('claiming', () => {
     expect(backlog.pending).toBeGreaterThanOrEqual(3);
   });
 
-  test('an alert left to be folded into an incident that closed is due at once: it opens the next', async () => {
+  test('an alert left to be folded that came after the end of its incident is due at once: it opens the next', async () => {
     const name = uniqueName('left');
     const at = Date.UTC(2019, 0, 1);
     const first = await openedIncident(name, at);
@@ -316,16 +322,29 @@ describe('claiming', () => {
         entries.map(({ deliveryId }) => deliveryId),
       );
     expect(await ids()).toEqual([]);
-    const closed = view(name, first.uid ?? '', { state: 'resolved', closed_at: new Date(at + 1_500).toISOString() });
+    const closed = view(name, first.uid ?? '', { state: 'resolved', closed_at: new Date(at + 500).toISOString() });
     await createIncidents(pool).record(batch(closed));
     expect(await ids()).toEqual([`${name}-1`]);
+  });
+
+  test('equal alerts that came before the end belong to the incident that ended; another verdict opens the next', async () => {
+    const name = uniqueName('counted');
+    const first = await openedIncident(name);
+    await inbox().accept(alertEntry(name, `${name}-equal`, {}, NOON + 100));
+    await inbox().accept(alertEntry(name, `${name}-other`, { type: 'security_secrets' }, NOON + 200));
+    const closed = view(name, first.uid ?? '', { state: 'resolved', closed_at: new Date(NOON + 900).toISOString() });
+    await createIncidents(pool).record(batch(closed));
+    const batches = await inbox().claim({ workflow: workflowOf(name), olderThanMs: 0, now: NOON + 1_000 });
+    expect(batches.flatMap(({ entries }) => entries.map(({ deliveryId }) => deliveryId))).toEqual([`${name}-other`]);
+    const repeated = await inbox().accept(alertEntry(name, `${name}-equal`, {}, NOON + 2_000));
+    expect(repeated).toMatchObject({ status: 'done', ignored: 'its incident has ended' });
   });
 
   test('an alert whose incident closed while it waited brings no number: it opens the next', async () => {
     const name = uniqueName('raced');
     const first = await openedIncident(name);
     await inbox().accept(alertEntry(name, `${name}-1`));
-    const closed = view(name, first.uid ?? '', { state: 'resolved', closed_at: new Date(NOON + 1).toISOString() });
+    const closed = view(name, first.uid ?? '', { state: 'resolved', closed_at: new Date(NOON - 1).toISOString() });
     await createIncidents(pool).record(batch(closed));
     const [claimed] = await inbox().claim({ workflow: workflowOf(name), olderThanMs: 0, now: NOON });
     expect(claimed?.incident).toBeNull();
