@@ -4,7 +4,7 @@
  * Node before 24 carries the store of every enabled AsyncLocalStorage along with every promise of the thread, whichever
  * workflow made the promise. The SDK and its interceptors make two storages for each workflow, so that each promise would
  * cost more with every incident that is open. Here all storages of a thread share a single real one, which holds a map
- * from storage to store; it can what the SDK and the interceptors use. docs/decisions/0013 has the figures.
+ * from storage to store; it can what the SDK and the interceptors use. docs/decisions/0014 has the figures.
  *
  * The SDK also notes the stack at the birth of every promise, each line of it looked up in the source map: four lines are
  * enough to see where a workflow waits.

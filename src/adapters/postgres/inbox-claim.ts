@@ -83,8 +83,11 @@ async function claimQueue(pool: Pool, queue: Queue, { olderThanMs, now }: ClaimO
     await rowsOf(on, `select pg_advisory_xact_lock(hashtextextended($1, 1))`, [
       queue.workflow ?? queue.deliveryId ?? '',
     ]);
-    if (queue.workflow !== null) await settleCounted(on, queue.workflow, now);
-    const waiting = await waitingRows(on, queue);
+    let waiting = await waitingRows(on, queue);
+    if (queue.workflow !== null && waiting.some(opensTheNext)) {
+      await settleCounted(on, queue.workflow, now);
+      waiting = await waitingRows(on, queue);
+    }
     const isInFlight = waiting.some(
       (row) => row.state === 'claimed' && (row.claimed_at?.getTime() ?? 0) > now - heldFor(row, queue),
     );
