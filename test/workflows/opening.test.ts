@@ -33,23 +33,25 @@ test('what a door has written of the opening stands: the workflow pages and writ
   await eventually(async () => expect(await story(workflow)).toEqual(['opened', 'level_started', 'page_delivered']));
   const view = await stage.gateway.state(workflow);
   expect(view).toMatchObject({ opened_at: new Date(at).toISOString(), former: 'INC-2026-000', level: 1 });
-  expect(recorded()).toEqual([]);
   await stage.gateway.signal(workflow, 'recovered', { run: null, by: 'github', deliveryId: uniqueName('green') });
   await eventually(async () => Promise.resolve(expect(recorded()).toContain('auto_recovered')));
   expect(recorded()).not.toContain('opened');
+  expect(recorded()).not.toContain('level_started');
   expect(stage.decisions[0]?.seq).toBe(3);
 });
 
 test('decisions that this version makes beyond those of the door are written', async () => {
   await stage.alert('infrastructure_timeout', {}, 'INC-2026-001', { at: Date.now(), seq: 1, former: null });
-  await eventually(async () => Promise.resolve(expect(recorded()).toEqual(['level_started'])));
+  await eventually(async () => Promise.resolve(expect(recorded()[0]).toBe('level_started')));
+  expect(stage.decisions[0]?.seq).toBe(2);
+  expect(recorded()).not.toContain('opened');
 });
 
 test('an opening that nobody could take for a while stands, and its first level begins when it is taken', async () => {
   const at = Date.now() - 31_000;
   const opening = { at, seq: 2, former: null };
   const workflow = await stage.alert('infrastructure_timeout', { occurredAt: at }, 'INC-2026-001', opening);
-  await eventually(async () => Promise.resolve(expect(recorded()).toEqual(['taken_up_late'])));
+  await eventually(async () => Promise.resolve(expect(recorded()[0]).toBe('taken_up_late')));
   expect(stage.decisions[0]).toMatchObject({ seq: 3, inputs: { late_s: expect.toSatisfy((s: number) => s >= 31) } });
   await eventually(async () => Promise.resolve(expect(paged()).toHaveLength(1)));
   expect((await stage.gateway.state(workflow))?.opened_at).toBe(new Date(at).toISOString());
@@ -58,21 +60,26 @@ test('an opening that nobody could take for a while stands, and its first level 
 test('an SLA that ran out while nobody could take the incident is missed, and that is written', async () => {
   const at = Date.now() - 2 * 3_600_000;
   await stage.alert('infrastructure_timeout', { occurredAt: at }, 'INC-2026-001', { at, seq: 2, former: null });
-  await eventually(async () => Promise.resolve(expect(recorded()).toEqual(['taken_up_late', 'sla_missed'])));
-  expect(stage.decisions.map(({ seq }) => seq)).toEqual([3, 4]);
+  await eventually(async () =>
+    Promise.resolve(expect(recorded().slice(0, 2)).toEqual(['taken_up_late', 'sla_missed'])),
+  );
+  expect(stage.decisions.slice(0, 2).map(({ seq }) => seq)).toEqual([3, 4]);
 });
 
 test('with the history store away for longer than the quick tries, pages leave and the history is written when it is back', async () => {
   const record = stage.fakes.store.record;
   let tries = 0;
+  let isAway = true;
   stage.fakes.store.record = async (batch) => {
     tries += 1;
-    if (tries <= 4) throw ApplicationFailure.create({ type: 'Unavailable', message: 'away', nonRetryable: false });
+    if (isAway) throw ApplicationFailure.create({ type: 'Unavailable', message: 'away', nonRetryable: false });
     return record(batch);
   };
   const workflow = await stage.alert('infrastructure_timeout', {}, null);
   await eventually(async () => Promise.resolve(expect(paged()).toHaveLength(1)));
+  await eventually(async () => Promise.resolve(expect(tries).toBeGreaterThan(4)));
   expect(recorded()).toEqual([]);
+  isAway = false;
   await eventually(async () => expect((await stage.gateway.state(workflow))?.id).toBe('INC-2026-777'));
   expect(recorded().slice(0, 2)).toEqual(['opened', 'level_started']);
 });
