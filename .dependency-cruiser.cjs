@@ -49,7 +49,9 @@ module.exports = {
       '^src/activities/',
       `${VENDORS}|^node_modules/@temporalio/(client|worker|workflow|testing)`,
     ),
-    forbid('adapters-implement-ports', '^src/adapters/', '^src/(?!domain/|ports/|adapters/|telemetry/)'),
+    forbid('classifier-reads-text-only', '^src/classifier/', '^src/(?!domain/|classifier/)'),
+    forbid('classifier-without-vendors', '^src/classifier/', `${TEMPORAL}|${VENDORS}`),
+    forbid('adapters-implement-ports', '^src/adapters/', '^src/(?!domain/|ports/|adapters/|telemetry/|classifier/)'),
     forbid('adapters-without-temporal', '^src/adapters/', TEMPORAL),
     {
       name: 'adapters-do-not-know-each-other',

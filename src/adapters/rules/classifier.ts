@@ -9,7 +9,7 @@ import {
 } from '../../domain/verdict.js';
 import type { ClassifierPort } from '../../ports/classifier.js';
 import { logLines } from './lines.js';
-import { isTrouble, withoutGoodNews } from './passing.js';
+import { isTrouble, withoutGoodNews } from '../../classifier/good-news.js';
 
 /** What the plain rules need: the linear-time engine. */
 export interface RuleClassifierOptions {
