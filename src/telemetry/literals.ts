@@ -1,30 +1,45 @@
+import type { Finder } from './finder.js';
+
 /** Shorter values are words: taking them out would destroy every text (characters). */
 const SHORTEST = 6;
 
-/** Finds any of a set of literal texts. */
-export interface LiteralPattern {
-  readonly replace: (text: string, replacement: (secret: string) => string) => string;
-}
-
-/** A pattern for the values in every form they travel in; null when there is nothing to look for. */
-export function literalPattern(values: readonly string[]): LiteralPattern | null {
+/** Finds our own secrets in every form they travel in; null when there is nothing to look for. */
+export function ownFinder(values: readonly string[]): Finder | null {
   const forms = new Map<string, string>();
   for (const value of values.map((given) => given.trim()).filter(({ length }) => length >= SHORTEST)) {
-    for (const form of formsOf(value)) forms.set(form, value);
+    for (const form of formsOf(value)) if (!forms.has(form)) forms.set(form, value);
   }
   if (forms.size === 0) return null;
-  const longestFirst = [...forms.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(longestFirst.map(escapeRegExp).join('|'), 'g');
+  // By their first characters: the shortest form is no shorter.
+  const byHead = new Map<string, string[]>();
+  for (const form of forms.keys()) {
+    const head = headOf(form);
+    byHead.set(
+      head,
+      [...(byHead.get(head) ?? []), form].sort((a, b) => b.length - a.length),
+    );
+  }
   return {
-    // Every form is marked as the value itself, so that they are told equal.
-    replace: (text, replacement) => text.replace(pattern, (form) => replacement(forms.get(form) ?? form)),
+    literals: [...byHead.keys()],
+    look: (text, at) => {
+      const form = byHead.get(headOf(text.slice(at, at + SHORTEST)))?.find((one) => text.startsWith(one, at));
+      if (form === undefined) return null;
+      // Every form is marked as the value itself, so that they are told equal.
+      return { spans: [{ start: at, end: at + form.length, kind: 'own', secret: forms.get(form) ?? form }], until: at };
+    },
   };
+}
+
+function headOf(text: string): string {
+  return text.slice(0, SHORTEST).toLowerCase();
 }
 
 function formsOf(value: string): Set<string> {
   const url = encodeURIComponent(value);
   const quoted = JSON.stringify(value).slice(1, -1);
-  return new Set([value, url, url.replaceAll('%20', '+'), quoted, ...base64Forms(value)]);
+  const twice = JSON.stringify(quoted).slice(1, -1);
+  const lower = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+  return new Set([value, url, lower, url.replaceAll('%20', '+'), quoted, twice, ...base64Forms(value)]);
 }
 
 /** Base64 of a text that contains the value depends on where it starts: three ways, without the mixed edges. */
@@ -43,8 +58,4 @@ function base64Forms(value: string): string[] {
 
 function base64Url(core: string): string {
   return core.replaceAll('+', '-').replaceAll('/', '_');
-}
-
-function escapeRegExp(literal: string): string {
-  return literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

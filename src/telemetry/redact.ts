@@ -1,8 +1,8 @@
-import { createHash, createHmac } from 'node:crypto';
-import { literalPattern } from './literals.js';
-import { redactPem } from './pem.js';
-import { isSecretValue } from './secret-values.js';
-import { ASSIGNMENT, AUTHORIZATION, BEARER, TOKENS, URL_PASSWORD } from './secret-patterns.js';
+import { createHash, randomBytes } from 'node:crypto';
+import { createDetector } from './detector.js';
+import { openRedactionStream, type RedactionStream } from './redaction-stream.js';
+import { kindOfName } from './secret-names.js';
+import { createMark } from './spans.js';
 
 /** Takes secrets out of a text. Doing it twice changes nothing more. */
 export type Redact = (text: string) => string;
@@ -15,34 +15,38 @@ export interface RedactorOptions {
   readonly markKey?: string;
 }
 
-type Mark = (kind: string, secret: string) => string;
+/** The same redaction for whole texts and for texts in pieces: they give the same, mark for mark. */
+export interface Redaction {
+  readonly redact: Redact;
+  readonly stream: () => RedactionStream;
+}
 
-const TOKEN_PATTERN = new RegExp(TOKENS.map(({ pattern }) => `(${pattern})`).join('|'), 'g');
-const ALREADY = /^\[redacted:/;
+/** Characters of own secrets that make a key nobody can guess. */
+const ENOUGH_FOR_KEY = 16;
 
 /** The first redactor: before anything is stored, sent or logged. Time grows with the text's length, whatever is in it. */
-export function createRedactor({ ownSecrets, markKey }: RedactorOptions): Redact {
-  const own = literalPattern(ownSecrets);
-  const mark = createMark(markKey ?? createHash('sha256').update(ownSecrets.join('\n')).digest('hex'));
-  const urlPassword = new RegExp(URL_PASSWORD, 'g');
-  const authorization = new RegExp(AUTHORIZATION, 'gi');
-  const bearer = new RegExp(BEARER, 'gi');
-  const assignment = new RegExp(ASSIGNMENT, 'gi');
-  const headed =
-    (kind: string) =>
-    (whole: string, head: string, secret: string): string =>
-      isMarked(secret) ? whole : `${head}${mark(kind, secret)}`;
+export function createRedactor(options: RedactorOptions): Redact {
+  return createRedaction(options).redact;
+}
 
-  return (text) => {
-    let clean = own === null ? text : own.replace(text, (secret) => mark('own', secret));
-    clean = redactPem(clean, (block) => mark('pem', block));
-    clean = clean.replace(TOKEN_PATTERN, (...found: unknown[]) => mark(kindOf(found), String(found[0])));
-    clean = clean.replace(urlPassword, headed('password'));
-    clean = clean.replace(authorization, headed('authorization')).replace(bearer, headed('authorization'));
-    return clean.replace(assignment, (whole: string, name: string, between: string, value: string) =>
-      isSecretValue(name, between, value) ? `${name}${between}${mark('value', value)}` : whole,
-    );
+/** A redactor together with streams that agree with it. */
+export function createRedaction({ ownSecrets, markKey }: RedactorOptions): Redaction {
+  const detect = createDetector(ownSecrets);
+  const mark = createMark(markKey ?? keyFrom(ownSecrets));
+  const stream = () => openRedactionStream(detect, mark);
+  return {
+    stream,
+    redact: (text) => {
+      const whole = stream();
+      return whole.push(text) + whole.end();
+    },
   };
+}
+
+/** Processes with the same secrets make the same marks; one without any makes its own. */
+function keyFrom(ownSecrets: readonly string[]): string | Buffer {
+  const secrets = ownSecrets.join('\n');
+  return secrets.length < ENOUGH_FOR_KEY ? randomBytes(32) : createHash('sha256').update(secrets).digest('hex');
 }
 
 /** The same for JSON: every string and every key of a value, and the fields of errors. */
@@ -63,9 +67,10 @@ function redactField(redact: Redact, key: string, item: unknown, depth: number):
   if (typeof item !== 'string' || item === '') return redactDeep(redact, item, depth + 1);
   const shown = redact(item);
   if (shown !== item) return shown;
-  const together = redact(`${key}="${item}"`);
+  if (kindOfName(key) === null) return item;
+  const together = redact(`${key}=${JSON.stringify(item)}`);
   const at = together.indexOf('[redacted:');
-  return at === -1 || !isSecretValue(key, '="', item) ? item : together.slice(at, together.indexOf(']', at) + 1);
+  return at === -1 ? item : together.slice(at, together.indexOf(']', at) + 1);
 }
 
 function redactError(redact: Redact, error: Error, depth: number): unknown {
@@ -77,22 +82,4 @@ function redactError(redact: Redact, error: Error, depth: number): unknown {
     ...(cause === undefined ? {} : { cause: redactDeep(redact, cause, depth + 1) }),
     ...(redactDeep(redact, { ...rest }, depth + 1) as Record<string, unknown>),
   };
-}
-
-/** `[redacted:kind:4hex]`: equal secrets get equal marks, and the mark gives nothing away. */
-function createMark(key: string): Mark {
-  return (kind, secret) => {
-    const sum = createHmac('sha256', key).update(secret).digest('hex').slice(0, 4);
-    return `[redacted:${kind}:${sum}]`;
-  };
-}
-
-/** Which of the alternatives matched: the arguments after the whole match are their groups. */
-function kindOf(found: readonly unknown[]): string {
-  const index = found.slice(1, TOKENS.length + 1).findIndex((group) => group !== undefined);
-  return TOKENS[index]?.kind ?? 'token';
-}
-
-function isMarked(secret: string): boolean {
-  return ALREADY.test(secret);
 }

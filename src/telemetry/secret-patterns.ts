@@ -1,57 +1,109 @@
-/** A kind of secret, and where it starts and ends in a text. */
-export interface SecretPattern {
+/** A sort of token that tells itself by its shape. */
+export interface TokenPattern {
   readonly kind: string;
+  /** What it begins with or has in its middle, in lower case: the pattern is asked nowhere else. */
+  readonly literals: readonly string[];
+  /** From the literal on. Quantifiers run over one class each: a look costs no more than the token is long. */
   readonly pattern: string;
+  /** What stands right before the literal and belongs to the token. */
+  readonly before?: string;
 }
 
 /**
- * Where a token may have started, asked after its literal beginning of `length` characters (asked before it, the engine
- * tries at every character and is forty times slower): not inside a longer run of its own characters, so that no scan
- * starts twice on the same run (linear time), but right after an encoded delimiter (`%3D`) or a JSON escape (`\n`).
+ * Where a short beginning counts: not inside a longer run of its own characters, but right after an encoded delimiter
+ * (`%3D`), a JSON escape (`\n`) or a colour.
  */
-const startedHere = (length: number): string =>
-  String.raw`(?:(?<![A-Za-z0-9_-].{${length}})|(?<=%[0-9A-Fa-f]{2}.{${length}})|(?<=\\[nrt].{${length}}))`;
+export const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrt])|(?<=\x1b\[[0-9;]{0,12}m))`;
+/** Where a token of fixed length must be over. */
+export const END = '(?![A-Za-z0-9])';
 
-/** Tokens that tell themselves by their shape. Quantifiers are bounded or run over one class: no backtracking. */
-export const TOKENS: readonly SecretPattern[] = [
-  { kind: 'github', pattern: String.raw`gh[pousr]_[A-Za-z0-9]{20,255}` },
-  { kind: 'github', pattern: String.raw`github_pat_[A-Za-z0-9_]{20,255}` },
-  { kind: 'slack', pattern: String.raw`xox[abceoprs](?:\.xox[a-z])?-[A-Za-z0-9-]{10,255}` },
-  { kind: 'slack', pattern: String.raw`xapp-[0-9]-[A-Za-z0-9-]{10,255}` },
-  { kind: 'linear', pattern: String.raw`lin_(?:api|wh|oauth)_[A-Za-z0-9]{16,128}` },
-  { kind: 'aws', pattern: String.raw`(?:AKIA|ASIA|ABIA|ACCA)${startedHere(4)}[A-Z0-9]{16}(?![A-Za-z0-9])` },
-  { kind: 'stripe', pattern: String.raw`[sr]k_(?:live|test)_[A-Za-z0-9]{10,128}` },
-  { kind: 'webhook', pattern: String.raw`whsec_[A-Za-z0-9+/=]{16,128}` },
-  { kind: 'gitlab', pattern: String.raw`gl(?:pat|ptt|dt|rt|cbt|ft|soat|agent|imt|oas)-[A-Za-z0-9_.-]{16,128}` },
-  { kind: 'npm', pattern: String.raw`npm_[A-Za-z0-9]{30,64}` },
-  { kind: 'pypi', pattern: String.raw`pypi-[A-Za-z0-9_-]{50,255}` },
-  { kind: 'google', pattern: String.raw`AIza[A-Za-z0-9_-]{35}` },
-  { kind: 'google', pattern: String.raw`GOCSPX-[A-Za-z0-9_-]{20,64}` },
-  { kind: 'google', pattern: String.raw`ya29\.[A-Za-z0-9_-]{20,1024}` },
-  { kind: 'sendgrid', pattern: String.raw`SG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,128}` },
-  { kind: 'twilio', pattern: String.raw`SK${startedHere(2)}[0-9a-f]{32}(?![0-9A-Za-z])` },
-  { kind: 'anthropic', pattern: String.raw`sk-ant-[A-Za-z0-9_-]{20,255}` },
-  { kind: 'openai', pattern: String.raw`sk-${startedHere(3)}(?:proj-)?[A-Za-z0-9_-]{32,255}` },
-  { kind: 'docker', pattern: String.raw`dckr_pat_[A-Za-z0-9_-]{20,128}` },
-  { kind: 'digitalocean', pattern: String.raw`do[opr]_v1_[a-f0-9]{64}` },
-  { kind: 'vault', pattern: String.raw`hv[sb]\.[A-Za-z0-9_-]{24,255}` },
-  { kind: 'shopify', pattern: String.raw`shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}` },
+/** Tokens of clouds, forges, registries and build systems. */
+export const PLATFORM_TOKENS: readonly TokenPattern[] = [
+  { kind: 'github', literals: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], pattern: 'gh[pousr]_[A-Za-z0-9]{20,}' },
+  { kind: 'github', literals: ['github_pat_'], pattern: 'github_pat_[A-Za-z0-9_]{20,}' },
+  {
+    kind: 'gitlab',
+    literals: [
+      'glpat-',
+      'glptt-',
+      'gldt-',
+      'glrt-',
+      'glrtr-',
+      'glcbt-',
+      'glft-',
+      'glffct-',
+      'glsoat-',
+      'glagent-',
+      'glimt-',
+      'gloas-',
+    ],
+    pattern: 'gl(?:pat|ptt|dt|rtr?|cbt|ft|ffct|soat|agent|imt|oas)-[A-Za-z0-9_.-]{16,}',
+  },
+  { kind: 'gitlab', literals: ['gr1348941'], pattern: 'GR1348941[A-Za-z0-9_-]{16,}' },
+  {
+    kind: 'bitbucket',
+    literals: ['atbb', 'atctt3'],
+    pattern: `${START}(?:ATBB[A-Za-z0-9_-]{24,}|ATCTT3[A-Za-z0-9_=-]{40,})`,
+  },
+  { kind: 'atlassian', literals: ['atatt3'], pattern: 'ATATT3[A-Za-z0-9_=-]{40,}' },
+  {
+    kind: 'aws',
+    literals: ['akia', 'asia', 'abia', 'acca'],
+    pattern: `${START}A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}${END}`,
+  },
+  { kind: 'aws', literals: ['absk'], pattern: `${START}ABSK[A-Za-z0-9+/]{60,}={0,2}` },
+  { kind: 'aws', literals: ['bedrock-api-key-'], pattern: 'bedrock-api-key-[A-Za-z0-9+/=_-]{20,}' },
+  { kind: 'google', literals: ['aiza'], pattern: 'AIza[A-Za-z0-9_-]{35,}' },
+  { kind: 'google', literals: ['gocspx-'], pattern: 'GOCSPX-[A-Za-z0-9_-]{20,}' },
+  { kind: 'google', literals: ['ya29.'], pattern: String.raw`ya29\.[A-Za-z0-9_.-]{20,}` },
+  { kind: 'google', literals: ['1//0'], pattern: String.raw`(?<![A-Za-z0-9/])1//0[A-Za-z0-9_-]{30,}` },
+  { kind: 'azure', literals: ['q~'], pattern: 'Q~[A-Za-z0-9_~.-]{31,34}', before: String.raw`[A-Za-z0-9_~.]{3}[0-9]` },
+  { kind: 'alibaba', literals: ['ltai'], pattern: `${START}LTAI[A-Za-z0-9]{16,26}${END}` },
+  { kind: 'tencent', literals: ['akid'], pattern: `${START}AKID[A-Za-z0-9]{32}${END}` },
+  { kind: 'digitalocean', literals: ['dop_v1_', 'doo_v1_', 'dor_v1_'], pattern: 'do[opr]_v1_[a-f0-9]{40,}' },
+  { kind: 'heroku', literals: ['hrku-'], pattern: 'HRKU-[A-Za-z0-9_-]{30,}' },
+  { kind: 'cloudflare', literals: ['v1.0-'], pattern: String.raw`${START}v1\.0-[a-f0-9]{24}-[a-f0-9]{80,}` },
+  { kind: 'vault', literals: ['hvs.', 'hvb.', 'hvr.'], pattern: String.raw`hv[sbr]\.[A-Za-z0-9_-]{20,}` },
+  {
+    kind: 'vault',
+    literals: ['s.'],
+    pattern: String.raw`(?<![A-Za-z0-9_.\])-])s\.(?=[A-Za-z]{0,23}[0-9])[A-Za-z0-9]{24}(?![A-Za-z0-9_(])`,
+  },
+  {
+    kind: 'terraform',
+    literals: ['.atlasv1.'],
+    pattern: String.raw`\.atlasv1\.[A-Za-z0-9_=-]{40,}`,
+    before: '[A-Za-z0-9]{10,20}',
+  },
+  { kind: 'pulumi', literals: ['pul-'], pattern: `${START}pul-[a-f0-9]{40}${END}` },
+  { kind: 'docker', literals: ['dckr_pat_', 'dckr_oat_'], pattern: 'dckr_[op]at_[A-Za-z0-9_-]{20,}' },
+  { kind: 'npm', literals: ['npm_'], pattern: `${START}npm_[A-Za-z0-9]{30,}` },
+  { kind: 'pypi', literals: ['pypi-'], pattern: 'pypi-[A-Za-z0-9_-]{50,}' },
+  { kind: 'rubygems', literals: ['rubygems_'], pattern: 'rubygems_[a-f0-9]{40,}' },
+  { kind: 'crates', literals: ['cio'], pattern: `${START}cio(?=[A-Za-z]{0,31}[0-9])[A-Za-z0-9]{32}${END}` },
+  { kind: 'nuget', literals: ['oy2'], pattern: `${START}oy2[a-z0-9]{43}${END}` },
+  { kind: 'clojars', literals: ['clojars_'], pattern: 'CLOJARS_[a-z0-9]{50,}' },
+  {
+    kind: 'artifactory',
+    literals: ['akcp', 'cmvmd'],
+    pattern: `${START}(?:AKCp[A-Za-z0-9]{60,}|cmVmd[A-Za-z0-9]{50,})`,
+  },
+  { kind: 'sonar', literals: ['sqp_', 'squ_', 'sqa_'], pattern: `${START}sq[pua]_[a-f0-9]{40}${END}` },
+  { kind: 'circleci', literals: ['ccipat_'], pattern: 'CCIPAT_[A-Za-z0-9_]{20,}' },
+  { kind: 'buildkite', literals: ['bkua_', 'bkct_', 'bkaj_'], pattern: `${START}bk(?:ua|ct|aj)_[A-Za-z0-9._-]{30,}` },
+  {
+    kind: 'fly',
+    literals: ['fo1_', 'fm1a_', 'fm1r_', 'fm2_'],
+    pattern: `${START}f(?:o1|m1[ar]|m2)_[A-Za-z0-9+/=_-]{40,}`,
+  },
+  { kind: 'netlify', literals: ['nfp_'], pattern: `${START}nfp_[A-Za-z0-9_-]{32,}` },
+  { kind: 'tailscale', literals: ['tskey-'], pattern: 'tskey-[a-z]+-[A-Za-z0-9-]{16,}' },
+  { kind: 'openshift', literals: ['sha256~'], pattern: 'sha256~[A-Za-z0-9_-]{43}' },
+  { kind: 'octopus', literals: ['api-'], pattern: `${START}API-(?=[A-Z]{0,25}[0-9])[A-Z0-9]{25,27}${END}` },
+  { kind: 'age', literals: ['age-secret-key-'], pattern: 'AGE-SECRET-KEY-(?:PQ-)?1[A-Z0-9]{50,}' },
   {
     kind: 'jwt',
-    pattern: String.raw`eyJ${startedHere(3)}[A-Za-z0-9_-]{8,4096}\.[A-Za-z0-9_-]{8,4096}\.[A-Za-z0-9_-]{8,2048}`,
+    literals: ['eyj'],
+    pattern: String.raw`${START}eyJ[A-Za-z0-9_-]{8,8192}\.[A-Za-z0-9_-]{4,16384}(?:\.[A-Za-z0-9_-]{6,4096})+`,
   },
-  { kind: 'slack_webhook', pattern: String.raw`https://hooks\.slack(?:-gov)?\.com/[a-z]{3,20}/[A-Za-z0-9/_-]{10,255}` },
-  { kind: 'webhook', pattern: String.raw`https://discord(?:app)?\.com/api/webhooks/[0-9]{5,25}/[A-Za-z0-9_-]{20,128}` },
 ];
-
-/** Passwords in addresses: what comes before and the secret. */
-export const URL_PASSWORD = String.raw`(:\/\/[^\s:@/'"<>\\]{0,128}:)([^\s@/'"<>\\]{1,256})(?=@)`;
-
-/** Headers that carry a credential. */
-export const AUTHORIZATION = String.raw`((?:proxy-)?authorization["']?\s{0,3}[:=]\s{0,3}["']?(?:(?:basic|bearer|token|digest|apikey|geniekey|bot)\s{1,3})?)([^\s"',;\\]{6,4096})`;
-export const BEARER = String.raw`(\b(?:bearer|basic|geniekey)\s{1,3})([A-Za-z0-9._~+/=-]{16,4096})`;
-
-/** `password=…`, `"token": "…"`, `--api-key …`: the name, what stands between, and the value. */
-export const ASSIGNMENT =
-  String.raw`((?:pass(?:word|wd|phrase)|pwd|secret|token|credentials?|api[_-]?key|access[_-]?key|private[_-]?key|signing[_-]?key|encryption[_-]?key|auth[_-]?key|routing[_-]?key)` +
-  String.raw`[A-Za-z0-9_.-]{0,24}?)(\\?["']?\s{0,4}(?::=|=>|=|:)\s{0,4}\\?["']?|\s{1,2})((?:[^\s"',;&|<>(){}\[\]\\]){4,512})`;

@@ -49,7 +49,7 @@ describe('secrets that tell themselves', () => {
   test.each(cases)('%s is taken out', (_, secret, text) => {
     const clean = redact(text);
     expect(clean).not.toContain(secret.slice(8, 40));
-    expect(clean).toMatch(/\[redacted:[a-z_]+:[0-9a-f]{4}\]/);
+    expect(clean).toMatch(/\[redacted:[a-z_]+:[0-9a-f]{6}\]/);
   });
 
   test.each([
@@ -79,12 +79,12 @@ describe('secrets that tell themselves', () => {
 
   test('what stands around a secret stays', () => {
     expect(redact('connect postgres://tocsin:hunter2secret@db:5432/x failed')).toMatch(
-      /^connect postgres:\/\/tocsin:\[redacted:password:[0-9a-f]{4}\]@db:5432\/x failed$/,
+      /^connect postgres:\/\/tocsin:\[redacted:password:[0-9a-f]{6}\]@db:5432\/x failed$/,
     );
     expect(redact(`{"password":"correct-horse","n":1}`)).toMatch(
-      /^\{"password":"\[redacted:value:[0-9a-f]{4}\]","n":1\}$/,
+      /^\{"password":"\[redacted:value:[0-9a-f]{6}\]","n":1\}$/,
     );
-    expect(redact(`before\n${pem('PRIVATE KEY')}\nafter`)).toMatch(/^before\n\[redacted:pem:[0-9a-f]{4}\]\nafter$/);
+    expect(redact(`before\n${pem('PRIVATE KEY')}\nafter`)).toMatch(/^before\n\[redacted:pem:[0-9a-f]{6}\]\nafter$/);
   });
 });
 
@@ -136,7 +136,7 @@ describe('our own secrets', () => {
 
   test('equal secrets get equal marks in every form, different ones do not', () => {
     const two = createRedactor({ ownSecrets: [own, 'another-secret-value'] });
-    const [plain] = /\[redacted:own:....\]/.exec(two(own)) ?? [];
+    const [plain] = /\[redacted:own:[0-9a-f]{6}\]/.exec(two(own)) ?? [];
     expect(two(encodeURIComponent(own))).toBe(plain);
     expect(two('another-secret-value')).not.toBe(plain);
   });
@@ -217,7 +217,7 @@ describe('structured values', () => {
 
   test('a field named like a secret hides its value', () => {
     expect(redactDeep(redact, { password: 'correct-horse', tokenCount: '12345678', title: 'token' })).toEqual({
-      password: expect.stringMatching(/^\[redacted:value:[0-9a-f]{4}\]$/) as string,
+      password: expect.stringMatching(/^\[redacted:value:[0-9a-f]{6}\]$/) as string,
       tokenCount: '12345678',
       title: 'token',
     });

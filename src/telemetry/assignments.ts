@@ -1,0 +1,147 @@
+import type { Finder } from './finder.js';
+import { isSecretValue, type Form } from './assigned-values.js';
+import { kindOfName } from './secret-names.js';
+
+/** Longest name (characters each way from its telling part) and longest value. */
+const NAME = 64;
+const VALUE = 8_192;
+/** As much of a value as is needed to say whether it is a secret (characters). */
+const ENOUGH = 128;
+
+const ANSI = String.raw`(?:\x1b\[[0-9;]{0,12}m)*`;
+const QUOTE = String.raw`(?:\\{0,3}["'${'`'}]|&quot;|&#3[49];|%22|%27)`;
+/** What stands between a name and its value, and the quote that opens the value. */
+const BETWEEN = new RegExp(
+  String.raw`(${QUOTE})?\]?${ANSI}(?:` +
+    String.raw`([ \t]{0,16}(?::=|=>|->|===?|=|:-|:|%3[AaDd])|>(?=[^\s<>]))([ \t+]{0,16}|%20)` +
+    String.raw`|(${QUOTE}?,?\s{1,40}|${QUOTE},\s{0,40})(?:\\?["'])?value(?:\\?["'])?[ \t]{0,4}[:=][ \t]{0,4}` +
+    String.raw`|([ \t]{0,60}[|│┃][ \t]{0,60}|,[ \t]{0,4}(?=\\{0,3}["']))|([ \t]{1,60}(?:is:?[ \t]{1,3})?))` +
+    String.raw`${ANSI}(?:Some\(|Optional\(|[bru](?=["']))?(${QUOTE})?${ANSI}`,
+  'y',
+);
+const OF_NAME = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9_.-]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+const LOOSE = /[^\s"'`,;&|<>(){}[\]\\\x1b]{1,8192}/y;
+/** The whole word of a shell: only blanks and quotes end it. */
+const WORD = /[^\s"'`\\\x1b]{1,8192}/y;
+
+/** `password=…`, `"token": "…"`, `--api-key …`, `<secret>…`, `| TOKEN | … |`: values behind a name that tells. */
+export const assignmentFinder: Finder = {
+  literals: [
+    'pass',
+    'pwd',
+    'psw',
+    'secret',
+    'token',
+    'credential',
+    'creds',
+    'key',
+    'auth',
+    'jwt',
+    'sig',
+    'bearer',
+    'pat',
+  ],
+  look: (text, at) => {
+    const [start, end] = nameAround(text, at);
+    BETWEEN.lastIndex = end;
+    const between = BETWEEN.exec(text);
+    const nothing = { spans: [], until: end };
+    if (between === null) return nothing;
+    const kind = kindOfName(nameOf(text, start, end));
+    if (kind === null) return nothing;
+    const valueAt = end + between[0].length;
+    const quote = between[7];
+    const form = formOf(text, start, between);
+    const valueEnd = quote === undefined ? looseEnd(text, valueAt, form) : quotedEnd(text, valueAt, quote);
+    const value = text.slice(valueAt, Math.min(valueEnd, valueAt + ENOUGH));
+    const context = {
+      kind,
+      form,
+      isQuoted: quote !== undefined,
+      isWholeLine: isWholeLine(text, start, valueEnd),
+      next: text[valueEnd] ?? '',
+    };
+    if (!isSecretValue(value, context)) return nothing;
+    return { spans: [{ start: valueAt, end: valueEnd, kind: 'value' }], until: valueEnd };
+  },
+};
+
+function nameAround(text: string, at: number): [number, number] {
+  let [start, end] = [at, at];
+  while (start > 0 && at - start < NAME && isOfName(text.charCodeAt(start - 1))) start--;
+  while (end < text.length && end - at < NAME && isOfName(text.charCodeAt(end))) end++;
+  return [start, end];
+}
+
+function isOfName(code: number): boolean {
+  return OF_NAME[code] === 1;
+}
+
+/** The name without what runs into it: the end of a colour, an escape or an encoded delimiter. */
+function nameOf(text: string, start: number, end: number): string {
+  // `-Ddb.password=…` and `-PapiKey=…` of the JVM's tools.
+  const name = text.slice(start, end).replace(/^-[DP](?=[A-Za-z])/, '');
+  const before = text.slice(Math.max(0, start - 14), start);
+  if (/\x1b\[[0-9;]*$/.test(before)) return name.replace(/^[0-9;]*m/, '');
+  if (before.endsWith('\\')) return name.replace(/^[nrt]/, '');
+  if (before.endsWith('%')) return name.replace(/^[0-9A-Fa-f]{2}/, '');
+  // Two words in a sentence: "API key: …".
+  const word = /^key$/i.test(name) ? (/([A-Za-z]+) $/.exec(before)?.[1] ?? '') : '';
+  return word === '' ? name : `${word}_${name}`;
+}
+
+function formOf(text: string, start: number, between: RegExpExecArray): Form {
+  const [, close, operator, space, pair, column] = between;
+  if (operator === '>') return text[start - 1] === '<' || text[start - 1] === ':' ? 'assigned' : 'apart';
+  if (operator !== undefined) {
+    if (!operator.includes('=') && !/%3[Dd]|:-/.test(operator)) return 'colon';
+    return /\s/.test(operator) || space !== '' ? 'spaced' : 'assigned';
+  }
+  if (pair !== undefined) return 'assigned';
+  // In a row of a file both are quoted; behind a bare name a comma says nothing.
+  if (column !== undefined) return column.startsWith(',') && close === undefined ? 'apart' : 'column';
+  if (text[start] === '-') return 'assigned';
+  return isNetrc(text, start) ? 'assigned' : 'apart';
+}
+
+/** `machine … login … password …`, in one line or in three. */
+function isNetrc(text: string, start: number): boolean {
+  return /(?:^|\s)(?:login|account|machine)[ \t]+\S+\s+$/.test(text.slice(Math.max(0, start - 120), start));
+}
+
+function looseEnd(text: string, at: number, form: Form): number {
+  const pattern = form === 'assigned' && isWordOfShell(text, at) ? WORD : LOOSE;
+  pattern.lastIndex = at;
+  return pattern.test(text) ? trimmed(text, at, pattern.lastIndex) : at;
+}
+
+/** `NAME=…` alone on its line, as `env` prints it. */
+function isWordOfShell(text: string, valueAt: number): boolean {
+  return /(?:^|\n|\\n)(?:[0-9TZ:.+-]{18,36} )?(?:\+ )?(?:export |declare -x |set )?[A-Z][A-Z0-9_]*=$/.test(
+    text.slice(Math.max(0, valueAt - 120), valueAt),
+  );
+}
+
+/** A sentence's full stop is not the value's. */
+function trimmed(text: string, at: number, end: number): number {
+  return end - at > 1 && /[.:!?]/.test(text[end - 1] ?? '') ? end - 1 : end;
+}
+
+function quotedEnd(text: string, at: number, quote: string): number {
+  const rest = text.slice(at, at + VALUE);
+  const mark = quote.at(-1) ?? '"';
+  const close = quote.length === 1 ? new RegExp(String.raw`(?:[^${mark}\\\n]|\\.)*`, 'y') : null;
+  if (close !== null) return at + (close.exec(rest)?.[0].length ?? 0);
+  const found = rest.indexOf(quote);
+  const line = rest.indexOf('\n');
+  if (found !== -1 && (line === -1 || found < line)) return at + found;
+  return line === -1 ? at + rest.length : at + line;
+}
+
+/** Whether name and value are all there is on the line, apart from a list's dash, a diff's sign or a timestamp. */
+function isWholeLine(text: string, start: number, valueEnd: number): boolean {
+  if (!/^[ \t\r]*(?:\n|\\n|$)/.test(text.slice(valueEnd, valueEnd + 12))) return false;
+  return /(?:^|\n|\\n)(?:[0-9TZ:.+-]{18,36} )?[ \t+>-]{0,40}["']?$/.test(text.slice(Math.max(0, start - 90), start));
+}

@@ -1,0 +1,64 @@
+import { addressFinder } from './addresses.js';
+import { assignmentFinder } from './assignments.js';
+import { base64Spans } from './base64-runs.js';
+import { commandFinder } from './commands.js';
+import { discordTokens } from './discord-tokens.js';
+import { tokenFinder, type Finder } from './finder.js';
+import { authorizationFinder, cookieFinder } from './headers.js';
+import { compileLiterals } from './literal-scan.js';
+import { ownFinder } from './literals.js';
+import { pemFinder } from './pem.js';
+import { PLATFORM_TOKENS } from './secret-patterns.js';
+import { SERVICE_TOKENS } from './service-patterns.js';
+import { settle, type Span } from './spans.js';
+
+/** Secrets of a text in order, without overlaps. */
+export type Detect = (text: string) => readonly Span[];
+
+/** What a detector may tell to whoever watches its effort: a look and a character have each a bounded price. */
+export interface Effort {
+  /** How often a finder was asked. */
+  looks: number;
+  /** Characters scanned, decoded ones included. */
+  scanned: number;
+}
+
+/** Base64 inside base64 is decoded this often. */
+const DEPTH = 2;
+
+const FINDERS: readonly Finder[] = [
+  pemFinder,
+  ...[...PLATFORM_TOKENS, ...SERVICE_TOKENS, ...discordTokens()].map(tokenFinder),
+  authorizationFinder,
+  cookieFinder,
+  addressFinder,
+  assignmentFinder,
+  commandFinder,
+];
+
+/** One pass for all literals; a finder looks only where one of its own stands, so that clean text costs one step a character. */
+export function createDetector(ownSecrets: readonly string[], effort?: Effort): Detect {
+  const own = ownFinder(ownSecrets);
+  const finders = own === null ? FINDERS : [own, ...FINDERS];
+  const wanted = finders.flatMap(({ literals }, finder) => literals.map((literal) => ({ literal, finder })));
+  const scan = compileLiterals(wanted.map(({ literal }) => literal));
+  const owners = Uint16Array.from(wanted, ({ finder }) => finder);
+
+  const detect = (text: string, depth: number): readonly Span[] => {
+    const spans: Span[] = [];
+    if (effort !== undefined) effort.scanned += text.length;
+    const until = new Uint32Array(finders.length);
+    scan(text, (literal, at) => {
+      const finder = owners[literal] ?? 0;
+      if (at < (until[finder] ?? 0)) return;
+      const found = finders[finder]?.look(text, at);
+      if (effort !== undefined) effort.looks++;
+      if (found == null) return;
+      spans.push(...found.spans);
+      until[finder] = found.until;
+    });
+    if (depth < DEPTH) spans.push(...base64Spans(text, (decoded) => detect(decoded, depth + 1)));
+    return settle(text, spans);
+  };
+  return (text) => detect(text, 0);
+}
