@@ -34,3 +34,11 @@ export function priorityOf(kind: 'ci' | 'service', severity: Severity): Priority
 export function compareSeverity(a: Severity, b: Severity): number {
   return SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b);
 }
+
+/** What sets a service incident right (domain table 4). */
+export const REMEDIES = {
+  CRITICAL: 'failover at once',
+  MAJOR: 'scale out if load is the cause, restart if a crash is',
+  MODERATE: 'none; record and monitor, needs manual review',
+  NONE: 'none',
+} as const;

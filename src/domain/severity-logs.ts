@@ -1,0 +1,134 @@
+import { amountOf, fieldOf, instantOf, numberOf, recordOf, spanOf, textOf, wordsOf } from './severity-units.js';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+
+/** A log line, or a kind of line with how often it came. */
+export interface LogLine {
+  readonly level: LogLevel | null;
+  readonly text: string;
+  readonly count: number;
+  readonly at: number | null;
+  /** Times a minute, where the source says so. */
+  readonly perMinute: number | null;
+  /** How often such a line usually comes, in the same units as the count or the rate. */
+  readonly usual: number | null;
+  readonly isNew: boolean | null;
+}
+
+/** The logs of an event: lines, and figures such as `error_count`, which are read as metrics are. */
+export interface Logs {
+  readonly lines: readonly LogLine[];
+  readonly figures: Readonly<Record<string, unknown>>;
+  readonly windowMs: number | null;
+}
+
+const MAX_LINES = 20_000;
+const MAX_TEXT = 2_000;
+const LISTS = ['lines', 'entries', 'logs', 'samples', 'messages', 'events', 'patterns', 'templates', 'top', 'records'];
+const WINDOW = /^(?:window|period|interval|timespan|duration|over)(?:_[a-z]+)?$/;
+
+/** Reads logs however they come: text, lines, {level, message, count}, or an object with samples and counts. */
+export function logsOf(value: unknown): Logs {
+  if (typeof value === 'string') return logsOf(value.split('\n'));
+  if (Array.isArray(value)) {
+    const lines = (value as readonly unknown[]).flatMap((entry) => lineOf(entry)).slice(-MAX_LINES);
+    return { lines, figures: {}, windowMs: null };
+  }
+  const record = recordOf(value);
+  if (record === null) return { lines: [], figures: {}, windowMs: null };
+  const lines: LogLine[] = [];
+  const figures: Record<string, unknown> = {};
+  for (const [name, given] of Object.entries(record)) {
+    const level = levelNamed(name.replace(/s$/, ''));
+    if (typeof given === 'string' && amountOf(given) === null) lines.push(...lineOf(given));
+    else if (Array.isArray(given) || (LISTS.includes(name) && typeof given === 'object')) {
+      // `{errors: ["…"], warnings: ["…"]}` names the level once for all.
+      lines.push(
+        ...logsOf(given).lines.map((line) => (line.level === null && level !== null ? { ...line, level } : line)),
+      );
+    } else figures[level !== null && typeof given === 'number' ? `${level}_count` : name] = given;
+  }
+  return { lines: lines.slice(-MAX_LINES), figures, windowMs: spanOf(record, WINDOW) };
+}
+
+function lineOf(entry: unknown): LogLine[] {
+  if (typeof entry === 'string') return entry.trim() === '' ? [] : [textLine(entry)];
+  const record = recordOf(entry);
+  if (record === null) return [];
+  const text = textOf(record, 'message', 'msg', 'text', 'pattern', 'template', 'line', 'event', 'body', 'log', 'error');
+  if (text === null) return [];
+  const level = levelNamed(textOf(record, 'level', 'severity', 'lvl', 'loglevel', 'log_level') ?? '');
+  const bare = textLine(text);
+  const isNew = fieldOf(record, 'new', 'is_new', 'first_seen_now', 'novel', 'isNew');
+  return [
+    {
+      ...bare,
+      level: level ?? bare.level,
+      count: Math.max(0, numberOf(record, 'count', 'occurrences', 'hits', 'n', 'total', 'times') ?? 1),
+      at: instantOf(fieldOf(record, 'timestamp', 'time', 'ts', 'at', '@timestamp')),
+      perMinute: perMinuteOf(record),
+      usual: numberOf(record, 'baseline', 'usual', 'baseline_count', 'expected', 'normal', 'baseline_per_minute'),
+      isNew: typeof isNew === 'boolean' ? isNew : null,
+    },
+  ];
+}
+
+function perMinuteOf(record: Readonly<Record<string, unknown>>): number | null {
+  const perMinute = numberOf(
+    record,
+    'per_minute',
+    'rate_per_minute',
+    'rate_per_min',
+    'per_min',
+    'rpm',
+    'count_per_minute',
+  );
+  if (perMinute !== null) return perMinute;
+  const perSecond = numberOf(record, 'per_second', 'rate_per_second', 'rate_per_sec');
+  if (perSecond !== null) return perSecond * 60;
+  const { rate } = record;
+  const found = typeof rate === 'string' ? /^\s*([\d.]+)\s*(?:\/|per )\s*(s|m|h)/i.exec(rate) : null;
+  if (found === null) return null;
+  const factor = { s: 60, m: 1, h: 1 / 60 }[(found[2] ?? 'm').toLowerCase()] ?? 1;
+  return Number(found[1]) * factor;
+}
+
+const LEVEL_WORD =
+  /(?:^|[\s[("'|=:])(trace|debug|info|notice|warn(?:ing)?|err(?:or)?|severe|fatal|crit(?:ical)?|emerg(?:ency)?|alert|panic)(?=[\]\s:)"'|,]|$)/i;
+
+// A level stands at the beginning of a line; further on the word is only a word.
+function textLine(given: string): LogLine {
+  const text = given.trim().slice(0, MAX_TEXT);
+  const inner = text.startsWith('{') ? jsonLine(text) : null;
+  if (inner !== null) return inner;
+  const stated = /\b(?:level|severity|lvl)["']?\s*[=:]\s*["']?(\w+)/i.exec(text)?.[1];
+  const head = LEVEL_WORD.exec(text.slice(0, 80));
+  const level = levelNamed(stated ?? (head !== null && isHead(text, head.index, head[1] ?? '') ? (head[1] ?? '') : ''));
+  return { level, text, count: 1, at: null, perMinute: null, usual: null, isNew: null };
+}
+
+// `Error rate …` in the middle of a sentence is no level; capitals, brackets and the first word are.
+function isHead(text: string, index: number, word: string): boolean {
+  return index === 0
+    ? /^[[("']?\w+[\])"':]|^[A-Z]+\b/.test(text)
+    : word === word.toUpperCase() || /[[(|]/.test(text[index] ?? '');
+}
+
+function jsonLine(text: string): LogLine | null {
+  try {
+    return lineOf(JSON.parse(text))[0] ?? null;
+  } catch {
+    // Not every line that begins with a brace is JSON: then it is text.
+    return null;
+  }
+}
+
+/** The level a word names; null when it names none. */
+export function levelNamed(name: string): LogLevel | null {
+  const [word = ''] = wordsOf(name);
+  if (/^(?:trace|debug|verbose|finest?)$/.test(word)) return 'debug';
+  if (/^(?:info|notice|information|informational)$/.test(word)) return 'info';
+  if (/^(?:warn|warning)$/.test(word)) return 'warn';
+  if (/^(?:err|error|severe)$/.test(word)) return 'error';
+  return /^(?:fatal|crit|critical|emerg|emergency|alert|panic)$/.test(word) ? 'fatal' : null;
+}

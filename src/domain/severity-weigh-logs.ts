@@ -1,0 +1,133 @@
+import { finding, scaled, type Calm, type Finding, type Heard, type Support } from './severity-finding.js';
+import { CALM_LINE, CONCEPTS, DENIED_LINE, HANDLED_LINE, type Concept } from './severity-lexicon.js';
+import type { LogLevel, LogLine, Logs } from './severity-logs.js';
+import { sameTemplate, templateOf } from './severity-template.js';
+
+/** Lines of one template, counted together. */
+interface Group {
+  readonly template: string;
+  readonly line: LogLine;
+  count: number;
+  perMinute: number | null;
+  readonly order: number;
+}
+
+/** What a level leaves of a line's words: debug output says nothing, and neither does the word error at INFO. */
+const LEVEL_FACTOR: Readonly<Record<LogLevel, number>> = { debug: 0, info: 0, warn: 0.65, error: 1, fatal: 1.1 };
+const NO_LEVEL_FACTOR = 0.9;
+const MAX_GROUPS = 500;
+
+/** What the log lines say: by template, with how often each comes, how new it is, and what its words tell. */
+export function weighLogs({ lines, windowMs }: Logs): Heard {
+  const minutes = Math.max(1, (windowMs ?? spanOf(lines)) / 60_000);
+  const groups = groupsOf(lines);
+  const findings = groups.flatMap((group) => weigh(group, minutes) ?? []);
+  const lastBad = Math.max(-1, ...groups.filter((group) => weigh(group, minutes) !== null).map(({ order }) => order));
+  return { findings, calms: groups.flatMap((group) => calmOf(group, group.order > lastBad) ?? []) };
+}
+
+function weigh(group: Group, minutes: number): Finding | null {
+  const { line } = group;
+  const found = conceptOf(line);
+  const perMinute = group.perMinute ?? group.count / minutes;
+  const usual = line.usual === null ? 1 : unusual(group.perMinute ?? group.count, line.usual);
+  const fresh = line.isNew === true ? 1.15 : line.isNew === false ? 0.8 : 1;
+  const base = found === null ? plain(line.level, perMinute) : scaled(found.support, factor(found, line, perMinute));
+  const support = scaled(base, found?.grave === true ? 1 : usual * fresh);
+  if (support[0] <= 0.05) return null;
+  const often = group.count > 1 ? ` (${Math.round(group.count)} times, ${rate(perMinute)} a minute)` : '';
+  const text = `${line.text.slice(0, 200)}${often}`;
+  const decisive = found?.grave === true && (line.level === 'error' || line.level === 'fatal' || line.level === null);
+  return finding('logs', found?.name ?? 'errors', text, support, { doubt: found?.grave === true ? 0 : 1, decisive });
+}
+
+function conceptOf({ text, level }: LogLine): Concept | null {
+  if (DENIED_LINE.test(text)) return null;
+  const found = CONCEPTS.find(({ pattern }) => pattern.test(text)) ?? null;
+  if (found === null || found.grave) return found;
+  // What is over or handled is no trouble, unless the line itself is an error.
+  const isOver = CALM_LINE.test(text) || HANDLED_LINE.test(text);
+  return isOver && level !== 'error' && level !== 'fatal' ? null : found;
+}
+
+function factor(found: Concept, { level, text }: LogLine, perMinute: number): number {
+  if (found.name === 'brute force') {
+    // One failed login is a typing mistake; two hundred a minute are not.
+    return level === 'debug' ? 0 : Math.min(1.7, Math.max(0.1, 0.55 * Math.log10(perMinute)));
+  }
+  const byLevel = level === null ? NO_LEVEL_FACTOR : LEVEL_FACTOR[level];
+  const atLeast =
+    found.grave && (level === 'info' || level === 'warn')
+      ? level === 'info'
+        ? 0.5
+        : 1
+      : found.name === 'strained' && level === 'warn'
+        ? 0.9
+        : byLevel;
+  const often = Math.min(1.3, 0.8 + 0.1 * Math.log10(Math.max(1, perMinute)));
+  const mended = CALM_LINE.test(text) && !found.grave ? 0.5 : 1;
+  return atLeast * (found.grave ? Math.max(1, often) : often) * mended;
+}
+
+/** Errors whose words say nothing in particular: only their number does. */
+function plain(level: LogLevel | null, perMinute: number): Support {
+  const size = Math.log10(Math.max(1, perMinute));
+  if (level === 'fatal') return [0.6 + 0.25 * size, 0.25 + 0.2 * size, 0];
+  if (level === 'error') return [0.45 + 0.27 * size, 0.17 * size, 0];
+  return level === 'warn' ? [0.2 + 0.18 * size, 0, 0] : [0, 0, 0];
+}
+
+function unusual(now: number, usual: number): number {
+  return usual <= 0 ? 1.15 : Math.min(1.15, Math.max(0, (now / usual - 1.2) / 1.8));
+}
+
+function calmOf({ line, order: _order }: Group, isLast: boolean): Calm | null {
+  const { text, level } = line;
+  if (level === 'error' || level === 'fatal' || level === 'debug') return null;
+  const short = text.slice(0, 200);
+  if (HANDLED_LINE.test(text)) return { signal: 'logs', concept: 'handled', text: short, against: [0.6, 0.8, 0.6] };
+  if (!CALM_LINE.test(text) && !DENIED_LINE.test(text)) return null;
+  // Only what comes after the trouble can end it.
+  return { signal: 'logs', concept: 'recovered', text: short, against: isLast ? [1.6, 1.6, 1.4] : [0.3, 0.4, 0.4] };
+}
+
+function groupsOf(lines: readonly LogLine[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const [order, line] of lines.entries()) {
+    const key = `${line.level ?? ''} ${templateOf(line.text)}`;
+    const known = groups.get(key) ?? similar(groups, key, line);
+    if (known === undefined) {
+      const group = { template: key, line, count: line.count, perMinute: line.perMinute, order };
+      if (groups.size < MAX_GROUPS) groups.set(key, group);
+      continue;
+    }
+    known.count += line.count;
+    known.perMinute = known.perMinute === null ? line.perMinute : known.perMinute + (line.perMinute ?? 0);
+  }
+  return [...groups.values()];
+}
+
+// Lines that say different things stay apart, however alike they look.
+function similar(groups: ReadonlyMap<string, Group>, key: string, line: LogLine): Group | undefined {
+  if (groups.size > 100) return undefined;
+  const meaning = conceptOf(line)?.name;
+  return [...groups.values()].find(
+    (group) =>
+      sameTemplate(group.template, key) && conceptOf(group.line)?.name === meaning && group.line.usual === line.usual,
+  );
+}
+
+function spanOf(lines: readonly LogLine[]): number {
+  const times = lines.flatMap(({ at }) => at ?? []);
+  if (times.length < 2) return 60_000;
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const time of times) {
+    least = Math.min(least, time);
+    most = Math.max(most, time);
+  }
+  return most - least;
+}
+
+function rate(perMinute: number): string {
+  return perMinute >= 10 ? String(Math.round(perMinute)) : String(Number(perMinute.toPrecision(2)));
+}

@@ -1,0 +1,107 @@
+import { BANDS, MIN_REQUESTS } from './severity-bands.js';
+import { supportFor } from './severity-metric-support.js';
+import type { Metric } from './severity-canonical.js';
+import { finding, scaled, type Finding, type Heard, type SignalKind, type Support } from './severity-finding.js';
+import type { MetricSet } from './severity-metric-set.js';
+import { calmsOf } from './severity-calm.js';
+import { applyRules, type SeverityRule } from './severity-rules.js';
+import { figureOf } from './severity-figures.js';
+import { heldMs } from './severity-series.js';
+
+/** What weighing needs to know of the event. */
+export interface Weighing {
+  readonly service: string;
+  readonly hour: number;
+  readonly rules: readonly SeverityRule[];
+  readonly signal: SignalKind;
+}
+
+/** What the metrics of an event (or the figures of its traces) say. */
+export function weighMetrics(set: MetricSet, weighing: Weighing): Heard {
+  const findings = set.metrics.flatMap((metric) => weighOne(prepared(metric), set, weighing));
+  return { findings, calms: calmsOf(set, weighing.signal) };
+}
+
+function weighOne(metric: Metric, set: MetricSet, weighing: Weighing): readonly Finding[] {
+  const { signal } = weighing;
+  const band = BANDS[metric.kind] ?? null;
+  const { at, broken, ignored } = applyRules(weighing.rules, metric, weighing, band?.at ?? null);
+  if (ignored) return [];
+  const found = broken.map((rule) => {
+    const say = `${metric.name} ${figureOf(metric)}: beyond the policy's ${rule.comparison} ${rule.value}`;
+    const level = ['MODERATE', 'MAJOR', 'CRITICAL'].indexOf(rule.severity);
+    const support: Support = [1.1, level >= 1 ? 1.1 : 0, level >= 2 ? 1.2 : 0];
+    return finding(signal, metric.kind, say, support, { doubt: 0.25, decisive: rule.severity === 'CRITICAL' });
+  });
+  const { support, why } = supportFor(metric, band, at);
+  const final = scoped(metric, brief(metric, few(metric, set.requests, support)));
+  if (final[0] <= 0.05) return found;
+  const text = `${metric.name} ${figureOf(metric)}${why}`;
+  const decisive =
+    metric.kind === 'lost_data' || metric.kind === 'breach' || (metric.kind === 'error_ratio' && final[2] >= 1);
+  const doubt =
+    metric.kind === 'lost_data' || metric.kind === 'breach'
+      ? 0
+      : (band?.doubt ?? (metric.kind === 'latency' ? 0.25 : 1));
+  return [...found, finding(signal, conceptOf(metric), text, final, { doubt, load: band?.load ?? false, decisive })];
+}
+
+/** Lower-is-worse metrics turned round, so that more is worse everywhere. */
+function prepared(metric: Metric): Metric {
+  const turned = (name: Metric['kind']): Metric => ({
+    ...metric,
+    kind: name,
+    value: 1 - metric.value,
+    points: metric.points.map(({ at, value }) => ({ at, value: 1 - value })),
+    baseline: metric.baseline === null ? null : { ...metric.baseline, center: 1 - metric.baseline.center },
+    warnAt: metric.warnAt === null ? null : 1 - metric.warnAt,
+    failAt: metric.failAt === null ? null : 1 - metric.failAt,
+  });
+  if (metric.isFlag && metric.kind !== 'replicas_down') return metric;
+  switch (metric.kind) {
+    case 'availability':
+      return turned('error_ratio');
+    case 'disk_free':
+      return metric.value <= 1 ? turned('disk') : metric;
+    case 'cache_hits':
+    case 'apdex':
+    case 'budget_left':
+      return turned(metric.kind);
+    default:
+      return metric;
+  }
+}
+
+/** A few requests are no ratio, whatever share of them failed. */
+function few(metric: Metric, requests: number | null, support: Support): Support {
+  if (requests === null || (metric.kind !== 'error_ratio' && metric.kind !== 'latency')) return support;
+  if (metric.scope === 'dependency') return support;
+  return scaled(support, Math.min(1, (requests / MIN_REQUESTS) ** 2));
+}
+
+/** A blip that is over, or has only begun, says little. */
+function brief(metric: Metric, support: Support): Support {
+  const value = metric.value;
+  const lasted = metric.durationMs ?? heldMs(metric.points, (one) => one >= value * 0.7);
+  if (lasted === null || metric.kind === 'lost_data' || metric.kind === 'breach') return support;
+  return scaled(support, Math.min(1, 0.45 + (0.55 * lasted) / 60_000));
+}
+
+function scoped({ scope, kind }: Metric, support: Support): Support {
+  if (kind === 'lost_data' || kind === 'breach') return support;
+  switch (scope) {
+    case 'service':
+      return support;
+    case 'part':
+      return [support[0], support[1], 0.1 * support[2]];
+    case 'dependency':
+      return [support[0], 0.35 * support[1], 0];
+    case 'canary':
+    case 'synthetic':
+      return [0.95 * support[0], 0.1 * support[1], 0];
+  }
+}
+
+function conceptOf({ kind, scope, stem }: Metric): string {
+  return kind === 'gauge' ? stem.join('_') : scope === 'service' ? kind : `${kind} of a ${scope}`;
+}
