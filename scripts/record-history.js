@@ -1,6 +1,7 @@
 // Records the histories of the journeys into test/replay/histories and writes their manifest.
 // Histories of a released shape are kept: run it with a new prefix when the shape changes, never over old files.
-//   node scripts/record-history.js
+//   node scripts/record-history.js            every journey
+//   node scripts/record-history.js h          the journeys whose names start so: what is there of others stays
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +11,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'test', 'replay', 'histories');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-const journeys = readdirSync(join(root, 'test', 'journeys')).filter((name) => /^[a-g]-.*\.test\.ts$/.test(name));
+const wanted = process.argv.slice(2);
+const journeys = readdirSync(join(root, 'test', 'journeys'))
+  .filter((name) => /^[a-z]-.*\.test\.ts$/.test(name))
+  .filter((name) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)));
 
 const args = [vitest, 'run', ...journeys.map((name) => `test/journeys/${name}`)];
 const { status } = spawnSync(process.execPath, args, {

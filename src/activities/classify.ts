@@ -1,22 +1,29 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { Alert } from '../domain/alert.js';
+import { storyOf, type FailureStory } from '../domain/failure-story.js';
 import { byStrictness } from '../domain/failure-type.js';
 import { matchAuthor, type Policy, type PolicySlice } from '../domain/policy.js';
 import { slicePolicy } from '../domain/slice.js';
 import type { Finding } from '../domain/triage.js';
 import { UNKNOWN, type Verdict } from '../domain/verdict.js';
 import type { CiPort, RunEvidence } from '../ports/ci.js';
-import type { ClassifierPort, JobEvidence } from '../ports/classifier.js';
+import type { JobEvidence } from '../ports/classifier.js';
 import type { EvidencePort } from '../ports/evidence.js';
+import type { FailureHistoryPort } from '../ports/failure-history.js';
 import type { PoliciesPort } from '../ports/policies.js';
+import type { EvidenceReaderPort, ReadJob } from '../ports/reader.js';
 import { asApplicationFailure } from './failures.js';
+import { jobsOf } from './job-evidence.js';
+import { createNoiseLearner, knownNoise, type NoiseDeps, type NoisyJob } from './learn-noise.js';
 
 /** What reading evidence needs of the outside. */
-export interface ClassifyDeps {
+export interface ClassifyDeps extends NoiseDeps {
   readonly ci: CiPort;
-  readonly classifier: ClassifierPort;
+  /** Cleans and judges logs; the text it answers is redacted. */
+  readonly reader: EvidenceReaderPort;
   readonly evidence: EvidencePort;
   readonly policies: PoliciesPort;
+  readonly failures: FailureHistoryPort;
   /** Takes secrets out of text before anything keeps or sends it. */
   readonly redact: (text: string) => string;
 }
@@ -39,23 +46,31 @@ const HEARTBEAT_MS = 1_000;
 const MAX_TITLE = 300;
 
 /** Reads a run's evidence and says what broke: redacted first, job by job, the strictest type leads. */
-export const createClassifyActivities = (deps: ClassifyDeps): ClassifyActivities => ({
-  async classify({ uid, alert, version }) {
+export const createClassifyActivities = (deps: ClassifyDeps): ClassifyActivities => {
+  const learn = createNoiseLearner(deps);
+  const classify: ClassifyActivities['classify'] = async ({ uid, alert, version }) => {
     // A worker that dies here is missed within seconds, and another reads the evidence.
     const beat = setInterval(() => heartbeat(), HEARTBEAT_MS);
     try {
       const policy = await deps.policies.version(version);
       const run = await fetchEvidence(deps, alert);
-      const jobs = jobsOf(alert, run, await storedLog(deps, alert), deps.redact);
-      await Promise.all(jobs.map((job) => keepLog(deps, uid, job)));
-      return findingOf(policy, alert, run, jobs, deps);
+      const rules = Object.values(policy.types);
+      const raw = jobsOf(alert, run, await storedLog(deps, alert));
+      const noisy = await knownNoise(deps, alert, run);
+      const jobs = await Promise.all(raw.map((job) => deps.reader.read(withNoise(job, noisy), rules)));
+      await Promise.all(jobs.map(({ evidence }) => keepLog(deps, uid, evidence)));
+      const finding = findingOf(policy, alert, run, jobs, deps);
+      const story = await toldStory(deps, { uid, alert, finding, jobs });
+      learn(alert.branch, noisy);
+      return story === null ? finding : { ...finding, story };
     } catch (error) {
       throw asApplicationFailure(error);
     } finally {
       clearInterval(beat);
     }
-  },
-});
+  };
+  return { classify };
+};
 
 async function fetchEvidence(deps: ClassifyDeps, alert: Alert): Promise<RunEvidence | null> {
   if (alert.source !== 'github' || alert.repository === null || alert.run === null) return null;
@@ -71,29 +86,9 @@ async function storedLog(deps: ClassifyDeps, alert: Alert): Promise<string | nul
   return alert.logRef === null ? null : deps.evidence.read(alert.logRef);
 }
 
-function jobsOf(
-  alert: Alert,
-  run: RunEvidence | null,
-  log: string | null,
-  redact: ClassifyDeps['redact'],
-): readonly JobEvidence[] {
-  const clean = (text: string | null): string | null => (text === null ? null : redact(text));
-  if (run === null) {
-    return [{ job: null, step: alert.step, exitCode: alert.exitCode, exact: alert.exact, log: clean(log) }];
-  }
-  return run.jobs.map((job) => ({
-    job: clean(job.name),
-    step: clean(job.step),
-    exitCode: run.exitCode ?? exitCodeOf(job.log),
-    exact: false,
-    log: clean(job.log),
-  }));
-}
-
-/** The code of the failed step's last "exit code N" line; a run's conclusion is never an exit code. */
-function exitCodeOf(log: string | null): number | null {
-  const code = log === null ? undefined : [...log.matchAll(/exit code (\d{1,3})\b/gi)].at(-1)?.[1];
-  return code === undefined ? null : Number(code);
+function withNoise(job: JobEvidence, noisy: readonly NoisyJob[]): JobEvidence {
+  const known = noisy.find(({ name }) => name === job.job)?.known;
+  return known == null ? job : { ...job, noise: known.state };
 }
 
 async function keepLog(deps: ClassifyDeps, uid: string, job: JobEvidence): Promise<void> {
@@ -101,21 +96,38 @@ async function keepLog(deps: ClassifyDeps, uid: string, job: JobEvidence): Promi
   await deps.evidence.keep(uid, job.log).catch(() => undefined); // The verdict must not wait for the store; the provider has the log.
 }
 
+/** What history says of the leading job's failure; the verdict does not wait for a store that is away. */
+async function toldStory(
+  deps: ClassifyDeps,
+  { uid, alert, finding, jobs }: { uid: string; alert: Alert; finding: Finding; jobs: readonly ReadJob[] },
+): Promise<FailureStory | null> {
+  const leading = jobs.find(({ verdict }) => verdict.type === finding.verdict.type) ?? jobs[0];
+  if (leading?.print == null || alert.repository === null) return null;
+  const { repository, key, branch, sha, run, occurredAt: at } = alert;
+  const seen = { repository, print: leading.print, uid, key, branch, sha, type: finding.verdict.type, run, at };
+  try {
+    await deps.failures.note(seen);
+    return storyOf(await deps.failures.past(seen), sha);
+  } catch {
+    return null;
+  }
+}
+
 function findingOf(
   policy: Policy,
   alert: Alert,
   run: RunEvidence | null,
-  jobs: readonly JobEvidence[],
+  jobs: readonly ReadJob[],
   deps: ClassifyDeps,
 ): Finding {
-  const rules = Object.values(policy.types);
-  const verdicts = jobs.map((job) => bounded(deps.classifier.classify(job, rules), policy.minConfidence));
+  const verdicts = jobs.map(({ verdict }) => bounded(verdict, policy.minConfidence));
   const found = byStrictness(
     unique(verdicts.map((verdict) => verdict.type).filter((type) => type !== 'unknown')).flatMap(
       (type) => policy.types[type] ?? [],
     ),
   );
   const leading = verdicts.find((verdict) => verdict.type === found[0]?.type) ?? verdicts[0] ?? UNKNOWN;
+  const first = jobs[0]?.evidence;
   const author = matchAuthor(policy.people, run?.author ?? alert.author);
   const about = {
     kind: alert.kind,
@@ -139,8 +151,8 @@ function findingOf(
       ...(run?.summary == null ? {} : { title: titleFrom(deps.redact(run.summary), alert.title) }),
       ...(run?.pr == null ? {} : { pr: run.pr }),
       ...(author === null ? {} : { author }),
-      ...(jobs[0]?.exitCode == null ? {} : { exitCode: jobs[0].exitCode }),
-      ...(jobs[0]?.step == null ? {} : { step: jobs[0].step }),
+      ...(first?.exitCode == null ? {} : { exitCode: first.exitCode }),
+      ...(first?.step == null ? {} : { step: first.step }),
     },
   };
 }
@@ -148,7 +160,8 @@ function findingOf(
 /** Below the policy's threshold the verdict is unknown, with the guess shown. */
 function bounded(verdict: Verdict, minConfidence: number): Verdict {
   if (verdict.certain || verdict.type === 'unknown' || verdict.confidence >= minConfidence) return verdict;
-  return { ...verdict, type: 'unknown', subtype: null, runnerUp: verdict.type };
+  const { detail: _, ...rest } = verdict;
+  return { ...rest, type: 'unknown', subtype: null, runnerUp: verdict.type };
 }
 
 function teamsOf(slices: readonly PolicySlice[], leading: PolicySlice): Finding['alsoTeams'] {

@@ -4,6 +4,7 @@ import type { Intake } from '../client/intake.js';
 import type { PolicyHolder } from '../config/holder.js';
 import type { Policy } from '../domain/policy.js';
 import type { Matcher } from '../domain/verdict.js';
+import type { CorrectionsPort } from '../ports/corrections.js';
 import type { DirectoryPort } from '../ports/directory.js';
 import type { EvidencePort } from '../ports/evidence.js';
 import type { GatesPort } from '../ports/gates.js';
@@ -11,6 +12,7 @@ import type { Idempotency } from '../ports/idempotency.js';
 import type { InboxPort } from '../ports/inbox.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { ChatDoorPort } from '../ports/people.js';
+import type { SeverityFeedbackPort } from '../ports/severity-feedback.js';
 import type { Updates } from './acting.js';
 import type { Settings } from './settings.js';
 
@@ -33,9 +35,11 @@ export interface AppDeps {
   readonly gates: GatesPort;
   readonly directory: DirectoryPort;
   readonly evidence: EvidencePort;
+  readonly corrections: CorrectionsPort;
   readonly inbox: InboxPort;
   readonly seen: SeenRequests;
   readonly idempotency: Idempotency;
+  readonly feedback: SeverityFeedbackPort;
   readonly chat: ChatDoorPort;
   readonly gateway: IncidentGateway;
   readonly deliver: Deliver;

@@ -7,6 +7,7 @@ import { readChange } from '../adapters/github/change.js';
 import { createGithubClient } from '../adapters/github/client.js';
 import { createDirectory } from '../adapters/postgres/directory.js';
 import { createEvidence } from '../adapters/postgres/evidence.js';
+import { createCorrections } from '../adapters/postgres/corrections.js';
 import { createGates } from '../adapters/postgres/gates.js';
 import { createIdempotency } from '../adapters/postgres/idempotency.js';
 import { createInbox } from '../adapters/postgres/inbox.js';
@@ -14,6 +15,7 @@ import { createIncidents } from '../adapters/postgres/incidents.js';
 import { createPolicies } from '../adapters/postgres/policies.js';
 import { runMigrations } from '../adapters/postgres/migrate.js';
 import { createPool } from '../adapters/postgres/pool.js';
+import { createSeverityFeedback } from '../adapters/postgres/severity-feedback.js';
 import { createSeenRequests } from '../adapters/postgres/seen-requests.js';
 import { checkPattern, createMatcher } from '../adapters/regex/matcher.js';
 import { createSlackPeople } from '../adapters/slack/identity.js';
@@ -123,6 +125,7 @@ const github = createGithubClient({
     : { token: secretOf(env, 'GITHUB_TOKEN') || null }),
 });
 
+const evidence = createEvidence(pool, secretOf(env, 'TOCSIN_ENCRYPTION_KEY') || undefined);
 const server = buildServer({
   incidents,
   directory,
@@ -134,9 +137,11 @@ const server = buildServer({
   settings,
   updates,
   gates: createGates(pool),
-  evidence: createEvidence(pool, secretOf(env, 'TOCSIN_ENCRYPTION_KEY') || undefined),
+  evidence,
+  corrections: createCorrections(pool, evidence),
   seen: createSeenRequests(pool),
   idempotency: createIdempotency(pool),
+  feedback: createSeverityFeedback(pool),
   chat: createSlackPeople({
     token: secretOf(env, 'SLACK_BOT_TOKEN') || null,
     apiUrl: secretOf(env, 'SLACK_API_URL') || null,

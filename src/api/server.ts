@@ -6,6 +6,7 @@ import { authenticate, type AppEnv } from './auth.js';
 import type { AppDeps } from './deps.js';
 import { createBackground } from './patience.js';
 import { Problem, problemAnswer } from './problem.js';
+import { correctionRoutes } from './routes/corrections.js';
 import { gateRoutes } from './routes/gates.js';
 import { githubRoutes } from './routes/github.js';
 import { homeRoutes } from './routes/home.js';
@@ -36,6 +37,7 @@ export function buildServer(deps: AppDeps): Server {
   app.use('/api/*', authenticate(deps));
   app.route('/api/incidents', incidentRoutes(deps));
   app.route('/api/gates', gateRoutes(deps));
+  app.route('/api/corrections', correctionRoutes(deps));
   app.route('/', homeRoutes(deps));
   app.notFound((c) => answer(c, new Problem(404, `there is no ${c.req.method} ${c.req.path}`)));
   app.onError((error, c) => {

@@ -1,7 +1,8 @@
 // What a figure of nothing may count: `0 of 12 compilation errors`.
 const COUNTED =
   '(?:of \\d+ )?(?:(?:tests?|specs?|suites?|examples?|checks?|compilation|compile|build|type|lint|known|new) ){0,2}';
-const FAULTS = '(?:failed|failures?|failing|fail|errors?|errored|leaks?|vulnerabilities|problems?|issues?)(?:\\(s\\))?';
+const FAULTS =
+  '(?:failed|failures?|failing|fail|errors?|errored|leaks?|vulnerabilities|problems?|issues?|drift|findings?|violations?|offenses?|secrets?|differences?|regressions?)(?:\\(s\\))?';
 
 const NOTHING: readonly RegExp[] = [
   new RegExp(`(?<![\\d.,])(?:0|no|zero|none) ${COUNTED}${FAULTS}(?! such)\\b`, 'gi'),
@@ -12,11 +13,13 @@ const NOTHING: readonly RegExp[] = [
 
 const PASSED: readonly RegExp[] = [
   /\bexpected (?:errors?|failures?)\b(?! (?:to|not|but|for|from|matching|containing|of type)\b)/i,
-  /(?<!\bnot )\bas expected\b|\((?:expected|ignored|allowed)\)/i,
+  /(?<!\b(?:not|never|no longer|n't|n’t)\b.{0,60})\bas expected\b|\((?:expected|ignored|allowed)\)/i,
   /\b(?:retry|re-?run|attempt \d+) (?:was |has )?(?:succeeded|successful|passed|worked)\b/i,
   /\b(?:succeeded|successful|passed|recovered|retried successfully)(?: \w+)? (?:on|after|at) (?:the )?(?:\w+ )?(?:retry|retries|attempt|re-?run)\b/i,
   /\bretried successfully\b/i,
-  /^\s*(?:✓|✔|√|PASS(?:ED)?\b|ok\b|--- PASS)/,
+  /^(?:\[[\w.@/-]{1,40}\]|\S{1,60}:)?\s*(?:✓|✔|√)|^\s*(?:PASS(?:ED)?\b|ok\b|--- PASS)/,
+  // The name of a test that is about to run; what became of it follows.
+  /^\s*# Subtest: /,
   /(?:\bPASSED|\.\.\.\s?ok|\bOK)(?:\s{1,9}\[\s{0,4}\d{1,3}%\])?$/,
 ];
 

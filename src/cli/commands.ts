@@ -2,6 +2,7 @@ import type { DefineCommand } from './context.js';
 import { defineAck } from './commands/ack.js';
 import { defineClassify } from './commands/classify.js';
 import { defineCorrectSla } from './commands/correct-sla.js';
+import { defineCorrections } from './commands/corrections.js';
 import { defineDoctor } from './commands/doctor.js';
 import { defineEscalate } from './commands/escalate.js';
 import { defineInit } from './commands/init.js';
@@ -16,6 +17,7 @@ import { defineResolve } from './commands/resolve.js';
 import { defineRoute } from './commands/route.js';
 import { defineSandbox } from './commands/sandbox.js';
 import { defineServe } from './commands/serve.js';
+import { defineSeverity } from './commands/severity.js';
 import { defineShow } from './commands/show.js';
 import { defineSnooze } from './commands/snooze.js';
 import { defineTimeline } from './commands/timeline.js';
@@ -34,6 +36,7 @@ export const COMMANDS: readonly DefineCommand[] = [
   defineDoctor,
   defineReport,
   defineClassify,
+  defineSeverity,
   defineRoute,
   defineList,
   defineShow,
@@ -46,6 +49,7 @@ export const COMMANDS: readonly DefineCommand[] = [
   defineSnooze,
   defineNote,
   defineReclassify,
+  defineCorrections,
   defineCorrectSla,
   defineOverride,
 ];

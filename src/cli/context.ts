@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CheckPattern } from '../config/check-types.js';
 import type { Matcher } from '../domain/verdict.js';
-import type { ClassifierPort } from '../ports/classifier.js';
+import type { ClassifierPort, Explanation, JobEvidence } from '../ports/classifier.js';
 import type { Output } from './output.js';
 
 /** What a command may touch of the world, so that tests can stand in for it. */
@@ -26,6 +26,8 @@ export interface ServerFacts {
 /** Parts of the project that the composition root hands in. */
 export interface CliTools {
   readonly classifier: ClassifierPort;
+  /** Why the model says what it says, for `classify --explain`. */
+  readonly explain: (evidence: JobEvidence) => Explanation;
   readonly matcher: Matcher;
   readonly checkPattern: CheckPattern;
   /** Long-running processes; each resolves with its exit code. */

@@ -1,5 +1,6 @@
 import type { ApiClient } from './api-client.js';
 import type { CliIo } from './context.js';
+import { REMEDIES } from '../domain/severity.js';
 import type { Output } from './output.js';
 import { incidentShape, shaped, timelineShape, type ShownEntry, type ShownIncident } from './shapes.js';
 
@@ -69,6 +70,16 @@ function tellVerdict(incident: ShownIncident, once: Once): void {
   const names = [team, ...teams.map(({ name }) => name).filter((name) => name !== team)];
   const route = { team, teams: names, owner };
   once(JSON.stringify(route), { step: 'routed', ...route }, `routed to ${names.join(', ')}; owner ${owner ?? team}`);
+  if (incident.kind === 'service') tellRemedy(severity, once);
+}
+
+// What is to be done is said with who does it: nothing here changes a service by itself.
+function tellRemedy(severity: string, once: Once): void {
+  const found = Object.entries(REMEDIES).find(([name]) => name === severity);
+  if (found === undefined) return;
+  const [, remediation] = found;
+  const by = remediation.startsWith('none') ? '' : ', by people';
+  once(`remediation ${severity}`, { step: 'remediation', severity, remediation }, `remediation: ${remediation}${by}`);
 }
 
 function tellEntry(entry: ShownEntry, once: Once): void {

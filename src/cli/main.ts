@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { createMatcher, checkPattern } from '../adapters/regex/matcher.js';
+import { createModelClassifier } from '../adapters/model/classifier.js';
+import { explain } from '../adapters/model/explain.js';
+import { shippedModel } from '../adapters/model/load.js';
 import { createRuleClassifier } from '../adapters/rules/classifier.js';
 import type { CliIo, CliTools } from './context.js';
 import { runCli } from './run.js';
@@ -21,7 +24,13 @@ const matcher = createMatcher();
 
 // What only some commands need is loaded when they run: the others start in a fraction of the time.
 const tools: CliTools = {
-  classifier: createRuleClassifier({ matcher }),
+  classifier: createModelClassifier({
+    model: shippedModel,
+    matcher,
+    own: createRuleClassifier({ matcher, patterns: 'own' }),
+    plain: createRuleClassifier({ matcher }),
+  }),
+  explain: (evidence) => explain(evidence, shippedModel()),
   matcher,
   checkPattern,
   processes: {

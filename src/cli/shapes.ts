@@ -16,6 +16,7 @@ const override = z.looseObject({
 export const incidentShape = z.looseObject({
   id: z.string().nullable(),
   state: z.string(),
+  kind: text,
   severity: z.string(),
   priority: z.string(),
   type: z.string(),

@@ -1,10 +1,12 @@
 import type { Verdict } from '../domain/verdict.js';
+import type { Explanation } from '../ports/classifier.js';
 import { oneLine } from './output.js';
 
 /** A verdict as it is printed. */
 export interface VerdictView {
   readonly type: string;
   readonly subtype?: string;
+  readonly detail?: string;
   readonly confidence: number;
   readonly evidence: readonly { readonly line: number | null; readonly text: string; readonly weight: number }[];
   readonly runner_up: string | null;
@@ -13,12 +15,29 @@ export interface VerdictView {
 /** The verdict as an incident would take it: under the policy's threshold it is unknown, with the guess shown. */
 export function verdictUnder(verdict: Verdict, minConfidence: number): Verdict {
   if (verdict.certain || verdict.type === 'unknown' || verdict.confidence >= minConfidence) return verdict;
-  return { ...verdict, type: 'unknown', subtype: null, runnerUp: verdict.type };
+  const { detail: _, ...rest } = verdict;
+  return { ...rest, type: 'unknown', subtype: null, runnerUp: verdict.type };
 }
 
 /** The verdict as `--json` prints it. */
-export function verdictView({ type, subtype, confidence, evidence, runnerUp }: Verdict): VerdictView {
-  return { type, ...(subtype === null ? {} : { subtype }), confidence, evidence, runner_up: runnerUp };
+export function verdictView({ type, subtype, detail, confidence, evidence, runnerUp }: Verdict): VerdictView {
+  const finer = { ...(subtype === null ? {} : { subtype }), ...(detail === undefined ? {} : { detail }) };
+  return { type, ...finer, confidence, evidence, runner_up: runnerUp };
+}
+
+/** The model's account of a verdict for a terminal. */
+export function explanationLines({ model, odds, signals, features, section }: Explanation): string[] {
+  const lines = section.from === null ? 'no lines' : `lines ${section.from} to ${section.to ?? section.from}`;
+  return [
+    `read: ${lines}${section.step === null ? '' : ` of step "${oneLine(section.step)}"`}`,
+    `odds: ${odds.map(({ label, share }) => `${label} ${(100 * share).toFixed(1)} %`).join(', ')}`,
+    ...signals.map(
+      ({ line, label, tier, id, near, text }) =>
+        `  ${line}: ${label} (${tier} signal ${id}${near ? '' : ', far from the failure'}): ${oneLine(text)}`,
+    ),
+    `features: ${features.map(({ name, pull }) => `${oneLine(name)} ${pull > 0 ? '+' : ''}${pull}`).join(', ')}`,
+    `model: ${model}`,
+  ];
 }
 
 /** The verdict for a terminal. */

@@ -98,7 +98,7 @@ export const DEFAULT_POLICY: Omit<Policy, 'version'> = {
   repeats: 2,
   approvalMs: 4 * HOUR,
   approvalWaitMs: 15 * MINUTE,
-  minConfidence: 0.5,
+  minConfidence: 0.25,
   escalates: { workflows: [], branches: [] },
   unknownGate: 'open',
   zone: 'UTC',

@@ -63,7 +63,7 @@ lease: 30m
 approval: 4h
 approval_wait: 15m
 # Below this confidence the verdict is \`unknown\` and a person is asked.
-min_confidence: 0.5
+min_confidence: 0.25
 # Names of workflows and branches that escalate, with * as wildcard; empty = all.
 escalates:
   workflows: []

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration, name, text, zone } from './fields.js';
+import { name, text, zone } from './fields.js';
 
 /** Systems an integration may stand for. */
 export const INTEGRATION_KINDS = [
@@ -21,22 +21,6 @@ export const INTEGRATION_KINDS = [
   'cloudwatch',
   'generic',
 ] as const;
-
-/** `severity.yaml`: threshold rules; further fields of a rule are passed on. */
-export const severityFile = z.strictObject({
-  rules: z
-    .array(
-      z.looseObject({
-        metric: text,
-        comparison: z.enum(['>', '>=', '<', '<=', '==', '!=']),
-        value: z.number(),
-        for: duration.optional(),
-        service: text.optional(),
-        severity: z.enum(['CRITICAL', 'MAJOR', 'MODERATE', 'NONE']),
-      }),
-    )
-    .default([]),
-});
 
 /** `schedules.yaml`: on-call schedules by name; the layers are passed on. */
 export const schedulesFile = z.strictObject({

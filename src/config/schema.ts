@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { matrixFile } from './schema-matrix.js';
-import { integrationsFile, runbooksFile, schedulesFile, severityFile } from './schema-others.js';
+import { integrationsFile, runbooksFile, schedulesFile } from './schema-others.js';
 import { peopleFile } from './schema-people.js';
 import { policyFile } from './schema-policy.js';
+import { severityFile } from './schema-severity.js';
 import { typesFile } from './schema-types.js';
 
 /** The schema of each part of the configuration. */

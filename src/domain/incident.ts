@@ -1,4 +1,5 @@
 import type { Alert, RunRef } from './alert.js';
+import type { FailureStory } from './failure-story.js';
 import type { PolicySlice, Target } from './policy.js';
 import { priorityOf, type Priority } from './severity.js';
 import type { SlaClock } from './sla-clock.js';
@@ -77,6 +78,8 @@ export interface Incident {
   readonly openedAt: number;
   readonly closedAt: number | null;
   readonly verdict: Verdict;
+  /** What the repository's history says of this failure; missing while nobody has looked. */
+  readonly story?: FailureStory;
   /** The verdict that leads is still being worked out; pages wait for it until then. */
   readonly verdictDueAt: number | null;
   /** Other types found in the same run, strictest first. */

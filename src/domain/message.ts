@@ -172,6 +172,7 @@ function paragraphsOf(view: IncidentView): string[] {
   if (view.type === 'unknown' && view.runner_up !== null) {
     lines.push(`Not sure what it is; best guess: ${view.runner_up}. Please reclassify.`);
   }
+  if (view.story !== undefined && view.story !== null) lines.push(view.story.text);
   if (view.also_types.length > 0) lines.push(`The same run also shows: ${view.also_types.join(', ')}`);
   if (view.override !== null) lines.push(`Override ${view.override.status}, requested by ${view.override.requester}`);
   return lines;

@@ -76,6 +76,7 @@ export function openIncident(opening: Opening, now: number): Change {
         team: policy.teams[0]?.name ?? null,
         sha: alert.sha,
         run: alert.run?.id ?? null,
+        ...(blank.verdict.severity === undefined ? {} : { judged: blank.verdict.severity }),
       },
       text: openingText(blank),
     },
@@ -113,5 +114,9 @@ export function takeUpLate(incident: Incident, now: number): Change {
 function openingText(incident: Incident): string {
   const teams = incident.policy.teams.map((team) => team.name).join(', ');
   const verdict = incident.verdictDueAt === null ? `as ${incident.verdict.type}` : 'while its evidence is read';
-  return `Opened from ${incident.alert.source} ${verdict}, ${incident.policy.severity}, for ${teams}`;
+  const said = `Opened from ${incident.alert.source} ${verdict}, ${incident.policy.severity}, for ${teams}`;
+  // Nobody is paged: whoever looks later must see at once why not.
+  const why =
+    incident.alert.kind === 'service' && incident.state === 'suppressed' ? incident.verdict.evidence[0] : undefined;
+  return why === undefined ? said : `${said}: ${why.text.slice(0, 200)}`;
 }

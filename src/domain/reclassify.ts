@@ -49,6 +49,10 @@ export function reclassify(
     runnerUp: incident.policy.rule.type,
   };
   const old = incident.policy.teams.filter((team) => !policy.teams.some((other) => other.name === team.name));
+  const [from, to] =
+    type === incident.policy.rule.type
+      ? [incident.policy.severity, policy.severity]
+      : [incident.policy.rule.type, type];
   const change = changed(
     renewLease(incident, actor, now),
     {
@@ -62,14 +66,18 @@ export function reclassify(
       kind: 'reclassified',
       actor,
       rule: flagged ? 'reclassify.out_of_never_flagged' : 'reclassify.person',
-      inputs: { from: incident.policy.rule.type, to: type, downwards, flagged, reason },
-      text: `Reclassified from ${incident.policy.rule.type} to ${type} by ${nameOf(actor)}${reason === null ? '' : `: ${reason}`}`,
+      inputs: {
+        from: incident.policy.rule.type,
+        to: type,
+        downwards,
+        flagged,
+        reason,
+        ...(sameSeverity ? {} : { severity: policy.severity }),
+      },
+      text: `Reclassified from ${from} to ${to} by ${nameOf(actor)}${reason === null ? '' : `: ${reason}`}`,
     },
     now,
-    [
-      ...announcementsOf({ ...incident, policy }, incident),
-      refreshWith(`Reclassified to ${type} by ${nameOf(actor)}.`),
-    ],
+    [...announcementsOf({ ...incident, policy }, incident), refreshWith(`Reclassified to ${to} by ${nameOf(actor)}.`)],
   );
   const told: Change = {
     ...change,

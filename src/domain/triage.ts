@@ -1,6 +1,7 @@
 import { announcementsOf, neverNow, refreshWith, rerouted, takeStricter } from './reclassify.js';
 import { compareRuns, type Alert, type RunRef } from './alert.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
+import { storyText, type FailureStory } from './failure-story.js';
 import { isStricter } from './failure-type.js';
 import { isClosed, type Incident } from './incident.js';
 import { startLadder } from './level.js';
@@ -17,6 +18,8 @@ export interface Finding {
   readonly alsoTypes: readonly string[];
   /** Slices of `alsoTypes`' owners who are told. */
   readonly alsoTeams: readonly { readonly team: string; readonly channel: string | null }[];
+  /** Whether the failure is known, comes and goes, or is new. */
+  readonly story?: FailureStory;
   readonly alert: Partial<Pick<Alert, 'title' | 'pr' | 'author' | 'url' | 'sha' | 'exitCode' | 'step' | 'logRef'>>;
 }
 
@@ -86,6 +89,7 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
     ...incident,
     alert: { ...incident.alert, ...finding.alert },
     verdict: finding.verdict,
+    ...(finding.story === undefined ? {} : { story: finding.story }),
     verdictDueAt: null,
     alsoTypes: finding.alsoTypes,
     // A verdict that comes after the page keeps who climbs, unless it is stricter: then its owners are paged.
@@ -107,6 +111,7 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
         confidence: finding.verdict.confidence,
         was: incident.verdict.type,
         evidence: finding.verdict.evidence[0]?.text.slice(0, 200) ?? null,
+        ...(finding.story === undefined ? {} : { story: storyText(finding.story) }),
       },
       text: classifiedText(finding.verdict),
     },

@@ -1,5 +1,6 @@
 import type { Alert } from './alert.js';
 import { byStrictness, type TypeRule } from './failure-type.js';
+import type { Severity } from './severity.js';
 
 /** A line or signal that decided. */
 export interface Evidence {
@@ -12,10 +13,14 @@ export interface Evidence {
 export interface Verdict {
   readonly type: string;
   readonly subtype: string | null;
+  /** A finer word for people: `out_of_disk`, `coverage`, `type_check`… */
+  readonly detail?: string;
   readonly confidence: number;
   readonly certain: boolean;
   readonly evidence: readonly Evidence[];
   readonly runnerUp: string | null;
+  /** How bad the signals of a service say it is; absent where nothing was judged. */
+  readonly severity?: Severity;
 }
 
 /** Compiles a policy's pattern to a test; the caller gives a linear-time engine. */

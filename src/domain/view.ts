@@ -1,5 +1,6 @@
 import { isClosed, ownerOf, priorityNow, teamOf, type Ack, type Incident, type OverrideRequest } from './incident.js';
 import { isForbidden } from './approval.js';
+import { storyText, type FailureStory } from './failure-story.js';
 import { ticketPriorityOf, type Priority, type Severity, type TicketPriority } from './severity.js';
 import { deadlineAt, type SlaStatus } from './sla-clock.js';
 
@@ -14,6 +15,16 @@ export interface OverrideView {
   readonly sha: string | null;
   readonly requested_at: string;
   readonly expires_at: string | null;
+}
+
+/** Whether a failure was seen before, as it is shown. */
+export interface StoryView {
+  readonly kind: FailureStory['kind'];
+  readonly text: string;
+  readonly times: number;
+  readonly last_incident: string | null;
+  readonly since: string | null;
+  readonly last_good: string | null;
 }
 
 /** An incident as every door, message and ticket shows it; instants are ISO strings. */
@@ -73,6 +84,8 @@ export interface IncidentView {
     readonly missed: boolean;
     readonly enforced?: { readonly start: string; readonly deadline: string };
   };
+  /** What the repository's history says of the failure. */
+  readonly story?: StoryView | null;
   readonly former: string | null;
   readonly run: { readonly id: string; readonly number: number; readonly attempt: number } | null;
   readonly links: Readonly<Record<string, string>>;
@@ -143,6 +156,7 @@ export function viewOf(incident: Incident, now: number): IncidentView {
         ? {}
         : { enforced: { start: iso(sla.enforced.startAt), deadline: iso(sla.enforced.deadlineAt) } }),
     },
+    story: incident.story === undefined ? null : storyView(incident.story),
     former: incident.former,
     run: alert.run,
     links: linksOf(alert),
@@ -177,4 +191,9 @@ function iso(at: number): string {
 
 function isoOrNull(at: number | null): string | null {
   return at === null ? null : iso(at);
+}
+
+function storyView(story: FailureStory): StoryView {
+  const { kind, times, last, since, lastGood } = story;
+  return { kind, text: storyText(story), times, last_incident: last?.incident ?? null, since, last_good: lastGood };
 }

@@ -12,6 +12,10 @@ export interface RunEvidence {
   readonly url: string | null;
   /** Failed jobs beyond the cap, which are not in `jobs`. */
   readonly omittedJobs?: number;
+  /** What the run's own reports say: sentences of test results and findings, from the `failure-logs` artifact. */
+  readonly reports?: readonly string[];
+  /** The workflow, as the provider numbers it. */
+  readonly workflowId?: string | null;
 }
 
 /** One failed job with the tail that matters of its log. */
@@ -24,6 +28,15 @@ export interface FailedJob {
   /** Log lines, already cut to the cap; null when it cannot be fetched. */
   readonly log: string | null;
   readonly truncated: boolean;
+  /** What the provider shows beside the job: sentences of its errors and warnings. */
+  readonly annotations?: readonly string[];
+}
+
+/** A passing run of the same workflow. */
+export interface PassingJob {
+  /** Raw, and cut like a failed job's. */
+  readonly log: string;
+  readonly runId: string;
 }
 
 /** What the gate of a commit says now. */
@@ -46,6 +59,17 @@ export interface CiPort {
     readonly pr?: number | null;
     readonly signal: AbortSignal;
   }) => Promise<RunEvidence>;
+  /**
+   * The job of that name in the newest passing run of the workflow: of the branch, else of the default branch. Null = none,
+   * or there are few requests left that are needed for failures.
+   */
+  readonly fetchPassing: (request: {
+    readonly repository: string;
+    readonly workflowId: string;
+    readonly branch: string | null;
+    readonly job: string;
+    readonly signal: AbortSignal;
+  }) => Promise<PassingJob | null>;
   /** Posts `tocsin/gate`; the last write for a commit wins. */
   readonly postGate: (post: GatePost) => Promise<void>;
 }

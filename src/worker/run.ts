@@ -63,7 +63,15 @@ export async function runWorker(
   });
   const activities = createActivities(decorate(deps));
   const namespace = config.namespace ?? 'default';
-  const workers = await createWorkers({ connection, namespace, taskQueue, bundlePath: BUNDLE, activities, tracing });
+  const workers = await createWorkers({
+    connection,
+    namespace,
+    taskQueue,
+    bundlePath: BUNDLE,
+    activities,
+    tracing,
+    redact,
+  });
   const ended = Promise.all(workers.map((worker) => worker.run())).then(async () => {
     await Promise.allSettled([close(), tracing.shutdown(), clientConnection.close()]);
     await connection.close();

@@ -1,14 +1,15 @@
 import type { ActivityDeps } from '../activities/index.js';
 import { createGithubCi } from '../adapters/github/ci.js';
 import { createLinearTracker } from '../adapters/linear/tracker.js';
+import { createThreadedReader } from '../adapters/model/threads.js';
 import { createEvidence } from '../adapters/postgres/evidence.js';
+import { createFailureHistory } from '../adapters/postgres/failure-history.js';
 import { createGates } from '../adapters/postgres/gates.js';
 import { createIncidents } from '../adapters/postgres/incidents.js';
 import { createLedger } from '../adapters/postgres/ledger.js';
+import { createNoise } from '../adapters/postgres/noise.js';
 import { createPolicies } from '../adapters/postgres/policies.js';
 import { createPool } from '../adapters/postgres/pool.js';
-import { createMatcher } from '../adapters/regex/matcher.js';
-import { createRuleClassifier } from '../adapters/rules/classifier.js';
 import { createSlackChat } from '../adapters/slack/chat.js';
 import type { IncidentGateway } from '../client/incident-gateway.js';
 import type { Policy } from '../domain/policy.js';
@@ -48,6 +49,8 @@ export function wireActivities(wiring: Wiring): { readonly deps: ActivityDeps; r
   const { env, redact, gateway } = wiring;
   const pool = createPool(databaseUrl(env), { applicationName: 'tocsin-worker' });
   const publicUrl = textOf(env, 'TOCSIN_PUBLIC_URL');
+  const script = new URL('./evidence-thread.js', import.meta.url);
+  const reader = createThreadedReader({ script, ownSecrets: ownSecrets(env) });
   const deps: ActivityDeps = {
     chat: createSlackChat({
       token: textOf(env, 'SLACK_BOT_TOKEN'),
@@ -60,19 +63,22 @@ export function wireActivities(wiring: Wiring): { readonly deps: ActivityDeps; r
       teamKey: textOf(env, 'LINEAR_TEAM'),
     }),
     ci: createGithubCi({ ...githubAccess(env), publicUrl }),
-    ledger: createLedger(pool),
+    ledger: createLedger(pool, redact),
     incidents: createIncidents(pool),
     gates: createGates(pool),
     policies: createPolicies(pool, wiring.policy),
+    failures: createFailureHistory(pool),
     evidence: createEvidence(pool, secretOf(env, 'TOCSIN_ENCRYPTION_KEY') || undefined),
-    classifier: createRuleClassifier({ matcher: createMatcher() }),
+    reader,
+    noise: createNoise(pool),
+    miner: reader,
     probe: { confirms: async () => Promise.resolve(false) },
     keeper: { changed: (provider, repository, sha) => gateway.gateChanged({ provider, repository, sha }) },
     redact,
     linkOf: ({ provider, repository, sha }) =>
       publicUrl === null ? null : `${publicUrl}/api/gates/${provider}/${repository}/${sha}`,
   };
-  return { deps, close: () => pool.end() };
+  return { deps, close: () => Promise.all([reader.close(), pool.end()]).then(() => undefined) };
 }
 
 export function databaseUrl(env: NodeJS.ProcessEnv): string {
@@ -87,10 +93,16 @@ export function missingKey(env: NodeJS.ProcessEnv): string | null {
 
 /** Own secrets that are set, for the redactor. */
 export function ownSecrets(env: NodeJS.ProcessEnv): readonly string[] {
-  return SECRET_VARIABLES.flatMap((name) => {
+  const values = SECRET_VARIABLES.flatMap((name) => {
     const value = secretOf(env, name);
     return value === '' ? [] : [value, ...value.split(',').map((part) => part.trim())];
-  }).filter((value) => value.length >= 8);
+  });
+  return [...values, ...passwordOf(databaseUrl(env))].filter((value) => value.length >= 8);
+}
+
+function passwordOf(url: string): readonly string[] {
+  const password = URL.canParse(url) ? new URL(url).password : '';
+  return password === '' ? [] : [password, decodeURIComponent(password)];
 }
 
 function githubAccess(env: NodeJS.ProcessEnv) {

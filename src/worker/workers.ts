@@ -1,7 +1,9 @@
 import type { NativeConnection } from '@temporalio/worker';
 import { Worker, type WorkerOptions } from '@temporalio/worker';
 import type { createActivities } from '../activities/index.js';
+import type { Redact } from '../telemetry/redact.js';
 import type { Tracing } from '../telemetry/tracing.js';
+import { cleanFailures } from './clean-failures.js';
 
 /** What the workers of one process share. */
 export interface WorkersOptions {
@@ -13,6 +15,8 @@ export interface WorkersOptions {
   readonly bundlePath: string;
   readonly activities: ReturnType<typeof createActivities>;
   readonly tracing: Tracing;
+  /** Takes secrets out of what activities throw. */
+  readonly redact: Redact;
   readonly identity?: string;
 }
 
@@ -30,6 +34,7 @@ export async function createWorkers(options: WorkersOptions): Promise<readonly W
     namespace,
     shutdownGraceTime: GRACE,
     plugins: [tracing.plugin],
+    interceptors: { activity: [() => ({ inbound: cleanFailures(options.redact) })] },
     ...(options.identity === undefined ? {} : { identity: options.identity }),
   } satisfies Partial<WorkerOptions>;
   const workflows = Worker.create({

@@ -229,6 +229,7 @@ export function openBench(
       read: async () => ({ open: true, state: 'unknown', incidents: [], reason: 'nothing known', expiresAt: null }),
     },
     directory,
+    corrections: { read: async () => ({ classified: {}, corrections: [] }), logsOf: async () => [] },
     evidence: {
       keep: async (uid, text) => {
         seen.logs.set(uid, text);
@@ -251,6 +252,7 @@ export function openBench(
         return answer;
       },
     },
+    feedback: { since: async () => [] },
     chat: {
       person: async ({ id }) => people.get(id) ?? null,
       openOverrideForm: async ({ trigger }) => void seen.forms.push({ form: 'override', trigger }),

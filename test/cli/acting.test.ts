@@ -29,6 +29,11 @@ describe('each act is sent to its own route', () => {
       'override/request',
       { justification: 'hotfix-for-customers', emergency: true },
     ],
+    [
+      'reclassify INC-2026-001 unknown --severity moderate --reason small',
+      'reclassify',
+      { type: 'unknown', severity: 'MODERATE', reason: 'small' },
+    ],
     ['override approve INC-2026-001 --reason seen', 'override/approve', { reason: 'seen' }],
     ['override deny INC-2026-001', 'override/deny', {}],
     ['override confirm-infra INC-2026-001', 'override/confirm-infra', {}],

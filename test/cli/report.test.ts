@@ -44,6 +44,17 @@ describe('tocsin report', () => {
     ]);
   });
 
+  test.each([
+    ['CRITICAL', 'remediation: failover at once, by people'],
+    ['MAJOR', 'remediation: scale out if load is the cause, restart if a crash is, by people'],
+    ['MODERATE', 'remediation: none; record and monitor, needs manual review'],
+    ['NONE', 'remediation: none'],
+  ])('tells what sets a %s service incident right', async (severity, says) => {
+    const api = await serve(stages({ ...paged, incident: incident({ kind: 'service', severity }) }));
+    const { stdout } = await tocsin(['report', file()], { env: api.env });
+    expect(stdout.split('\n')).toContain(says);
+  });
+
   test('takes the file that EVENT_FILE names, or the standard input', async () => {
     const api = await serve(stages(paged));
     const env = { ...api.env, EVENT_FILE: file() };

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import { checkPattern, createMatcher } from '../../src/adapters/regex/matcher.js';
+import { createModelClassifier } from '../../src/adapters/model/classifier.js';
+import { explain } from '../../src/adapters/model/explain.js';
+import { shippedModel } from '../../src/adapters/model/load.js';
 import { createRuleClassifier } from '../../src/adapters/rules/classifier.js';
 import type { CliIo, CliTools } from '../../src/cli/context.js';
 import { runCli } from '../../src/cli/run.js';
@@ -45,7 +48,13 @@ export const NOW = Date.parse('2026-03-01T12:00:00Z');
 
 const matcher = createMatcher();
 const tools: CliTools = {
-  classifier: createRuleClassifier({ matcher }),
+  classifier: createModelClassifier({
+    model: shippedModel,
+    matcher,
+    own: createRuleClassifier({ matcher, patterns: 'own' }),
+    plain: createRuleClassifier({ matcher }),
+  }),
+  explain: (evidence) => explain(evidence, shippedModel()),
   matcher,
   checkPattern,
   processes: { up: async () => 0, worker: async () => 0, serve: async () => 0, sandbox: async () => 0 },

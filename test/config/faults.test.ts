@@ -34,6 +34,51 @@ const CASES: readonly Case[] = [
     faults: ['escalation-matrix.yaml:3:23 teams.devops.primary[1]: names a@b.co twice: entry 0 is the same person'],
   },
   {
+    says: 'a threshold rule with a mistake in each of its fields',
+    files: {
+      'severity.yaml': [
+        'rules:',
+        "  - {metrc: error_rate, comparison: '>', value: 0.05, severity: MAJOR}",
+        "  - {metric: error_rate, comparison: '=>', value: 0.05, severity: MAJR}",
+        "  - {metric: error_rate, comparison: '>', value: high, for: 5, severity: MAJOR, hours: 22 to 6}",
+        '',
+      ].join('\n'),
+    },
+    faults: [
+      'severity.yaml:2:5 rules[0].metric: is missing',
+      /^severity\.yaml:2:6 rules\[0\]\.metrc: is not a known key here .*; did you mean "metric"\?$/,
+      /^severity\.yaml:3:38 rules\[1\]\.comparison: must be one of >, >=, .*; did you mean ">"\?$/,
+      /^severity\.yaml:3:67 rules\[1\]\.severity: must be one of .*; did you mean "MAJOR"\?$/,
+      'severity.yaml:4:50 rules[2].value: must be a number, not the value "high"',
+      'severity.yaml:4:61 rules[2].for: has no unit: write 90s, 30m or 2h',
+      'severity.yaml:4:88 rules[2].hours: is not a span of hours (UTC) such as 22-06',
+    ],
+  },
+  {
+    says: 'what cannot be known of a service',
+    files: {
+      'severity.yaml': [
+        'services:',
+        '  checkout:',
+        '    baselin: {error_rate: 0.01}',
+        '    known_transient: [{reason: no key}]',
+        '    maintenance:',
+        '      - {start: 2026-01-02T00:00:00Z, end: 2026-01-01T00:00:00Z}',
+        '      - {start: tomorrow, end: 2026-01-01T00:00:00Z}',
+        '  search:',
+        '    baseline: {error_rate: true}',
+        '',
+      ].join('\n'),
+    },
+    faults: [
+      /^severity\.yaml:3:5 services\.checkout\.baselin: is not a known key here .*; did you mean "baseline"\?$/,
+      'severity.yaml:4:23 services.checkout.known_transient[0]: is neither a key nor a mapping {key, reason, until}',
+      'severity.yaml:6:44 services.checkout.maintenance[0].end: is not after the start',
+      'severity.yaml:7:17 services.checkout.maintenance[1].start: is not an instant such as 2026-01-31T09:00:00Z',
+      /^severity\.yaml:9:28 services\.search\.baseline\.error_rate: is neither a number, text/,
+    ],
+  },
+  {
     says: 'a person who is given twice',
     files: { 'people.yaml': 'people:\n  - email: a@b.co\n  - email: A@b.co\n' },
     faults: ['people.yaml:3:12 people[1].email: a@b.co is given twice'],

@@ -7,6 +7,8 @@ export interface ArchiveCaps {
   readonly totalBytes: number;
   readonly ratio: number;
   readonly fileBytes: number;
+  /** Files that are read, the first ones in the archive; all that are wanted when not given. */
+  readonly files?: number;
 }
 
 /** Small files may well be very repetitive; a bomb needs size. */
@@ -30,7 +32,7 @@ export class ArchiveRefused extends Error {
  */
 export async function readArchive(
   archive: Buffer,
-  wanted: readonly string[],
+  isWanted: (name: string) => boolean,
   caps: ArchiveCaps,
 ): Promise<ReadonlyMap<string, string>> {
   const zip = await openZip(archive);
@@ -39,7 +41,8 @@ export async function readArchive(
     const texts = new Map<string, string>();
     for (const entry of entries) {
       const name = entry.fileNameRaw.toString('utf8');
-      if (!isSafe(entry, name) || !wanted.includes(name) || texts.has(name)) continue;
+      if (!isSafe(entry, name) || !isWanted(name) || texts.has(name)) continue;
+      if (texts.size >= (caps.files ?? Infinity)) break;
       texts.set(name, await readEntry(zip, entry, caps.fileBytes));
     }
     return texts;

@@ -5,7 +5,8 @@ import { readChange } from './change.js';
 import { createGithubClient, type GithubAccess, type GithubClient } from './client.js';
 import { readFailureLogs, type FailureLogs } from './failure-logs.js';
 import { postGate } from './gate.js';
-import { exitCodeOf, failedJobs, withLog, withoutLog, type RunPlace } from './jobs.js';
+import { fetchPassing } from './passing.js';
+import { exitCodeOf, failedJobs, withEvidence, withoutLog, type RunPlace } from './jobs.js';
 import { runShape, type JobAnswer, type RunAnswer } from './shapes.js';
 
 /** How much evidence is fetched at most. */
@@ -72,9 +73,12 @@ export function createGithubCi(options: GithubCiOptions): CiPort {
         ...change,
         url: answer.html_url ?? null,
         omittedJobs: all.length - jobs.length,
+        ...(stated.ok && stated.value.reports.length > 0 ? { reports: stated.value.reports } : {}),
+        workflowId: answer.workflow_id == null ? null : String(answer.workflow_id),
       };
       return evidence;
     },
+    fetchPassing: (wanted) => fetchPassing(client, wanted, timeoutMs),
     postGate: (post) => postGate(client, post, options.publicUrl),
   };
 }
@@ -99,7 +103,7 @@ async function withLogs(
   const named = all.slice(0, caps.jobs);
   const window = { headBytes: caps.logHeadBytes, tailBytes: caps.logTailBytes, timeoutMs };
   const logged = await mapLimited(named.slice(0, caps.logs), DOWNLOADS_AT_ONCE, (job) =>
-    withLog(client, place, job, window),
+    withEvidence(client, place, job, window),
   );
   return [...logged, ...named.slice(caps.logs).map(withoutLog)];
 }
@@ -129,4 +133,4 @@ const isPassing = (error: unknown): boolean =>
   error instanceof PortFailure && (error.kind === 'RateLimited' || error.kind === 'Unavailable');
 
 const statesAnything = (stated: Settled<FailureLogs>): boolean =>
-  stated.ok && (stated.value.summary !== null || stated.value.exitCode !== null);
+  stated.ok && (stated.value.summary !== null || stated.value.exitCode !== null || stated.value.reports.length > 0);

@@ -2,6 +2,7 @@ import { Octokit } from '@octokit/rest';
 import { failed, networkFailure, withDeadline, type Call } from '../http/call.js';
 import { jsonFetch, shaped } from '../http/json-fetch.js';
 import { PortFailure } from '../../ports/failures.js';
+import { createAllowance } from './allowance.js';
 import { createAppTokens, type GithubAppCredentials } from './app-tokens.js';
 import { callOf, type GithubRequest, type SendToGithub } from './request.js';
 
@@ -18,6 +19,8 @@ export interface GithubClient {
   readonly apiUrl: string;
   /** Whether it acts as an App, which alone may write check runs. */
   readonly isApp: boolean;
+  /** Whether few requests are left until GitHub allows more. */
+  readonly isLow: () => boolean;
   readonly ask: <T>(request: GithubRequest<T>) => Promise<T>;
   /** The value of the Authorization header for a repository, or null without credentials. */
   readonly authorization: (repository: string, signal: AbortSignal) => Promise<string | null>;
@@ -29,6 +32,7 @@ const GITHUB_URL = 'https://api.github.com';
 export function createGithubClient(access: GithubAccess): GithubClient {
   const apiUrl = (access.apiUrl ?? GITHUB_URL).replace(/\/$/, '');
   const octokit = new Octokit({ baseUrl: apiUrl, log: SILENT });
+  const allowance = createAllowance();
   const send: SendToGithub = async (request, authorization) => {
     const call = callOf(request, withDeadline(request.signal, access.timeoutMs));
     const { owner, repo } = ownerAndName(call, request.repository);
@@ -43,6 +47,7 @@ export function createGithubClient(access: GithubAccess): GithubClient {
       .catch((error: unknown) => {
         throw networkFailure(call, error);
       });
+    allowance.note(response.headers);
     return shaped(call, request.answer, response.data);
   };
   const tokens = access.app ? createAppTokens(access.app, send) : null;
@@ -52,6 +57,7 @@ export function createGithubClient(access: GithubAccess): GithubClient {
   return {
     apiUrl,
     isApp: tokens !== null,
+    isLow: allowance.isLow,
     authorization,
     ask: async (request) => {
       const header = await authorization(request.repository, request.signal);

@@ -2,6 +2,7 @@ import type { GithubClient } from './client.js';
 import { readArchive, type ArchiveCaps } from './archive.js';
 import { download, readWhole } from './download.js';
 import type { RunPlace } from './jobs.js';
+import { readReports } from './reports.js';
 import { artifactsShape } from './shapes.js';
 
 /** Name of the artifact in which a workflow may state its failure. */
@@ -11,6 +12,8 @@ const ARTIFACT = 'failure-logs';
 export interface FailureLogs {
   readonly summary: string | null;
   readonly exitCode: number | null;
+  /** Sentences of the reports that lie beside. */
+  readonly reports: readonly string[];
 }
 
 /** Caps of the artifact: of the download, and of what it unpacks to. */
@@ -19,7 +22,7 @@ export interface FailureLogsCaps extends ArchiveCaps {
   readonly timeoutMs?: number | undefined;
 }
 
-/** Reads `summary.txt` and `exit_code` of the newest artifact of that name; null for what is not there. */
+/** Reads `summary.txt`, `exit_code` and the reports of the newest artifact of that name; null for what is not there. */
 export async function readFailureLogs(
   client: GithubClient,
   place: RunPlace,
@@ -36,18 +39,23 @@ export async function readFailureLogs(
   const [newest] = artifacts
     .filter((one) => one.name === ARTIFACT && !one.expired && one.size_in_bytes <= caps.downloadBytes)
     .sort((a, b) => (b.created_at ?? '').localeCompare(a.created_at ?? '') || b.id - a.id);
-  if (newest === undefined) return { summary: null, exitCode: null };
+  if (newest === undefined) return { summary: null, exitCode: null, reports: [] };
   const path = `/actions/artifacts/${newest.id}/zip`;
   const zip = await readWhole(
     await download(client, { repository, path, signal, timeoutMs: caps.timeoutMs }),
     caps.downloadBytes,
   );
-  const files = await readArchive(zip, ['summary.txt', 'exit_code'].flatMap(inBothPlaces), caps);
+  const stated = ['summary.txt', 'exit_code'].flatMap(inBothPlaces);
+  const files = await readArchive(zip, (name) => stated.includes(name), caps);
   const text = (name: string): string | null =>
     inBothPlaces(name)
       .map((path) => files.get(path))
       .find(isText) ?? null;
-  return { summary: text('summary.txt'), exitCode: codeIn(text('exit_code')) };
+  return {
+    summary: text('summary.txt'),
+    exitCode: codeIn(text('exit_code')),
+    reports: await readReports(zip, caps),
+  };
 }
 
 // Uploaded from a folder the files lie at the root, uploaded as a path in a folder of the artifact's name.

@@ -1,8 +1,9 @@
 import type { FailedJob } from '../../ports/ci.js';
 import { PortFailure } from '../../ports/failures.js';
+import { readJobAnnotations } from './annotations.js';
 import type { GithubClient } from './client.js';
 import { download } from './download.js';
-import { readWindow, type LogCaps } from './log-window.js';
+import { DEFAULT_CAPS, extractLog, type ExtractCaps } from '../../classifier/extract.js';
 import { jobsShape, type JobAnswer } from './shapes.js';
 
 /** Which run, and which attempt of it. */
@@ -38,18 +39,28 @@ export async function failedJobs(client: GithubClient, place: RunPlace): Promise
   return jobs.filter((job) => rank(job) >= 0).sort((a, b) => rank(a) - rank(b));
 }
 
-/** A failed job with the window of its log; a log that cannot be fetched is null and hides nothing else. */
-export async function withLog(
+/** A failed job with its log and what is shown beside it; what cannot be fetched hides nothing else. */
+export async function withEvidence(
   client: GithubClient,
   place: RunPlace,
   job: JobAnswer,
-  caps: LogCaps & { readonly timeoutMs?: number | undefined },
+  caps: LogCaps,
 ): Promise<FailedJob> {
+  const [logged, annotations] = await Promise.all([
+    withLog(client, place, job, caps),
+    readJobAnnotations(client, place, job.id),
+  ]);
+  return annotations.length === 0 ? logged : { ...logged, annotations };
+}
+
+type LogCaps = Pick<ExtractCaps, 'headBytes' | 'tailBytes'> & { readonly timeoutMs?: number | undefined };
+
+async function withLog(client: GithubClient, place: RunPlace, job: JobAnswer, caps: LogCaps): Promise<FailedJob> {
   const { repository, signal } = place;
   try {
     const path = `/actions/jobs/${job.id}/logs`;
     const log = await download(client, { repository, path, signal, timeoutMs: caps.timeoutMs });
-    const { text, truncated } = await readWindow(log.bytes, caps);
+    const { text, truncated } = await extractLog(log.bytes, { ...DEFAULT_CAPS, ...caps });
     return { ...withoutLog(job), log: text, truncated };
   } catch (error) {
     if (!(error instanceof PortFailure) && !signal.aborted && !isStreamError(error)) throw error;

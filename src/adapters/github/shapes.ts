@@ -6,6 +6,7 @@ const user = z.object({ login: z.string() }).nullish();
 export const runShape = z.object({
   html_url: z.string().nullish(),
   head_sha: z.string(),
+  workflow_id: z.number().nullish(),
   pull_requests: z.array(z.object({ number: z.number() })).nullish(),
 });
 export type RunAnswer = z.infer<typeof runShape>;

@@ -9,6 +9,7 @@ import { allotNumber, insertIncident } from './incident-rows.js';
 import { insertOne, insertRow, repeatOf } from './inbox-rows.js';
 import { survey, type Survey, type SurveyFor } from './inbox-survey.js';
 import type { Pool } from './pool.js';
+import { writeSeverityFeedback } from './severity-feedback.js';
 import { writeSla } from './sla-rows.js';
 import { inTransaction, lockWorkflow, rowsOf, run, type Queryable } from './statement.js';
 import { instant, uidOf } from './values.js';
@@ -155,6 +156,7 @@ async function openHere(
   const view = viewOf(opened.incident, at);
   await insertIncident(on, view, id, { ahead: true, supersededAt: null }, at);
   await insertFirstDecisions(on, uid, opened.decisions);
+  await writeSeverityFeedback(on, view, opened.decisions);
   await writeSla(on, view, id);
   const opening = { at, seq: opened.incident.seq, former };
   return { status: 'new', incident: id, uid, deduplicated: false, ignored: null, foldable: false, opening };

@@ -114,6 +114,7 @@ export async function renameIncident(on: Queryable, from: string, to: string): P
   await rowsOf(on, 'update incidents set uid = $2 where uid = $1', [from, to]);
   await rowsOf(on, 'update gates set uid = $2 where uid = $1', [from, to]);
   await rowsOf(on, 'update inbox set uid = $2 where uid = $1', [from, to]);
+  await rowsOf(on, 'update severity_feedback set uid = $2 where uid = $1', [from, to]);
   await rowsOf(on, 'delete from sla_records where uid = $1', [from]);
   await rowsOf(on, 'insert into incident_aliases (alias, uid) values ($1, $2) on conflict (alias) do nothing', [
     from,

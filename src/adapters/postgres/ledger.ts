@@ -17,11 +17,11 @@ interface IntentRow {
 }
 
 /** The ledger of outward effects, in Postgres. */
-export function createLedger(pool: Pool): LedgerPort {
+export function createLedger(pool: Pool, redact: (text: string) => string = (text) => text): LedgerPort {
   return {
     claim: (intent, at) => claim(pool, intent, at),
     accepted: (key, external, at) => accept(pool, key, external, at),
-    failed: (key, error, final, at) => fail(pool, key, error, final, at),
+    failed: (key, error, final, at) => fail(pool, key, redact(error), final, at),
     writeLate: async (entry) => {
       await run(pool, ...lateStatement(entry));
     },

@@ -14,6 +14,7 @@ import {
 } from './incident-rows.js';
 import { insertLate } from './ledger.js';
 import type { Pool } from './pool.js';
+import { writeSeverityFeedback } from './severity-feedback.js';
 import { writeSla } from './sla-rows.js';
 import { inTransaction, lockWorkflow, rowsOf, type Queryable } from './statement.js';
 import { instant, text } from './values.js';
@@ -36,6 +37,7 @@ export async function recordBatch(
     }
     await syncGates(on, view);
     await writeOverrides(on, view, id, fresh);
+    await writeSeverityFeedback(on, view, fresh);
     await writeSla(on, view, id);
     return { id, former: view.former };
   });

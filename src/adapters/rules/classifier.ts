@@ -14,6 +14,8 @@ import { isTrouble, withoutGoodNews } from '../../classifier/good-news.js';
 /** What the plain rules need: the linear-time engine. */
 export interface RuleClassifierOptions {
   readonly matcher: Matcher;
+  /** Whose patterns are read: the policy's own only, or the shipped ones too (the default). */
+  readonly patterns?: 'own' | 'all';
 }
 
 /** How sure a matching pattern makes us: on logs of projects nobody has seen, about as often right as not. */
@@ -38,24 +40,25 @@ type Pattern = readonly [pattern: string, type: string];
  * The plain rules: exact exit codes first, then the policy's own patterns, then the shipped ones in their order; the
  * first that matches wins, in the last error block before the rest of the log. Words of passing lines do not count.
  */
-export function createRuleClassifier({ matcher }: RuleClassifierOptions): ClassifierPort {
+export function createRuleClassifier({ matcher, patterns = 'all' }: RuleClassifierOptions): ClassifierPort {
   return {
     classify(evidence, rules) {
       const certain = certainVerdict({ ...evidence, type: null }, rules, matcher);
       if (certain !== null) return certain;
       if (evidence.log === null) return UNKNOWN;
-      return verdictOf(candidatesOf(evidence.log), patternsOf(rules), matcher);
+      return verdictOf(evidence.log, patternsOf(rules, patterns), matcher);
     },
   };
 }
 
 /** A type whose patterns the policy empties is never read from a log. */
-function patternsOf(rules: readonly TypeRule[]): readonly Pattern[] {
+function patternsOf(rules: readonly TypeRule[], which: 'own' | 'all'): readonly Pattern[] {
   const isShipped = (pattern: string, type: string): boolean =>
     START_PATTERNS.some(([shipped, meaning]) => shipped === pattern && meaning === type);
   const own = rules.flatMap(({ type, patterns }) =>
     patterns.filter((pattern) => !isShipped(pattern, type)).map((pattern): Pattern => [pattern, type]),
   );
+  if (which === 'own') return own;
   const withPatterns = rules.filter(({ patterns }) => patterns.length > 0).map(({ type }) => type);
   return [...own, ...START_PATTERNS.filter(([, type]) => withPatterns.includes(type))];
 }
@@ -67,7 +70,9 @@ function candidatesOf(log: string): readonly Candidate[] {
   });
 }
 
-function verdictOf(lines: readonly Candidate[], patterns: readonly Pattern[], matcher: Matcher): Verdict {
+function verdictOf(log: string, patterns: readonly Pattern[], matcher: Matcher): Verdict {
+  if (patterns.length === 0) return UNKNOWN;
+  const lines = candidatesOf(log);
   const found = [...matchesIn(lastErrorBlock(lines), patterns, matcher), ...matchesIn(lines, patterns, matcher)];
   const [first] = found;
   if (first === undefined) return UNKNOWN;

@@ -36,6 +36,9 @@ export interface AskContext {
   readonly redact: (text: string) => string;
 }
 
+/** Said instead of a type: there was nothing. Verdicts on the service learn from it. */
+const FALSE_POSITIVE = 'false_positive';
+
 type ToAsk = (body: ActBody, context: AskContext) => Asked;
 
 /** The acts by the last part of their route. Text that people type is redacted before it goes anywhere. */
@@ -46,12 +49,14 @@ export const ASKS: Readonly<Record<string, ToAsk>> = {
   reassign: ({ to }, context) => ({ name: 'reassign', to: targetOf(to, context) }),
   snooze: ({ until }) => ({ name: 'snooze', until: required('until', until, 'say until when, as an instant') }),
   note: (body, context) => ({ name: 'note', text: required('reason', reasonOf(body, context), 'say what to note') }),
-  reclassify: (body, context) => ({
-    name: 'reclassify',
-    type: typeOf(body.type, context),
-    severity: body.severity ?? null,
-    reason: reasonOf(body, context),
-  }),
+  reclassify: (body, context) => {
+    const reason = reasonOf(body, context);
+    if (body.type === FALSE_POSITIVE && context.view.kind === 'service') {
+      const said = reason === null ? 'false positive' : `false positive: ${reason}`;
+      return { name: 'reclassify', type: context.view.type, severity: 'NONE', reason: said };
+    }
+    return { name: 'reclassify', type: typeOf(body.type, context), severity: body.severity ?? null, reason };
+  },
   'correct-sla': (body, context) => ({
     name: 'correctSla',
     startAt: required('start', body.start, 'say when the failure began, as an instant'),

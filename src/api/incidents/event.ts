@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../../domain/severity.js';
 
+/** Levels of a signal; no sender writes more. */
+const MAX_DEPTH = 100;
+
 const line = z.string().min(1).max(500);
 const instant = z.iso.datetime({ offset: true, error: 'is not an instant such as 2026-01-31T09:00:00Z' });
-const json = z.json();
+// The body is JSON already; walking one that is nested without end would end the request in the wrong way.
+const json = z.unknown().refine((value) => isWithin(value, MAX_DEPTH), `is nested deeper than ${MAX_DEPTH} levels`);
 
 /** An event as it is posted; unknown fields are faults. */
 export const eventSchema = z.strictObject({
   kind: z.enum(['ci', 'service']),
+  id: z.union([line, z.number()], { error: 'is neither text nor a number' }).optional(),
   key: z.string().min(1).max(4_096).optional(),
   title: line,
   occurred_at: instant,
@@ -40,11 +45,17 @@ export const eventSchema = z.strictObject({
   logs: json.optional(),
   traces: json.optional(),
   health: json.optional(),
+  history: json.optional(),
   labels: z.record(z.string().min(1).max(100), z.string().max(500)).optional(),
 });
 
 /** A posted event. */
 export type PostedEvent = z.infer<typeof eventSchema>;
+
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1));
+}
 
 const NOREPLY_OR_MAIL = /^[^@\s]+@[^@\s]+$/;
 

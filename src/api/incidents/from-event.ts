@@ -2,15 +2,17 @@ import { incidentWorkflowId, sha256, uidOf } from '../../client/ids.js';
 import type { Alert } from '../../domain/alert.js';
 import { boundedKey, eventKey } from '../../domain/dedup.js';
 import { matchAuthor, type Policy, type PolicySlice } from '../../domain/policy.js';
+import type { ServiceVerdict } from '../../domain/service-verdict.js';
 import { slicePolicy } from '../../domain/slice.js';
-import { certainVerdict, UNKNOWN, type Verdict } from '../../domain/verdict.js';
+import { certainVerdict, type Verdict } from '../../domain/verdict.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import { alertDelivery } from '../alerts.js';
 import type { AppDeps } from '../deps.js';
 import { fieldProblem } from '../problem.js';
 import { authorOf, type PostedEvent } from './event.js';
+import { verdictOnService } from './service.js';
 
-type Needs = Pick<AppDeps, 'policies' | 'evidence' | 'matcher' | 'redact' | 'now' | 'log'>;
+type Needs = Pick<AppDeps, 'policies' | 'evidence' | 'feedback' | 'matcher' | 'redact' | 'now' | 'log'>;
 
 const DAY_MS = 86_400_000;
 
@@ -23,7 +25,10 @@ export async function entryOfEvent(deps: Needs, event: PostedEvent, deliveryId: 
   const workflow = incidentWorkflowId(key);
   const logRef = await keepLog(deps, uidOf(workflow, deliveryId), event.log);
   const alert = alertOf(deps, policy, event, { key, deliveryId, logRef });
-  const { verdict, slice } = event.kind === 'service' ? serviceVerdict(policy, alert) : ciVerdict(deps, policy, alert);
+  const { verdict, slice } =
+    event.kind === 'service'
+      ? sliced(policy, alert, await verdictOnService(deps, event, alert))
+      : ciVerdict(deps, policy, alert);
   const delivery = alertDelivery(alert, slice, verdict, verdict === null && logRef !== null);
   return { deliveryId, source: 'api', delivery, workflow, receivedAt: deps.now() };
 }
@@ -87,21 +92,14 @@ function ciVerdict(
   return { verdict, slice: slicePolicy(policy, { ...about, type: verdict?.type ?? 'unknown' }) };
 }
 
-/** What the event states is taken; without a severity it is MODERATE, which a person looks at. */
-function serviceVerdict(policy: Policy, alert: Alert): { readonly verdict: Verdict; readonly slice: PolicySlice } {
-  const severity = alert.severity ?? 'MODERATE';
-  const { service, labels, author } = alert;
+function sliced(
+  policy: Policy,
+  { type, service, labels, author }: Alert,
+  { severity, verdict }: ServiceVerdict,
+): { readonly verdict: Verdict; readonly slice: PolicySlice } {
   const about = { kind: 'service', source: 'api', service, labels, author } as const;
-  const slice = slicePolicy(policy, { ...about, type: alert.type ?? 'unknown', severity });
-  const text = alert.severity === null ? 'the event states no severity' : `the event states ${severity}`;
-  const verdict: Verdict = {
-    ...UNKNOWN,
-    type: slice.rule.type,
-    confidence: alert.severity === null ? 0.5 : 1,
-    certain: true,
-    evidence: [{ line: null, text, weight: 1 }],
-  };
-  return { verdict, slice };
+  const slice = slicePolicy(policy, { ...about, type: type ?? 'unknown', severity });
+  return { verdict: { ...verdict, type: slice.rule.type }, slice };
 }
 
 /** The log's reference, or null when there is none or it cannot be kept: an alert never waits for its evidence. */

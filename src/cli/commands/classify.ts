@@ -4,7 +4,10 @@ import type { CliContext, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
 import { inputStream, parseJson, readInput, readLines, wholeNumber } from '../input.js';
 import { loadPolicy } from '../policy.js';
-import { verdictLines, verdictUnder, verdictView, type VerdictView } from '../verdict-view.js';
+import { DEFAULT_CAPS, extractLog } from '../../classifier/extract.js';
+import { readStructured } from '../../classifier/structured/read.js';
+import { MAX_REPORT_LENGTH } from '../../classifier/structured/structured.js';
+import { explanationLines, verdictLines, verdictUnder, verdictView, type VerdictView } from '../verdict-view.js';
 import type { JobEvidence } from '../../ports/classifier.js';
 
 interface ClassifyOptions {
@@ -14,6 +17,7 @@ interface ClassifyOptions {
   readonly changedFiles?: string;
   readonly config?: string;
   readonly jsonl?: true;
+  readonly explain?: true;
 }
 
 const caseShape = z.looseObject({
@@ -37,6 +41,7 @@ export const defineClassify: DefineCommand = (program, context) => {
     .option('--exact', 'the exit code is exact, whatever the step is called')
     .option('--changed-files <file>', 'a file that lists the changed files, one a line')
     .option('--config <folder>', 'types and patterns (TOCSIN_CONFIG, else the shipped defaults)')
+    .option('--explain', 'also the signals, odds and features behind the verdict')
     .option('--jsonl', 'one case a line in, one verdict a line out: {id, exit_code?, job?, step?, excerpt}')
     .option('--json', 'print JSON')
     .action(async (file: string | undefined, options: ClassifyOptions) => {
@@ -50,14 +55,35 @@ async function classifyLog(
   context: CliContext,
   policy: Policy,
   file: string,
-  { exitCode, step, exact, changedFiles }: ClassifyOptions,
+  { exitCode, step, exact, changedFiles, explain }: ClassifyOptions,
 ): Promise<void> {
   const code = exitCode === undefined ? null : wholeNumber('--exit-code', exitCode, 0, 255);
-  if (changedFiles !== undefined) await readInput(context.io, changedFiles);
-  const log = await readInput(context.io, file);
-  const evidence = { job: null, step: step ?? null, exitCode: code, exact: exact === true, log };
+  const changed = changedFiles === undefined ? [] : (await readInput(context.io, changedFiles)).split(/\r?\n/);
+  const evidence: JobEvidence = {
+    job: null,
+    step: step ?? null,
+    exitCode: code,
+    exact: exact === true,
+    log: await readLogFile(context, file),
+    changedFiles: changed.filter((path) => path.trim() !== ''),
+  };
   const view = verdictOn(context, policy, evidence);
-  context.output.show(view, () => verdictLines(view));
+  if (explain !== true) {
+    context.output.show(view, () => verdictLines(view));
+    return;
+  }
+  const why = context.tools.explain(evidence);
+  context.output.show({ ...view, explanation: why }, () => [...verdictLines(view), ...explanationLines(why)]);
+}
+
+/** A report is read whole; of a log, however long, what matters. */
+async function readLogFile({ io }: CliContext, file: string): Promise<string> {
+  const chunks = bytesOf(await inputStream(io, file));
+  return (await extractLog(chunks, { ...DEFAULT_CAPS, headBytes: MAX_REPORT_LENGTH })).text;
+}
+
+async function* bytesOf(stream: CliContext['io']['stdin']): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
 
 async function classifyCases(context: CliContext, policy: Policy, file: string): Promise<void> {
@@ -74,15 +100,23 @@ async function classifyCases(context: CliContext, policy: Policy, file: string):
       throw new UsageError(`${where}:${number}: ${field === '' ? 'the case' : field}: ${issue?.message ?? 'is wrong'}`);
     }
     const { id, job, step, exit_code: exitCode, exact, excerpt } = parsed.data;
+    const { changed_files: changedFiles, annotations } = parsed.data;
     const view = verdictOn(context, policy, {
       job: job ?? null,
       step: step ?? null,
       exitCode: exitCode ?? null,
       exact: exact === true,
       log: excerpt,
+      changedFiles: changedFiles ?? [],
+      annotations: annotationLines(annotations ?? []),
     });
     output.step({ id, ...view }, () => JSON.stringify({ id, ...view }));
   }
+}
+
+/** Annotations as sentences, whichever provider's shape they have. */
+function annotationLines(annotations: readonly unknown[]): readonly string[] {
+  return annotations.length === 0 ? [] : (readStructured(JSON.stringify(annotations))?.lines ?? []);
 }
 
 function verdictOn({ tools }: CliContext, policy: Policy, evidence: JobEvidence): VerdictView {

@@ -1,13 +1,17 @@
 import { duration } from '../../domain/timeline.js';
 import { matchAuthor, type Policy, type PolicySlice, type Target } from '../../domain/policy.js';
 import { slicePolicy } from '../../domain/slice.js';
-import { priorityOf } from '../../domain/severity.js';
+import { priorityOf, type Severity } from '../../domain/severity.js';
+import { judgedVerdict, readServiceEvent, showsSignals, statedVerdict } from '../../domain/service-verdict.js';
+import { judgeSeverity } from '../../domain/severity-verdict.js';
+import type { SeverityPolicy } from '../../config/severity-policy.js';
 import { certainVerdict, UNKNOWN, type Verdict } from '../../domain/verdict.js';
 import type { CliContext, CliTools, DefineCommand } from '../context.js';
+import { UsageError } from '../errors.js';
 import { eventOf, type EventFile } from '../event.js';
 import { parseJson, readInput } from '../input.js';
-import { facts } from '../output.js';
-import { loadPolicy } from '../policy.js';
+import { facts, oneLine } from '../output.js';
+import { loadPolicies } from '../policy.js';
 import { verdictUnder } from '../verdict-view.js';
 
 /** `route`: who would be paged, by which channel, when. Sends nothing. */
@@ -24,14 +28,17 @@ export const defineRoute: DefineCommand = (program, context) => {
 
 async function route(context: CliContext, file: string, config: string | undefined): Promise<void> {
   const { io, tools, output, exit } = context;
-  const policy = await loadPolicy(context, config);
+  const { policy, severity: levels } = await loadPolicies(context, config);
   const where = file === '-' ? 'standard input' : file;
   const event = eventOf(where, parseJson(where, await readInput(io, file)));
-  const verdict = verdictUnder(verdictOf(tools, policy, event), policy.minConfidence);
+  const { severity, verdict } =
+    event.kind === 'service'
+      ? serviceVerdict(where, event, levels)
+      : { severity: null, verdict: verdictUnder(verdictOf(tools, policy, event), policy.minConfidence) };
   const slice = slicePolicy(policy, {
     kind: event.kind,
     type: verdict.type,
-    severity: event.severity,
+    severity,
     source: event.provider ?? 'api',
     service: event.service,
     labels: event.labels,
@@ -50,6 +57,21 @@ function verdictOf({ classifier, matcher }: CliTools, policy: Policy, event: Eve
   return log === null ? UNKNOWN : classifier.classify({ job: null, step, exitCode, exact, log }, rules);
 }
 
+/** As the API takes it, but for what people said of earlier verdicts: that only a server knows. */
+function serviceVerdict(
+  where: string,
+  event: EventFile,
+  { rules, pastOf }: SeverityPolicy,
+): { readonly severity: Severity; readonly verdict: Verdict } {
+  const type = event.type ?? 'unknown';
+  if (event.severity !== null || !showsSignals(event)) return statedVerdict(event.severity, type);
+  const reading = readServiceEvent(event);
+  if (!reading.ok) throw new UsageError(`${where}: ${reading.field}: ${reading.problem}`);
+  const { service, occurredAt } = reading.event;
+  const judged = judgeSeverity(reading.event, { rules, history: pastOf(service, occurredAt) });
+  return judgedVerdict(judged, type, (text) => text);
+}
+
 function planOf(policy: Policy, event: EventFile, verdict: Verdict, slice: PolicySlice) {
   let afterMs = 0;
   const levels = slice.levels.map(({ name, delayMs, targets }, index) => {
@@ -64,8 +86,9 @@ function planOf(policy: Policy, event: EventFile, verdict: Verdict, slice: Polic
     return level;
   });
   return {
-    type: verdict.type,
+    type: event.kind === 'service' ? slice.rule.type : verdict.type,
     confidence: verdict.confidence,
+    evidence: event.kind === 'service' ? verdict.evidence.map(({ text }) => text) : [],
     severity: slice.severity,
     priority: priorityOf(event.kind, slice.severity),
     team: slice.teams[0]?.name ?? policy.defaultTeam,
@@ -97,6 +120,9 @@ function reach(policy: Policy, { person, team }: Target) {
 
 type Plan = ReturnType<typeof planOf>;
 
+/** Evidence lines that a terminal shows. */
+const SHOWN = 3;
+
 function planLines(plan: Plan): string[] {
   const { levels, repeats, sla, ticket } = plan;
   const channels = plan.channels.map(({ team, channel, handle }) => [team, channel, handle].filter(Boolean).join(' '));
@@ -108,6 +134,7 @@ function planLines(plan: Plan): string[] {
   return facts([
     ['type', `${plan.type} (${Math.round(plan.confidence * 100)} % sure)`],
     ['severity', `${plan.severity}, ${plan.priority}`],
+    ...plan.evidence.slice(0, SHOWN).map((text) => ['because', oneLine(text)] as const),
     ['team', plan.team],
     ['posted to', channels.join('; ')],
     ['ticket', `${ticket.priority}, for ${ticket.assignee ?? ticket.team ?? 'nobody'}`],

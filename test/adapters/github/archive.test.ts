@@ -5,8 +5,9 @@ import { openCi, request, seed } from './support.js';
 
 const CAPS = { entries: 1_000, totalBytes: 32 * 1024 * 1024, ratio: 100, fileBytes: 1_000 };
 const WANTED = ['summary.txt', '../summary.txt', '/summary.txt', 'nul', 'a\\summary.txt'];
+const isWanted = (name: string): boolean => WANTED.includes(name);
 const file = (path: string, text: string | Buffer = 'broken'): ZipFile => ({ path, bytes: Buffer.from(text) });
-const read = async (archive: Buffer) => Object.fromEntries(await readArchive(archive, WANTED, CAPS));
+const read = async (archive: Buffer) => Object.fromEntries(await readArchive(archive, isWanted, CAPS));
 
 describe('the artifact of a failed run', () => {
   test('wanted files are read, others are not', async () => {
@@ -63,7 +64,7 @@ describe('the artifact of a failed run', () => {
   test('an archive whose files together are too large is refused before anything is unpacked', async () => {
     const noise = Buffer.from(Array.from({ length: 4_000 }, (_, at) => `${Math.imul(at, 2654435761)}`).join(''));
     const archive = zip(Array.from({ length: 5 }, (_, at) => file(`f${at}`, noise)));
-    await expect(readArchive(archive, WANTED, { ...CAPS, totalBytes: 4 * noise.length })).rejects.toThrow(/unpacked/);
+    await expect(readArchive(archive, isWanted, { ...CAPS, totalBytes: 4 * noise.length })).rejects.toThrow(/unpacked/);
   });
 
   test('an entry that lies about its size is refused', async () => {

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { isGeneric } from '../../classifier/reading.js';
+import { readStructured } from '../../classifier/structured/read.js';
+import type { GithubClient } from './client.js';
+import type { RunPlace } from './jobs.js';
+
+const MOST = 50;
+const LEVELS = ['failure', 'warning'];
+const annotationsShape = z.array(z.looseObject({ annotation_level: z.string().nullish() }));
+
+/** What GitHub shows beside a job, as sentences; none where it cannot be read: it is said beside the log, not instead. */
+export async function readJobAnnotations(
+  client: GithubClient,
+  { repository, signal }: RunPlace,
+  jobId: number,
+): Promise<readonly string[]> {
+  try {
+    const found = await client.ask({
+      route: 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
+      repository,
+      // A job is the check run of the same number.
+      args: { check_run_id: jobId, per_page: MOST },
+      answer: annotationsShape,
+      signal,
+    });
+    const telling = found.filter(({ annotation_level: level }) => LEVELS.includes(level ?? ''));
+    const lines = readStructured(JSON.stringify(telling))?.lines ?? [];
+    return lines.filter((line) => !isGeneric(line.replace(/^error: /, ''))).slice(0, MOST);
+  } catch {
+    return [];
+  }
+}

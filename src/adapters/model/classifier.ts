@@ -1,0 +1,96 @@
+import { extractText } from '../../classifier/extract.js';
+import type { Case } from '../../classifier/features.js';
+import { judge, type Judgement } from '../../classifier/judge.js';
+import type { Model } from '../../classifier/model.js';
+import { noiseFrom, withoutNoise } from '../../classifier/noise.js';
+import { readStructured } from '../../classifier/structured/read.js';
+import type { TypeRule } from '../../domain/failure-type.js';
+import { certainVerdict, UNKNOWN, type Matcher, type Verdict } from '../../domain/verdict.js';
+import type { ClassifierPort, JobEvidence } from '../../ports/classifier.js';
+import { templatesIn } from './miner.js';
+
+/** What the classifier is made of. */
+export interface ModelClassifierOptions {
+  readonly model: () => Model;
+  readonly matcher: Matcher;
+  /** The policy's own patterns: where one matches, a person has decided. */
+  readonly own: ClassifierPort;
+  /** The plain rules: asked where the model sees nothing. */
+  readonly plain: ClassifierPort;
+}
+
+/** How sure a pattern of the policy's own makes us: somebody wrote it for this line. */
+const OWN_CONFIDENCE = 0.9;
+/** What the model must at least hold possible before a plain pattern may speak in its place. */
+const POSSIBLE = 0.1;
+/** Longest log that is read as it is (characters). */
+const WHOLE = 900_000;
+
+/**
+ * Exact exit codes first: nothing overturns them. Then the policy's own patterns, then the model over the extracted
+ * evidence; plain patterns only where the model has no answer of its own.
+ */
+export function createModelClassifier({ model, matcher, own, plain }: ModelClassifierOptions): ClassifierPort {
+  return {
+    classify(evidence, rules) {
+      const certain = certainVerdict({ ...evidence, type: null }, rules, matcher);
+      if (certain !== null) return certain;
+      if (saysNothing(evidence)) return UNKNOWN;
+      const text = evidence.log ?? reported(evidence);
+      const owned = own.classify({ ...evidence, log: text }, rules);
+      if (owned.type !== 'unknown') return { ...owned, confidence: OWN_CONFIDENCE };
+      const input = caseOf(evidence);
+      const judgement = judge(input, model());
+      const verdict = verdictOf(judgement, rules);
+      if (judgement.type !== 'unknown') return verdict;
+      const heard = text === null ? null : withoutNoise(text, noiseFrom(input.noise ?? []));
+      const guess = plain.classify({ ...evidence, log: heard }, rules);
+      const share = judgement.odds.find(([label]) => label === guess.type)?.[1] ?? 0;
+      return guess.type !== 'unknown' && share >= POSSIBLE && verdict.confidence < guess.confidence ? guess : verdict;
+    },
+  };
+}
+
+function saysNothing({ log, exitCode, annotations }: JobEvidence): boolean {
+  return exitCode === null && (log ?? '').trim() === '' && (annotations ?? []).length === 0;
+}
+
+/** A job's evidence as the model reads it: a report as the sentences it stands for, a long log as what matters of it. */
+export function caseOf({ log, exitCode, job, step, changedFiles, annotations, noise }: JobEvidence): Case {
+  const templates = templatesIn(noise);
+  return {
+    log: log === null ? null : readable(log),
+    exitCode,
+    job,
+    step,
+    ...(changedFiles === undefined ? {} : { changedFiles }),
+    ...(annotations === undefined ? {} : { annotations }),
+    ...(templates.length === 0 ? {} : { noise: templates }),
+  };
+}
+
+/** Where there is no log, what reports say stands for it. */
+function reported({ annotations = [] }: JobEvidence): string | null {
+  return annotations.length === 0 ? null : annotations.join('\n');
+}
+
+function readable(log: string): string {
+  const report = readStructured(log);
+  if (report !== null) return report.lines.join('\n');
+  return log.length <= WHOLE ? log : extractText(log).text;
+}
+
+function verdictOf(judgement: Judgement, rules: readonly TypeRule[]): Verdict {
+  const { type, subtype, detail, confidence, reasons, runnerUp } = judgement;
+  // A policy may give a finer failure owners of its own: a type named like it, under the same parent.
+  const finer = rules.find((rule) => (rule.type === detail || rule.type === subtype) && rule.parent === type);
+  return {
+    type: finer?.type ?? type,
+    subtype,
+    ...(detail === null ? {} : { detail }),
+    confidence: Number(confidence.toFixed(4)),
+    certain: false,
+    evidence: reasons,
+    runnerUp,
+  };
+}

@@ -1,0 +1,81 @@
+import type { FailurePast } from '../../domain/failure-story.js';
+import type { FailureHistoryPort, FailureSeen } from '../../ports/failure-history.js';
+import type { Pool } from './pool.js';
+import { run } from './statement.js';
+import { instant, json, msOrNull, text, textOrNull } from './values.js';
+
+/** Sightings that are looked at: a retry that passed longer ago says little. */
+const NEWEST = 20;
+
+/** Failures by their fingerprint, with how their incidents ended. */
+export function createFailureHistory(pool: Pool): FailureHistoryPort {
+  return { note: (seen) => note(pool, seen), past: (seen) => past(pool, seen) };
+}
+
+async function note(pool: Pool, seen: FailureSeen): Promise<void> {
+  await run(
+    pool,
+    `insert into failures (repository, print, uid, sha, key, branch, type, run_number, run_attempt, lines, seen_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     on conflict (repository, print, uid, sha) do update set
+       run_number = excluded.run_number, run_attempt = excluded.run_attempt, type = excluded.type
+     where failures.run_number is null
+        or (excluded.run_number, excluded.run_attempt) > (failures.run_number, failures.run_attempt)`,
+    [
+      ...[text(seen.repository.toLowerCase()), seen.print.id, seen.uid, (seen.sha ?? '').toLowerCase(), text(seen.key)],
+      ...[textOrNull(seen.branch), seen.type, seen.run?.number ?? null, seen.run?.attempt ?? null],
+      ...[json(seen.print.lines), instant(seen.at)],
+    ],
+  );
+}
+
+interface Row {
+  readonly number: string | null;
+  readonly sha: string;
+  readonly branch: string | null;
+  readonly seen_at: Date;
+  readonly closed_at: Date | null;
+  readonly ending: string | null;
+  readonly by: string | null;
+  readonly passed: boolean;
+  readonly times: string;
+}
+
+async function past(pool: Pool, seen: FailureSeen): Promise<FailurePast> {
+  const repository = text(seen.repository.toLowerCase());
+  // A commit counts as passed on retry when a later attempt of the same run turned green.
+  const rows = await run<Row>(
+    pool,
+    `select i.number, f.sha, f.branch, f.seen_at, i.closed_at, i.view->>'ending' as ending,
+       (select d.record->>'actor' from decisions d
+          where d.uid = f.uid and d.kind in ('resolved', 'auto_recovered') order by d.seq desc limit 1) as by,
+       exists (select 1 from gates g
+          where g.repository = f.repository and g.sha = f.sha and g.key = f.key
+            and g.green_number = f.run_number and g.green_attempt > f.run_attempt) as passed,
+       count(*) over () as times
+     from failures f left join incidents i on i.uid = f.uid
+     where f.repository = $1 and f.print = $2 and f.uid <> $3
+     order by f.seen_at desc limit ${NEWEST}`,
+    [repository, seen.print.id, seen.uid],
+  );
+  const [good] = await run<{ sha: string }>(
+    pool,
+    `select sha from gates where repository = $1 and key = $2 and green_at is not null and green_at <= $3 and sha <> $4
+     order by green_at desc limit 1`,
+    [repository, text(seen.key), instant(seen.at), (seen.sha ?? '').toLowerCase()],
+  );
+  return {
+    times: Number(rows[0]?.times ?? 0),
+    lastGood: good?.sha ?? null,
+    sightings: rows.map((row) => ({
+      incident: row.number,
+      at: row.seen_at.getTime(),
+      branch: row.branch,
+      sha: row.sha,
+      ending: row.ending,
+      closedAt: msOrNull(row.closed_at),
+      by: row.by,
+      passedOnRetry: row.passed,
+    })),
+  };
+}

@@ -1,0 +1,52 @@
+import { severityPolicyOf } from '../../config/severity-policy.js';
+import type { Alert } from '../../domain/alert.js';
+import {
+  judgedVerdict,
+  readServiceEvent,
+  showsSignals,
+  statedVerdict,
+  type ServiceVerdict,
+} from '../../domain/service-verdict.js';
+import { FEEDBACK_AGE_MS, historyFromFeedback } from '../../domain/severity-feedback.js';
+import { joinHistories, NO_HISTORY, type SeverityHistory } from '../../domain/severity-history.js';
+import { judgeSeverity } from '../../domain/severity-verdict.js';
+import { redactDeep } from '../../telemetry/redact.js';
+import type { AppDeps } from '../deps.js';
+import { within } from '../patience.js';
+import { fieldProblem } from '../problem.js';
+import type { PostedEvent } from './event.js';
+
+type Needs = Pick<AppDeps, 'policies' | 'feedback' | 'redact' | 'log' | 'now'>;
+
+/** How long a verdict waits for what people said of earlier ones (milliseconds). */
+const FEEDBACK_PATIENCE_MS = 150;
+
+/** How bad a posted service event is: as it states, else as its signals show, or a problem that names the field. */
+export async function verdictOnService(deps: Needs, event: PostedEvent, alert: Alert): Promise<ServiceVerdict> {
+  const type = alert.type ?? 'unknown';
+  if (alert.severity !== null || !showsSignals(event)) return statedVerdict(alert.severity, type);
+  // Evidence quotes shortened texts, in which half a secret is no longer known for one: so the whole goes first.
+  const reading = readServiceEvent(redactDeep(deps.redact, event) as PostedEvent);
+  if (!reading.ok) throw fieldProblem(reading.field === '' ? '(body)' : reading.field, reading.problem);
+  const { service, occurredAt } = reading.event;
+  const { rules, pastOf } = severityPolicyOf(deps.policies.loaded().extras.severity);
+  const said = await feedbackOn(deps, { service, key: alert.key, now: deps.now() });
+  const history = joinHistories(pastOf(service, occurredAt), said);
+  return judgedVerdict(judgeSeverity(reading.event, { rules, history }), type, deps.redact);
+}
+
+/** What people said of earlier verdicts; a store that is away or slow says nothing. */
+async function feedbackOn(
+  { feedback, log }: Needs,
+  about: { readonly service: string; readonly key: string; readonly now: number },
+): Promise<SeverityHistory> {
+  try {
+    const asked = feedback.since(about.service, about.now - FEEDBACK_AGE_MS);
+    const said = await within(FEEDBACK_PATIENCE_MS, asked, null);
+    if (said !== null) return historyFromFeedback(said, about);
+    log.warn({ service: about.service }, 'a verdict was given without its feedback: the store is slow');
+  } catch (error) {
+    log.warn({ service: about.service, error: String(error) }, 'a verdict was given without its feedback');
+  }
+  return NO_HISTORY;
+}

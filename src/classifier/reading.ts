@@ -1,0 +1,161 @@
+import { GAP } from './extract.js';
+import { isTrouble } from './good-news.js';
+import { readLine, scriptBorder, type LogLine } from './log-line.js';
+
+/** A stretch of a log between two commands or steps. */
+export interface Section {
+  readonly job: string | null;
+  readonly step: string | null;
+  /** The command, with the script that the runner echoed. */
+  readonly command: string;
+  readonly lines: readonly LogLine[];
+  /** The runner says here that something failed. */
+  readonly isMarked: boolean;
+  /** Clean-up after the job: what fails here broke nothing. */
+  readonly isAfter: boolean;
+}
+
+/** A log cut into sections, with what the runner says of its end. */
+export interface Reading {
+  readonly sections: readonly Section[];
+  /** Lines near the failure, in order; all of a log that marks none. */
+  readonly focus: readonly LogLine[];
+  /** The remaining lines that a command printed. */
+  readonly rest: readonly LogLine[];
+  /** The section that failed, when the log tells. */
+  readonly failing: Section | null;
+  /** What the runner itself says the job ended with; null = nothing said. */
+  readonly exitCode: number | null;
+}
+
+/** Lines of a failing section that count as near. */
+const FOCUS_LINES = 400;
+/** Lines that are near where nothing is marked. */
+const TAIL_LINES = 600;
+
+/** Most of a section's commands that is kept (characters). */
+const MAX_COMMAND_LENGTH = 4_000;
+
+const COMPLETED = /^Process completed with exit code (\d+)|exit(?:ed)?(?: with)?(?: code| status)[: ]+(\d+)/i;
+const GENERIC =
+  /^(?:Process completed with exit code|Executing the custom container implementation failed|The process '.{1,200}' failed with exit code \d+$|Error: Process completed|Bash exited with code|PowerShell exited with code|Final Attempt failed|Child_process exited)/;
+const AFTER = /^(?:Post job cleanup|Cleaning up (?:orphan|project)|Complete job$|\[Pipeline\] \/\/|Post Run )/;
+const AFTER_STEP = /^(?:Post |Complete job$|Complete runner|Stop containers|Cleanup)/i;
+
+/** A line that only says that something failed, not what. */
+export function isGeneric(text: string): boolean {
+  return GENERIC.test(text);
+}
+
+/** Cuts a log into sections and finds where it failed. */
+export function readLog(log: string): Reading {
+  return readingOf(linesOf(log));
+}
+
+/** The lines of a whole log. */
+export function linesOf(log: string): LogLine[] {
+  const lines: LogLine[] = [];
+  let inScript = false;
+  let number = 0;
+  for (const raw of log.split('\n')) {
+    number += 1;
+    const gap = GAP.exec(raw);
+    if (gap !== null) {
+      number += Number(gap[1]) - 1;
+      continue;
+    }
+    const border = scriptBorder(raw);
+    const line = readLine(raw, number, inScript);
+    if (border !== null) inScript = border === 'starts';
+    if (line !== null) lines.push(line);
+  }
+  return lines;
+}
+
+/** As {@link readLog}, of lines that were read already. */
+export function readingOf(lines: readonly LogLine[]): Reading {
+  const sections = sectionsOf(lines);
+  const failing = sections.find(({ isMarked, isAfter }) => isMarked && !isAfter) ?? null;
+  const output = withoutPassingTests(
+    sections.filter(({ isAfter }) => !isAfter).flatMap((section) => section.lines.filter(isOutput)),
+  );
+  const printed = new Set(output);
+  const focus = (failing === null ? lastTroubleOf(sections) : nearOf(failing)).filter(
+    (line) => printed.has(line) && !isGeneric(line.text),
+  );
+  const near = new Set(focus);
+  return { sections, focus, rest: output.filter((line) => !near.has(line)), failing, exitCode: exitCodeOf(lines) };
+}
+
+/**
+ * Where nothing is marked a script stops at the command that fails: what the last commands printed, back to one that
+ * speaks of trouble.
+ */
+function lastTroubleOf(sections: readonly Section[]): readonly LogLine[] {
+  const lines = sections.filter(({ isAfter }) => !isAfter).flatMap((section) => section.lines);
+  let from = lines.length;
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const line = lines[at];
+    if (line === undefined) break;
+    from = at;
+    const isBorder = line.role === 'command' || line.role === 'start';
+    if (isBorder && lines.slice(at).some((later) => isOutput(later) && isTrouble(later.text))) break;
+  }
+  return lines.slice(from).filter(isOutput).slice(-TAIL_LINES);
+}
+
+const RUNS = /^\s*=== RUN\s/;
+const ENDS = /^\s*--- (PASS|FAIL|SKIP): /;
+
+/** What a test printed that passed says nothing of what failed (`go test -v`). */
+function withoutPassingTests(lines: readonly LogLine[]): readonly LogLine[] {
+  const kept: LogLine[] = [];
+  let started = -1;
+  for (const line of lines) {
+    if (RUNS.test(line.text)) started = kept.length;
+    kept.push(line);
+    const end = ENDS.exec(line.text);
+    if (end === null || started === -1) continue;
+    if (end[1] === 'PASS') kept.length = started;
+    started = -1;
+  }
+  return kept;
+}
+
+function nearOf(section: Section): readonly LogLine[] {
+  return section.lines.filter(isOutput).slice(-FOCUS_LINES);
+}
+
+function isOutput({ role }: LogLine): boolean {
+  return role === 'output' || role === 'marked' || role === 'notice';
+}
+
+function exitCodeOf(lines: readonly LogLine[]): number | null {
+  const said = lines.find(({ role, text }) => role === 'marked' && COMPLETED.test(text));
+  const code = said === undefined ? undefined : COMPLETED.exec(said.text)?.slice(1).find(Boolean);
+  return code === undefined ? null : Number(code);
+}
+
+function sectionsOf(lines: readonly LogLine[]): readonly Section[] {
+  const sections: {
+    -readonly [Key in keyof Section]: Section[Key] extends readonly LogLine[] ? LogLine[] : Section[Key];
+  }[] = [];
+  for (const line of lines) {
+    let current = sections.at(-1);
+    const isElsewhere =
+      current !== undefined && line.job !== null && (line.job !== current.job || line.step !== current.step);
+    if (current === undefined || isElsewhere || line.role === 'start' || AFTER.test(line.text)) {
+      const isAfter =
+        AFTER_STEP.test(line.step ?? '') || AFTER.test(line.text) || (current?.isAfter === true && !isElsewhere);
+      current = { job: line.job, step: line.step, command: '', lines: [], isMarked: false, isAfter };
+      sections.push(current);
+    }
+    if (line.role === 'command' || line.role === 'script' || line.role === 'start' || AFTER.test(line.text)) {
+      // The last commands are nearest to what failed.
+      current.command = `${current.command}${line.text}\n`.slice(-MAX_COMMAND_LENGTH);
+    }
+    if (line.role === 'marked') current.isMarked = true;
+    current.lines.push(line);
+  }
+  return sections;
+}

@@ -1,0 +1,126 @@
+import { signalsFor } from './signal.js';
+
+/** Lint, format and type-check findings. */
+export const LINT = signalsFor('lint_failure', [
+  [
+    'eslint-summary',
+    'decisive',
+    /✖ \d+ problems? \([1-9]|potentially fixable with the [`'"]?--fix|^\d+ problems? \([1-9]\d* errors?|ESLint found too many warnings|\d+ warnings? (?:found|exceed)|max-warnings/i,
+    'lint',
+  ],
+  ['eslint-finding', 'strong', /^\s*\d+:\d+\s+(?:error|warning)\s+\S.{2,200}\s{2,}[@\w/-]+$/, 'lint'],
+  [
+    'prettier',
+    'decisive',
+    /Code style issues|Forgot to run Prettier|^\[(?:warn|error)\] \S+\.(?:[cm]?[jt]sx?|css|scss|json|md|ya?ml|html|vue|svelte)$|Error occurred when checking code style/i,
+    'format',
+  ],
+  [
+    'biome',
+    'decisive',
+    /Some errors were emitted while running checks|Found [1-9]\d* errors?\.\s*$|\blint\/\w+\/\w+ (?:FIXABLE )?[━─]|File content differs from formatting output|Formatter would have printed/i,
+    'lint',
+  ],
+  [
+    'mypy',
+    'decisive',
+    /^Found [1-9]\d* errors? in [1-9]\d* files?|: error: .{1,300}\s\[[a-z][a-z-]+\]$|[1-9]\d* errors?, \d+ warnings?, \d+ (?:informations?|notes)/,
+    'type_check',
+  ],
+  [
+    'ruff',
+    'decisive',
+    /^Found [1-9]\d* errors?(?: \([\w ,]+\))?\.?$|\[\*\] [1-9]\d* (?:potentially )?fixable|^\s*--> \S+\.pyi?:\d+:\d+$|^\S+\.pyi?:\d+:\d+: (?:\[\*\] )?[A-Z]{1,4}\d{2,4}\b/,
+    'lint',
+  ],
+  ['flake8', 'decisive', /^\S+\.py:\d+:\d+: [A-Z]{1,3}\d{3}\b|^\d+\s+[EWFCN]\d{3} /, 'lint'],
+  [
+    'black',
+    'decisive',
+    /would reformat |would be reformatted|\d+ files? would (?:be )?reformat|^ERROR: .{1,300}Imports are incorrectly sorted|Oh no! 💥/i,
+    'format',
+  ],
+  ['pylint', 'decisive', /\.py:\d+:\d+: [CRWEF]\d{4}: |Your code has been rated at/, 'lint'],
+  ['rustfmt', 'decisive', /^Diff in \S+?(?: at line|:)\s?\d+|rustfmt .{0,40}(?:failed|differs)/, 'format'],
+  ['clippy', 'decisive', /clippy::\w+|implied by `-D warnings`|rust-lang\.github\.io\/rust-clippy/, 'lint'],
+  [
+    'golangci',
+    'decisive',
+    /^\S+\.go:\d+(?::\d+)?: .{1,300} \((?:[a-z]{3,}\w*|S[AT]?\d{3,4})\)$|^\d+ issues?:$|\(SA?\d{4}\)|\(ST\d{4}\)|\bgolangci-lint .{0,60}(?:exit|error|issues)/,
+    'lint',
+  ],
+  [
+    'gofmt',
+    'decisive',
+    /(?:is |are |not )(?:properly )?(?:gofmt|goimports|gofumpt)|gofmt (?:needs|found|check|-l)|not (?:properly )?formatted|(?:files?|code) (?:is |are )?(?:unformatted|not formatted|need(?:s)? formatting|incorrectly formatted|improperly formatted)|needs? (?:re)?formatting|formatting (?:issues|errors|check(?:s)?) (?:found|failed|detected)|run (?:`|')?(?:make fmt|gofmt|terraform fmt|cargo fmt|dotnet format|spotlessApply|mix format)/i,
+    'format',
+  ],
+  ['rubocop', 'decisive', /\d+ files? inspected, [1-9]\d* offens|^\S+\.rb:\d+:\d+: [CWEF]: /, 'lint'],
+  ['shellcheck', 'decisive', /\bSC[12]\d{3}\b|shellcheck\.net/, 'lint'],
+  [
+    'php-lint',
+    'decisive',
+    /FOUND [1-9]\d* ERRORS?(?: AND \d+ WARNINGS?)? AFFECTING|\[ERROR\] Found [1-9]\d* errors?|phpcs|PHPStan|Psalm/,
+    'lint',
+  ],
+  [
+    'java-style',
+    'decisive',
+    /checkstyle|\bPMD\b.{0,60}violation|You have [1-9]\d* (?:Checkstyle|PMD|CPD) |spotless|google-java-format|SpotBugs.{0,60}(?:found|bugs)|BugInstance size is [1-9]|ktlint|detekt|scalafmt|scalastyle/i,
+    'lint',
+  ],
+  [
+    'c-lint',
+    'decisive',
+    /\[-Wclang-format-violations\]|code should be clang-formatted|\[(?:bugprone|readability|modernize|performance|cppcoreguidelines|clang-analyzer|misc|google|cert|hicpp|llvm)-[\w.-]+(?:,-warnings-as-errors)?\]|cppcheck|cpplint|Total errors found: [1-9]|\[\w+\/[\w/]+\] \[\d\]$/i,
+    'lint',
+  ],
+  [
+    'stylelint',
+    'decisive',
+    /stylelint|^\s*\d+:\d+\s+[✖×✕]\s+|markdownlint|MD\d{3}\/[\w-]+|html-?validate|htmlhint/i,
+    'lint',
+  ],
+  [
+    'yaml-lint',
+    'decisive',
+    /^\s*\d+:\d+\s+(?:error|warning)\s+.{1,200}\([\w-]+\)$|yamllint|ansible-lint|actionlint|hadolint|\bDL\d{4}\b|sqlfluff|^[A-Z]{2}\d{2}: .{3,200}\[\w+\.\w+\]$|== \[\S+\] FAIL|\bL:\s+\d+ \| P:\s+\d+ \| [A-Z]{2}\d{2}\b|tflint|codespell|\S ==> \S+$|typos?\b.{0,20}\bshould be\b/i,
+    'lint',
+  ],
+  [
+    'pre-commit',
+    'strong',
+    /^- hook id: |files were modified by this hook|\.{5,}(?:\(no files to check\))?Failed$/i,
+    'lint',
+  ],
+  [
+    'elixir-format',
+    'decisive',
+    /mix format failed|the following files are not formatted|credo|dialyzer|hlint|hindent|ormolu|luacheck|perlcritic|Perl::Critic|severity [1-5]\b|lintr/i,
+    'lint',
+  ],
+  [
+    'lint-word',
+    'strong',
+    /\blint(?:ing|er|ers|s)?\b.{0,40}\b(?:fail(?:ed|ure|s)?|error|errors|violations?|issues?|problems?|found)\b|style (?:violations?|check (?:failed|errors)|issues|errors)|\b[1-9]\d* (?:style |lint )?(?:violations?|offenses?)\b/i,
+    'lint',
+  ],
+  [
+    'pyright',
+    'decisive',
+    /^\s*\S+\.pyi?:\d+:\d+ - error: |\(report[A-Z]\w+\)|\bpyright\b|vue-tsc|type ?check(?:ing)? (?:failed|errors)|svelte-check found [1-9]|Sorbet|flow check|steep check/,
+    'type_check',
+  ],
+  [
+    'licence-header',
+    'strong',
+    /(?:missing|invalid|no|lacks?|without|wrong) (?:a )?(?:licen[cs]e|copyright|SPDX)[ -]?(?:header|notice|identifier)?|licen[cs]e header/i,
+    'licence',
+  ],
+  [
+    'licence',
+    'strong',
+    /(?:disallowed|forbidden|unapproved|rejected|incompatible|not allowed|denied|unlicensed) .{0,40}licen[cs]e|licen[cs]es? .{0,80}(?:not (?:in|allowed|approved|permitted)|rejected|forbidden|denied|disallowed|explicitly)|licenses FAILED/i,
+    'licence',
+  ],
+]);

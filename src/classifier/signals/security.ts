@@ -1,0 +1,93 @@
+import { signalsFor } from './signal.js';
+
+/** A secret was found in the code. */
+export const SECRETS = signalsFor('security_secrets', [
+  [
+    'leaks-found',
+    'decisive',
+    /leaks? (?:found|detected)\b(?!:? ?(?:0\b|false|none))|leaks_found["']?[=:] ?["']?true|found [1-9]\d* (?:leaks?|secrets?)|\b[1-9]\d* (?:leaks?|secrets?) (?:were |was |have been )?(?:found|detected)/i,
+  ],
+  ['gitleaks-finding', 'decisive', /^\s*(?:RuleID|Rule ?ID|Fingerprint|Secret|Entropy):\s+\S/],
+  [
+    'trufflehog',
+    'decisive',
+    /found (?:un)?verified (?:result|secret)|verified_secrets["']?[=:] ?[1-9]|Detector Type: |~~~~~~~~~~~~~~~~~~~~~\s*$|Reason: (?:High Entropy|[A-Z][\w ]+ (?:Key|Token))/i,
+  ],
+  ['detect-secrets', 'decisive', /Potential secrets about to be committed|^Secret Type:|^\s*"hashed_secret"/i],
+  [
+    'secret-found',
+    'decisive',
+    /(?<!\b(?:no|any|without|with an?) (?:valid |matching |such )?)(?:secrets?|credentials?|(?:api|private|access) keys?|tokens?) (?:were |was |have been |has been )?(?:detected|found|leaked|exposed|committed)\b(?! in (?:env|environment|cache|store|keychain))|potential (?:hard-?coded )?secret|hard-?coded (?:secret|credential)s? (?:found|detected)|detected (?:a )?(?:hard-?coded )?(?:secret|credential)|secret ?scan(?:ning|ner)?\b.{0,60}\bfail/i,
+  ],
+  [
+    'secretlint',
+    'decisive',
+    /@secretlint\/|\[(?:AWS|GitHub|Slack|NPM|PrivateKey|BasicAuth|SLACK_TOKEN|GITHUB_TOKEN)\w*\] found|found (?:AWS|GitHub|Slack|npm|private key|basic ?auth)/i,
+  ],
+]);
+
+/** A scanner of code, image or infrastructure, by the highest severity it names. */
+export const SCANNERS = [
+  ...signalsFor('security_critical', [
+    [
+      'scan-critical-count',
+      'decisive',
+      /\bcritical\b["']?\s{0,4}[:=|│]\s{0,12}[1-9]\d*\b|\b[1-9]\d* critical\b(?!.{0,20}(?:CSS|path|section)|, \d+ High, \d+ Medium, \d+ Low, \d+ Unknown\))|\(.{0,60}CRITICAL: [1-9]/i,
+    ],
+    [
+      'scan-critical',
+      'strong',
+      /(?:severity|level|\[|│|\|)["']?\s{0,4}[:=]?\s{0,12}["']?critical\b|✗ \[Critical\]|\bcritical severity\b/i,
+    ],
+  ]),
+  ...signalsFor('security_high', [
+    [
+      'scan-high-count',
+      'decisive',
+      /\bhigh\b["']?\s{0,4}[:=|│]\s{0,12}[1-9]\d*\b(?!\.)|\b[1-9]\d* high\b(?! (?:load|cpu)|, \d+ Medium, \d+ Low, \d+ Unknown\))|\(.{0,60}HIGH: [1-9]/i,
+    ],
+    [
+      'scan-high',
+      'strong',
+      /(?:severity|level|\[|│|\|)["']?\s{0,4}[:=]?\s{0,12}["']?high\b(?! (?:entropy|load)|"? or (?:higher|above))|\bseverity["']?\s{0,12}[:=|│]\s{0,12}["']?error\b|✗ \[High\]|\bhigh severity\b|❯❯❱/i,
+    ],
+    [
+      'scan-blocking',
+      'strong',
+      /\b[1-9]\d* blocking\)|blocking (?:code )?(?:rules?|findings?) (?:fired|found)|[1-9]\d* Code Findings?/i,
+    ],
+  ]),
+  ...signalsFor('security_advisory', [
+    [
+      'scan-medium',
+      'strong',
+      /(?:severity|level|\[|│|\|)["']?\s{0,4}[:=]?\s{0,12}["']?(?:medium|moderate|low)\b|\bseverity["']?\s{0,12}[:=|│]\s{0,12}["']?(?:warning|note|info)\b|\b[1-9]\d* (?:medium|moderate|low)\b|(?:medium|low)["']?\s{0,4}[:=|│]\s{0,12}[1-9]/i,
+    ],
+    [
+      'scan-findings',
+      'strong',
+      /\b(?:findings?|issues?)["']?\s{0,4}[:=]\s{0,8}[1-9]\d*|\b[1-9]\d* (?:security )?findings?\b|ran \d+ rules? on \d+ files?: [1-9]\d*|Failed checks: [1-9]|Total issues|>> Issue: \[B\d+|\[?CKV\w*_\d+|misconfigurations?\b.{0,40}[1-9]|Code scanning (?:found|results)|^\s*Check: CKV/i,
+    ],
+    ['scan-failed', 'weak', /security (?:scan|check|gate|analysis|audit)s?\b.{0,60}\b(?:fail|found|block)/i],
+  ]),
+];
+
+/** A dependency audit failed. */
+export const AUDIT = signalsFor('dependency_vulnerability', [
+  [
+    'audit-summary',
+    'decisive',
+    /^#? ?npm audit report|found \d+ known vulnerabilit|\b[1-9]\d* vulnerabilit(?:y|ies) found(?! in \d+ packages?$)|advisories FAILED|error: \d+ vulnerabilit|affected by \d+ (?:known )?vulnerabilit|vulnerabilities found!|dependencies were identified with (?:known )?vulnerabilit|(?<!\bany )vulnerable (?:package(?!s? with a total)|dependenc)|[1-9]\d* vulnerable(?! packages? with a total)|vulnerability #\d+:|\bvulnerabilities reported|(?<!also )found [1-9]\d* vulnerabilit/i,
+  ],
+  [
+    'audit-advisory',
+    'strong',
+    /\bRUSTSEC-\d{4}-\d+|\bGHSA-\w{4}-\w{4}-\w{4}|\bPYSEC-\d{4}-\d+|\bGO-\d{4}-\d{3,}|security vulnerability detected|^\s*(?:Advisory|Patched in|Vulnerable (?:versions|at)|Severity)\b.{0,60}$/i,
+  ],
+  ['cve', 'strong', /\bCVE-\d{4}-\d{3,}/],
+  [
+    'npm-vulnerabilities',
+    'weak',
+    /\b[1-9]\d* (?:(?:low|moderate|high|critical) (?:severity )?)?vulnerabilit(?:y|ies)\b/i,
+  ],
+]);

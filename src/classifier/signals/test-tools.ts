@@ -1,0 +1,51 @@
+import { signalsFor } from './signal.js';
+
+/** Browser, device, load and picture tests, and the test tasks of build systems. */
+export const TEST_TOOLS = signalsFor('test_failure', [
+  [
+    'gradle-test-task',
+    'decisive',
+    /(?:> Task |Execution failed for task ')[:\w.-]{0,160}:(?!compile|kapt|ksp|process)\w{0,60}[tT]est\w{0,60}(?:'| FAILED)/,
+  ],
+  [
+    'bazel-test',
+    'decisive',
+    /^\/\/\S{1,200} {2,}(?:FAILED|TIMEOUT) in \d|\b[1-9]\d* fails? locally|Build completed, [1-9]\d* tests? FAILED/,
+  ],
+  [
+    'xctest',
+    'decisive',
+    /^\*\* TEST FAILED \*\*|XCTAssert\w* failed|^Test Case '.{1,200}' failed \(|Executed \d+ tests?, with [1-9]/,
+  ],
+  ['flutter-test', 'decisive', /^\d\d:\d\d \+\d+(?: ~\d+)? -[1-9]\d*: /],
+  ['cypress-spec', 'decisive', /✖ {1,4}[1-9]\d* of \d+ failed \(\d+%\)|✖ {1,4}\S+\.cy\.[cm]?[jt]sx?\b/],
+  [
+    'selenium',
+    'decisive',
+    /\b(?:NoSuchElement|StaleElementReference|ElementClickIntercepted|ElementNotInteractable|NoSuchWindow|UnexpectedAlertPresent)(?:Exception|Error)?\b|no such element: Unable to locate/,
+  ],
+  ['webdriverio', 'decisive', /^Spec Files:\s.{0,40}[1-9]\d* failed|^\[\d+-\d+\] FAILED in /],
+  ['detox', 'strong', /^Test Failed: |^detox\[\d+\].{0,200}\[FAIL\]/],
+  ['maestro', 'decisive', /\b[1-9]\d*\/\d+ Flows? Failed|^\[Failed\] .{1,200} \(\d+/],
+  ['k6', 'decisive', /thresholds on metrics '.{1,300}' have been (?:crossed|breached)|some thresholds have failed/],
+  ['lighthouse', 'decisive', /failure for (?:min|max)\w+ assertion|^Assertion failed\. Exiting with status code/],
+  [
+    'picture-review',
+    'decisive',
+    /\b[1-9]\d* (?:diffs? unreviewed|visual changes? that need)|Found [1-9]\d* visual changes?|--exit-zero-on-changes/,
+  ],
+  ['newman', 'decisive', /^│\s+assertions │\s+\d+ │\s+[1-9]\d* │/],
+  ['robot', 'decisive', /\| FAIL \|$/],
+  [
+    'mutation-score',
+    'decisive',
+    /mutation score [\d.]{1,6} (?:is )?(?:under|below) (?:the )?breaking threshold/i,
+    'coverage',
+  ],
+  [
+    'coverage-status',
+    'decisive',
+    /codecov\/\w+ .{0,60}(?:failed|below)|Coverage on (?:New|Overall) Code is .{1,20}(?:less|worse) than/i,
+    'coverage',
+  ],
+]);

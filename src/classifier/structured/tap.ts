@@ -1,0 +1,131 @@
+import { after, MAX_LINES, report, sentence, type Structured } from './structured.js';
+
+/** A failed test with the tests around it, the outermost first. */
+interface Failure {
+  readonly path: readonly string[];
+  message: string;
+}
+
+/** What one level of nested tests holds until its parent's own line comes. */
+interface Level {
+  failures: Failure[];
+  failed: number;
+  passed: number;
+  points: number;
+  planned: number | null;
+}
+
+const MAX_DEPTH = 16;
+const VERSION = /^TAP version 1[2-4]$/;
+const PLAN = /^1\.\.(\d{1,9})(?:\s|$)/;
+const POINT = /^(not )?ok\b(?: +(\d{1,9}))?(.*)$/s;
+const DIRECTIVE = /(?:^|\s)#\s{0,4}(TODO|SKIP)/i;
+const KEY = /^\s*(message|error|reason):\s*(.*)$/s;
+
+const emptyLevel = (): Level => ({ failures: [], failed: 0, passed: 0, points: 0, planned: null });
+
+/** Reads TAP 13 or 14; null = it is none, for which a version or a plan must be there, and come before other text. */
+export function readTap(text: string): Structured | null {
+  const levels: Level[] = [emptyLevel()];
+  let isTap = false;
+  let points = 0;
+  let bailed: string | null = null;
+  let last: Failure | null = null;
+  let block: { readonly indent: number; isMessage: boolean } | null = null;
+  for (let from = 0; from <= text.length && bailed === null;) {
+    const newline = text.indexOf('\n', from);
+    const end = newline === -1 ? text.length : newline;
+    const raw = text.slice(from, Math.min(end, from + 2_000)).trimEnd();
+    from = end + 1;
+    const line = raw.trimStart();
+    const indent = raw.length - line.length;
+    if (block !== null && (indent >= block.indent || line === '')) {
+      block = line === '...' && indent === block.indent ? null : readBlock(block, line, last);
+      continue;
+    }
+    block = null;
+    const depth = Math.min(MAX_DEPTH, Math.floor(indent / 4));
+    if (line === '---') block = { indent, isMessage: false };
+    else if (indent === 0 && VERSION.test(line)) isTap = true;
+    else if (line.startsWith('Bail out!')) bailed = sentence(line.slice(9));
+    else if (PLAN.test(line)) {
+      levelAt(levels, depth).planned = Number(PLAN.exec(line)?.[1] ?? 0);
+      isTap ||= depth === 0;
+    } else if (POINT.test(line)) {
+      last = addPoint(levels, depth, line);
+      points += 1;
+    } else if (!isTap && points === 0 && line !== '' && !line.startsWith('#')) return null;
+  }
+  if (!isTap || (points === 0 && bailed === null && levels[0]?.planned === null)) return null;
+  return result(levels, bailed);
+}
+
+function addPoint(levels: Level[], depth: number, line: string): Failure | null {
+  const [, not, , rest = ''] = POINT.exec(line) ?? [];
+  const directive = DIRECTIVE.exec(rest);
+  const name = sentence(
+    rest
+      .slice(0, directive?.index ?? 300)
+      .replace(/^\s*-?\s*/, '')
+      .replace(/\s*\{$/, ''),
+  ).slice(0, 120);
+  const level = levelAt(levels, depth);
+  const within = levels[depth + 1];
+  levels.length = depth + 1;
+  level.points += 1;
+  if (directive !== null) return null;
+  if (not === undefined) {
+    level.passed += within === undefined || within.points === 0 ? 1 : within.passed;
+    return null;
+  }
+  if (within === undefined || within.failed === 0) {
+    const failure: Failure = { path: [name], message: '' };
+    level.failed += 1;
+    level.passed += within?.passed ?? 0;
+    if (level.failures.length < MAX_LINES) level.failures.push(failure);
+    return failure;
+  }
+  level.failed += within.failed;
+  level.passed += within.passed;
+  for (const { path, message } of within.failures) {
+    if (level.failures.length < MAX_LINES) level.failures.push({ path: [name, ...path], message });
+  }
+  return null;
+}
+
+function readBlock<Block extends { isMessage: boolean }>(block: Block, line: string, failure: Failure | null): Block {
+  const [, , value] = KEY.exec(line) ?? [];
+  if (failure?.message !== '') return block;
+  if (block.isMessage || (value !== undefined && !/^[|>][+-]?$/.test(value))) {
+    failure.message = sentence(value ?? line).replace(/^(['"])(.*)\1$/, '$2');
+  }
+  // The text of a block comes on the lines after its key.
+  block.isMessage = value !== undefined && failure.message === '';
+  return block;
+}
+
+function levelAt(levels: Level[], depth: number): Level {
+  for (let at = levels.length; at <= depth; at += 1) levels.push(emptyLevel());
+  return levels[depth] ?? emptyLevel();
+}
+
+function result(levels: readonly Level[], bailed: string | null): Structured {
+  const top = levels[0] ?? emptyLevel();
+  // Nested tests whose parent's line never came, for the report was cut off.
+  const rest = levels.slice(1);
+  const missing = bailed === null ? Math.max(0, (top.planned ?? 0) - top.points) : 0;
+  const unfinished = rest.reduce((sum, { failed }) => sum + failed, 0);
+  const failed = top.failed + Math.max(unfinished, missing) + (bailed === null ? 0 : 1);
+  const passed = levels.reduce((sum, level) => sum + level.passed, 0);
+  const findings = levels.flatMap(({ failures }) =>
+    failures.map(
+      ({ path, message }) => `FAILED ${path.filter((name) => name !== '').join(' › ')}${after(': ', message)}`,
+    ),
+  );
+  const summary = [
+    ...(bailed === null ? [] : [`Bail out! ${bailed}`]),
+    ...(missing > 0 ? [`planned ${top.planned ?? 0} tests but ran ${top.points}`] : []),
+    `# tests ${passed + failed} # pass ${passed} # fail ${failed}`,
+  ];
+  return report('tap', { failed, passed }, findings, summary);
+}
