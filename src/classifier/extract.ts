@@ -1,3 +1,7 @@
+import { joined } from './gaps.js';
+import { createTail, lineAt, type Kept } from './log-tail.js';
+import { wideDecoder } from './wide-text.js';
+
 /** How much of a log is kept (bytes of its ends, lines between them). */
 export interface ExtractCaps {
   readonly headBytes: number;
@@ -17,8 +21,6 @@ export interface LogExtract {
 /** Enough for the logs of nearly all jobs as they are, and little beside a worker's memory. */
 export const DEFAULT_CAPS: ExtractCaps = { headBytes: 128_000, tailBytes: 768_000, hitLines: 1_500, strongLines: 500 };
 
-/** Longest line that is kept (bytes): a longer one is data. */
-const MAX_LINE = 8_000;
 /** Most that is searched at once (bytes). */
 const BLOCK = 262_144;
 /** Bytes that tell whether a log is UTF-16. */
@@ -31,11 +33,6 @@ const HIT = new RegExp(HIT_WORDS, 'gi');
 /** One that usually ends a discussion: it is kept however many of the others follow. */
 const STRONG =
   /##\[(?:error|group\]Run)|section_start|FAILED|no space left|out of memory|OutOfMemory|shutdown signal|leaks found|Killed|[1-9]\d* (?:failed|failing|errors?|problems?|vulnerabilities)\b|exit(?:ed with)? code [1-9]|panic:|FATAL/;
-
-interface Kept {
-  readonly number: number;
-  readonly text: string;
-}
 
 /**
  * Reads a log of any size as it streams: its beginning, its end, and of the rest the lines that speak of trouble. Memory
@@ -68,9 +65,7 @@ function createSieve(caps: ExtractCaps) {
   const head: Kept[] = [];
   const hits: Kept[] = [];
   const strong: Kept[] = [];
-  const tail: Buffer[] = [];
-  let tailBytes = 0;
-  let tailFirst = 1;
+  const tail = createTail(caps.tailBytes);
   let [headBytes, totalBytes, lines] = [0, 0, 0];
   let carry: Buffer = Buffer.alloc(0);
   /** The first bytes, until there are enough to tell how the text is written; null = told. */
@@ -89,7 +84,7 @@ function createSieve(caps: ExtractCaps) {
       from = end + 1;
     }
     const tailFrom = from;
-    tailFirst = tail.length === 0 ? number + 1 : tailFirst;
+    const firstInTail = number + 1;
     HIT.lastIndex = from;
     let counted = from;
     for (let hit = HIT.exec(text); hit !== null; hit = HIT.exec(text)) {
@@ -103,7 +98,7 @@ function createSieve(caps: ExtractCaps) {
     }
     for (let at = text.indexOf('\n', counted); at !== -1; at = text.indexOf('\n', at + 1)) number += 1;
     lines = number;
-    pushTail(tailFrom === 0 ? block : block.subarray(tailFrom));
+    tail.push(tailFrom === 0 ? block : block.subarray(tailFrom), firstInTail);
   };
 
   const keep = (line: Kept): void => {
@@ -112,19 +107,6 @@ function createSieve(caps: ExtractCaps) {
     ring.push(line);
     // The first tell how it began, the last how it ended: what is between them goes.
     if (ring.length > 2 * most) ring.splice(most >> 1, ring.length - most);
-  };
-
-  const pushTail = (block: Buffer): void => {
-    if (block.length === 0) return;
-    // A copy: the block may be a view of a much larger chunk that would be held with it.
-    tail.push(Buffer.from(block));
-    tailBytes += block.length;
-    while (tail.length > 1 && tailBytes - (tail[0]?.length ?? 0) >= caps.tailBytes) {
-      const gone = tail.shift();
-      if (gone === undefined) break;
-      tailBytes -= gone.length;
-      tailFirst += countLines(gone);
-    }
   };
 
   const addBytes = (bytes: Buffer): void => {
@@ -166,7 +148,7 @@ function createSieve(caps: ExtractCaps) {
     end(): LogExtract {
       if (start !== null) addStart(start);
       if (carry.length > 0) take(Buffer.concat([carry, Buffer.from('\n')]));
-      const ending = tail.length === 0 ? [] : tailLines(Buffer.concat(tail), tailFirst, caps.tailBytes);
+      const ending = tail.lines();
       const tailStart = ending[0]?.number ?? lines + 1;
       const middle = [...strong.slice(-caps.strongLines * 2), ...hits].filter(
         ({ number }) => number > (head.at(-1)?.number ?? 0) && number < tailStart,
@@ -177,67 +159,7 @@ function createSieve(caps: ExtractCaps) {
   };
 }
 
-/** PowerShell's `>` writes UTF-16: told by its mark, or by every second byte being zero. */
-function wideDecoder(bytes: Buffer): InstanceType<typeof TextDecoder> | null {
-  if (bytes.length < 4) return null;
-  const [a, b] = [bytes[0], bytes[1]];
-  if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le');
-  if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be');
-  const sample = bytes.subarray(0, 200);
-  const zerosAt = (side: number): number => sample.filter((byte, at) => at % 2 === side && byte === 0).length;
-  const [even, odd] = [zerosAt(0) / sample.length, zerosAt(1) / sample.length];
-  if (odd > 0.4 && even < 0.1) return new TextDecoder('utf-16le');
-  return even > 0.4 && odd < 0.1 ? new TextDecoder('utf-16be') : null;
-}
-
 const endOfLine = (text: string, from: number): number => {
   const end = text.indexOf('\n', from);
   return end === -1 ? text.length : end;
 };
-
-// Lossy on purpose: logs hold whatever a build writes.
-const lineAt = (block: Buffer, from: number, end: number): string =>
-  block.toString('utf8', from, Math.min(end, from + MAX_LINE));
-
-function countLines(block: Buffer): number {
-  let count = 0;
-  for (let at = block.indexOf(10); at !== -1; at = block.indexOf(10, at + 1)) count += 1;
-  return count;
-}
-
-/** The last `bytes` of a tail, line by line. */
-function tailLines(block: Buffer, first: number, bytes: number): Kept[] {
-  let [start, number] = [0, first];
-  if (block.length > bytes) {
-    start = block.indexOf(10, block.length - bytes - 1) + 1;
-    // The last line stays, whatever its length: it is cut like any other.
-    if (start === block.length) start = block.lastIndexOf(10, block.length - 2) + 1;
-    number += countLines(block.subarray(0, start));
-  }
-  const lines: Kept[] = [];
-  while (start < block.length) {
-    const newline = block.indexOf(10, start);
-    const end = newline === -1 ? block.length : newline;
-    lines.push({ number, text: lineAt(block, start, end) });
-    number += 1;
-    start = end + 1;
-  }
-  return lines;
-}
-
-/** The line that stands for those left out, and how it is read back. */
-export const gapLine = (count: number): string => `… ${count} lines left out …`;
-export const GAP = /^… (\d+) lines left out …$/;
-
-function joined(kept: readonly Kept[], total: number): string {
-  const out: string[] = [];
-  let next = 1;
-  for (const { number, text } of kept) {
-    if (number < next) continue;
-    if (number > next) out.push(gapLine(number - next));
-    out.push(text);
-    next = number + 1;
-  }
-  if (next <= total) out.push(gapLine(total - next + 1));
-  return out.join('\n');
-}

@@ -1,4 +1,4 @@
-import { GAP } from './extract.js';
+import { GAP } from './gaps.js';
 import { isTrouble } from './good-news.js';
 import { readLine, scriptBorder, type LogLine } from './log-line.js';
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CAPS, extractLog, extractText, GAP, gapLine, type ExtractCaps } from '../../src/classifier/extract.js';
+import { DEFAULT_CAPS, extractLog, extractText, type ExtractCaps } from '../../src/classifier/extract.js';
+import { GAP, gapLine } from '../../src/classifier/gaps.js';
 import { linesOf } from '../../src/classifier/reading.js';
 
 /** Longest line that is kept, in characters at most. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gapLine } from '../../src/classifier/extract.js';
+import { gapLine } from '../../src/classifier/gaps.js';
 import { isTrouble, withoutGoodNews } from '../../src/classifier/good-news.js';
 import type { LogLine } from '../../src/classifier/log-line.js';
 import { isGeneric, linesOf, readLog } from '../../src/classifier/reading.js';
