@@ -1,6 +1,7 @@
 import type { ApiClient } from './api-client.js';
 import type { CliIo } from './context.js';
 import { REMEDIES } from '../domain/severity.js';
+import { sureText } from '../domain/verdict.js';
 import type { Output } from './output.js';
 import { incidentShape, shaped, timelineShape, type ShownEntry, type ShownIncident } from './shapes.js';
 
@@ -61,7 +62,7 @@ function isPaged({ state }: ShownIncident, entries: readonly ShownEntry[]): bool
 function tellVerdict(incident: ShownIncident, once: Once): void {
   const { severity, priority, type, confidence, team, teams, owner } = incident;
   const verdict = { severity, priority, type, confidence };
-  const sure = `${Math.round(confidence * 100)} % sure`;
+  const sure = sureText(confidence);
   once(
     JSON.stringify(verdict),
     { step: 'severity', ...verdict },

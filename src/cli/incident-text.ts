@@ -1,4 +1,5 @@
 import { duration, type TimelineEntry } from '../domain/timeline.js';
+import { sureText } from '../domain/verdict.js';
 import { facts, oneLine, table } from './output.js';
 import type { ShownEntry, ShownIncident } from './shapes.js';
 
@@ -41,7 +42,8 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
     ['title', incident.title],
     ['state', `${incident.state}${incident.undelivered ? ' (undelivered: nobody could be reached)' : ''}`],
     ['severity', `${incident.severity}, ${incident.priority}`],
-    ['type', `${incident.type} (${Math.round(incident.confidence * 100)} % sure)`],
+    ['type', `${incident.type} (${sureText(incident.confidence)})`],
+    ['story', incident.story?.text ?? null],
     ['service', incident.service],
     ['repository', incident.repository === null ? null : `${incident.repository} ${incident.branch ?? ''}`],
     [

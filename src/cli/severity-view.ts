@@ -1,5 +1,6 @@
 import type { Suppressed } from '../domain/severity-suppress.js';
 import type { SeverityVerdict } from '../domain/severity-verdict.js';
+import { sureText } from '../domain/verdict.js';
 import { oneLine } from './output.js';
 
 /** A severity verdict as it is printed. */
@@ -22,7 +23,7 @@ export function severityView(id: string | number | null, verdict: SeverityVerdic
 /** The verdict for a terminal. */
 export function severityLines({ severity, confidence, evidence, suppressed, history }: SeverityView): string[] {
   return [
-    `${severity}, ${Math.round(confidence * 100)} % sure`,
+    `${severity}, ${sureText(confidence)}`,
     ...(suppressed === undefined ? [] : [`held, it would be ${suppressed.severity}: ${oneLine(suppressed.reason)}`]),
     ...evidence.map(
       ({ signal, text, weight }) => `  ${weight > 0 ? '+' : ''}${weight.toFixed(2)} ${signal}: ${oneLine(text)}`,

@@ -21,6 +21,7 @@ export const incidentShape = z.looseObject({
   priority: z.string(),
   type: z.string(),
   confidence: z.number(),
+  story: z.looseObject({ text: z.string() }).nullish().default(null),
   title: z.string().default(''),
   service: text,
   repository: text,

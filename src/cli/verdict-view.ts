@@ -1,4 +1,4 @@
-import type { Verdict } from '../domain/verdict.js';
+import { sureText, type Verdict } from '../domain/verdict.js';
 import type { Explanation } from '../ports/classifier.js';
 import { oneLine } from './output.js';
 
@@ -45,5 +45,5 @@ export function verdictLines({ type, subtype, confidence, evidence, runner_up: r
   const name = subtype === undefined ? type : `${type} (${subtype})`;
   const next = runnerUp === null ? '' : `, else ${runnerUp}`;
   const lines = evidence.map(({ line, text }) => `  ${line === null ? '' : `${line}: `}${oneLine(text)}`);
-  return [`${name}, ${Math.round(confidence * 100)} % sure${next}`, ...lines];
+  return [`${name}, ${sureText(confidence)}${next}`, ...lines];
 }

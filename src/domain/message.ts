@@ -1,5 +1,6 @@
 import { duration } from './timeline.js';
 import { COLOURS } from './severity.js';
+import { sureText } from './verdict.js';
 import type { IncidentView } from './view.js';
 
 /** A button of a message; `url` ones open a page and act on nothing. */
@@ -164,7 +165,7 @@ function fieldsOf(view: IncidentView, now: number): ChatMessage['fields'] {
 }
 
 function sureness(view: IncidentView): string {
-  return view.type === 'unknown' ? '' : ` (${Math.round(view.confidence * 100)} % sure)`;
+  return view.type === 'unknown' ? '' : ` (${sureText(view.confidence)})`;
 }
 
 function paragraphsOf(view: IncidentView): string[] {

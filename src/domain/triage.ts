@@ -8,7 +8,7 @@ import { startLadder } from './level.js';
 import type { PolicySlice } from './policy.js';
 import { gateOf } from './responding.js';
 import { changeLength } from './sla-clock.js';
-import type { Verdict } from './verdict.js';
+import { sureText, type Verdict } from './verdict.js';
 
 /** What reading the evidence gave: the leading verdict, the slice for it, and what the source says of the change. */
 export interface Finding {
@@ -151,7 +151,7 @@ export function open(incident: Incident, now: number): Change {
 
 function classifiedText(verdict: Verdict): string {
   if (verdict.type !== 'unknown') {
-    return `Classified as ${verdict.type} (${Math.round(verdict.confidence * 100)} % sure)`;
+    return `Classified as ${verdict.type} (${sureText(verdict.confidence)})`;
   }
   const guess = verdict.runnerUp === null ? '' : `; the best guess is ${verdict.runnerUp}`;
   return `Not classified: nothing in the evidence decides${guess}`;

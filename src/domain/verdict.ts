@@ -35,6 +35,12 @@ export const START_PATTERNS: readonly (readonly [pattern: string, type: string])
   ['compilation.*error', 'build_failure'],
 ];
 
+/** How sure a verdict is, in words: only what is certain is 100 %. */
+export function sureText(confidence: number): string {
+  const percent = Math.round(confidence * 100);
+  return `${confidence < 1 ? Math.min(99, percent) : percent} % sure`;
+}
+
 /** The verdict when nothing decides. */
 export const UNKNOWN: Verdict = {
   type: 'unknown',

@@ -5,7 +5,7 @@ import { priorityOf, type Severity } from '../../domain/severity.js';
 import { judgedVerdict, readServiceEvent, showsSignals, statedVerdict } from '../../domain/service-verdict.js';
 import { judgeSeverity } from '../../domain/severity-verdict.js';
 import type { SeverityPolicy } from '../../config/severity-policy.js';
-import { certainVerdict, UNKNOWN, type Verdict } from '../../domain/verdict.js';
+import { certainVerdict, sureText, UNKNOWN, type Verdict } from '../../domain/verdict.js';
 import type { CliContext, CliTools, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
 import { eventOf, type EventFile } from '../event.js';
@@ -132,7 +132,7 @@ function planLines(plan: Plan): string[] {
   });
   const ends: readonly [string, string] = ['then', `${repeats} repeats, then management once: ${whom(plan.terminal)}`];
   return facts([
-    ['type', `${plan.type} (${Math.round(plan.confidence * 100)} % sure)`],
+    ['type', `${plan.type} (${sureText(plan.confidence)})`],
     ['severity', `${plan.severity}, ${plan.priority}`],
     ...plan.evidence.slice(0, SHOWN).map((text) => ['because', oneLine(text)] as const),
     ['team', plan.team],
