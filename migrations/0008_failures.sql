@@ -13,8 +13,11 @@ create table failures (
   run_attempt integer,
   lines jsonb not null,
   seen_at timestamptz not null,
+  -- the same commit turned green later: nothing was mended, so the failure comes and goes
+  passed_later boolean not null default false,
   primary key (repository, print, uid, sha)
 );
 
 create index failures_newest on failures (repository, print, seen_at desc);
+create index failures_by_commit on failures (repository, sha, key);
 create index gates_by_key on gates (repository, key, green_at desc);

@@ -1,6 +1,6 @@
 // `npm run train`: reads corpus/runs, trains on the training part, measures on the part that was held out, then trains
 // the shipped model on everything and writes model/failure-model.json and the figures of docs/model-card.md.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRuleClassifier } from '../dist/adapters/rules/classifier.js';
@@ -11,7 +11,7 @@ import { examplesOf } from '../dist/classifier/training/dataset.js';
 import { outcomesOf, shortVerdict } from '../dist/classifier/training/evaluate.js';
 import { measure } from '../dist/classifier/training/measure.js';
 import { DEFAULT_OPTIONS, prepare, train } from '../dist/classifier/training/train.js';
-import { heldOutTools } from '../dist/classifier/training/split.js';
+import { familyOf, heldOutTools } from '../dist/classifier/training/split.js';
 import { loadModel } from '../dist/classifier/model.js';
 import { DEFAULT_POLICY, DEFAULT_TYPES } from '../dist/config/defaults.js';
 
@@ -29,8 +29,8 @@ say(
 
 const held = heldOutTools(examples);
 const prepared = prepare(examples);
-const part = prepared.filter(({ example }) => !held.has(example.tool));
-const test = examples.filter(({ tool }) => held.has(tool));
+const part = prepared.filter(({ example }) => !held.has(familyOf(example.tool)));
+const test = examples.filter(({ tool }) => held.has(familyOf(tool)));
 say(
   `training part: ${new Set(part.map(({ example }) => example.project)).size} projects; held out: ${new Set(test.map(({ project }) => project)).size} projects of ${held.size} tools: ${[...held].sort().join(', ')}`,
 );
@@ -52,6 +52,13 @@ const figures = {
 
 // What people corrected is learnt by the shipped model only: the held-out figures stay those of the corpus.
 const learnt = [...prepared, ...prepare(corrections)];
+const withoutCodes = test.map((example) => ({ ...example, input: { ...example.input, exitCode: null } }));
+figures.withoutCodes = measure(
+  outcomesOf(withoutCodes, (input) => shortVerdict(input, measured, THRESHOLD)),
+  THRESHOLD,
+  SEED,
+);
+
 const file = train(learnt, DEFAULT_OPTIONS, version);
 const model = loadModel(file);
 writeFileSync(join(root, 'model', 'failure-model.json'), `${JSON.stringify(file)}\n`);
@@ -94,6 +101,7 @@ function writeCard() {
   const plainFigure = ({ value, low, high }) => `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
   const columns = [
     ['held out, model', figures.model],
+    ['held out, no exit codes given', figures.withoutCodes],
     ['held out, plain rules', figures.plain],
     ...(figures.real === undefined
       ? []
@@ -109,10 +117,12 @@ function writeCard() {
     row('logs, projects', ({ count, projects }) => `${count}, ${projects}`),
     row('accuracy (a defensible second type counts)', ({ accuracy }) => percent(accuracy)),
     row('accuracy, strict', ({ strict }) => percent(strict)),
-    row('macro-F1', ({ macroF1 }) => plainFigure(macroF1)),
+    row('macro-F1 (a defensible second type counts)', ({ macroF1 }) => plainFigure(macroF1)),
+    row('macro-F1, strict', ({ strictMacroF1 }) => plainFigure(strictMacroF1)),
     row('Brier score', ({ brier }) => plainFigure(brier)),
     row('expected calibration error', ({ ece }) => plainFigure(ece)),
-    row('coverage at 95 % precision', ({ coverage95 }) => percent(coverage95)),
+    row('coverage at 95 % precision, `unknown` being an answer', ({ coverage95 }) => percent(coverage95)),
+    row('the same of failing logs, `unknown` covering nothing', ({ answered95 }) => percent(answered95)),
     row('passing logs flagged', ({ falseAlarms }) => percent(falseAlarms)),
   ];
   const perType = [
@@ -129,6 +139,7 @@ function writeCard() {
     `Model ${version}, seed ${SEED}, threshold ${THRESHOLD}, 95 % intervals by bootstrap over projects. Corpus: ${records.length} projects, ${languages} languages,`,
     `${tools} tools, ${examples.length} logs; held out: ${figures.model.projects} projects of ${held.size} tools. "Real logs" are 130 labelled logs of other people's`,
     'projects, used for checking only and not part of the repository.',
+    ...missed(figures.model),
     '',
     ...table,
     '',
@@ -136,6 +147,18 @@ function writeCard() {
   ];
   const start = text.indexOf(before) + before.length;
   writeFileSync(path, `${text.slice(0, start)}\n${body.join('\n')}\n${text.slice(text.indexOf(after))}`);
+}
+
+/** The goals of the project's own making that the held-out figures do not reach. */
+function missed({ macroF1, ece, coverage95, falseAlarms }) {
+  const goals = [
+    ['macro-F1 of 0.90', macroF1.value >= 0.9],
+    ['calibration error of 0.05', ece.value <= 0.05],
+    ['coverage of 80 % at 95 % precision', coverage95.value >= 0.8],
+    ['at most 1 % of passing logs flagged', falseAlarms.value <= 0.01],
+  ];
+  const open = goals.filter(([, isMet]) => !isMet).map(([name]) => name);
+  return open.length === 0 ? ['All goals for the held-out part are met.'] : [`**Goals missed: ${open.join('; ')}.**`];
 }
 
 function print(name, { count, projects, perLabel, ...rest }) {
@@ -153,7 +176,7 @@ function correctedCases(args) {
   if (args.length === 0) return [];
   const [option, path] = args;
   if (option !== '--corrections' || path === undefined) fail('usage: npm run train -- [--corrections FILE]');
-  if (!existsSync(path)) fail(`${path} cannot be read: there is no such file`);
+  if (!existsSync(path) || !statSync(path).isFile()) fail(`${path} cannot be read: there is no such file`);
   const lines = readFileSync(path, 'utf8').split('\n');
   return lines.flatMap((line, at) => {
     if (line.trim() === '') return [];
@@ -163,7 +186,7 @@ function correctedCases(args) {
     } catch {
       fail(`${path}:${at + 1} is not JSON: write it with tocsin corrections --export`);
     }
-    if (!ANSWERS.includes(one.label) || typeof one.log !== 'string') {
+    if (!ANSWERS.includes(one?.label) || typeof one.log !== 'string') {
       fail(`${path}:${at + 1}: needs a log and a label of ${ANSWERS.join(', ')}`);
     }
     const input = { log: one.log, exitCode: one.exit_code ?? null, job: null, step: one.step ?? null };

@@ -62,7 +62,7 @@ export const createClassifyActivities = (deps: ClassifyDeps): ClassifyActivities
       const finding = findingOf(policy, alert, run, jobs, deps);
       const story = await toldStory(deps, { uid, alert, finding, jobs });
       learn(alert.branch, noisy);
-      return story === null ? finding : { ...finding, story };
+      return story === null ? finding : withStory(finding, story);
     } catch (error) {
       throw asApplicationFailure(error);
     } finally {
@@ -71,6 +71,12 @@ export const createClassifyActivities = (deps: ClassifyDeps): ClassifyActivities
   };
   return { classify };
 };
+
+/** A test that comes and goes is what people call flaky. */
+function withStory(finding: Finding, story: FailureStory): Finding {
+  const isFlaky = story.kind === 'intermittent' && finding.verdict.type === 'test_failure';
+  return { ...finding, story, verdict: isFlaky ? { ...finding.verdict, detail: 'flaky_test' } : finding.verdict };
+}
 
 async function fetchEvidence(deps: ClassifyDeps, alert: Alert): Promise<RunEvidence | null> {
   if (alert.source !== 'github' || alert.repository === null || alert.run === null) return null;

@@ -21,6 +21,8 @@ export interface LogExtract {
 /** Enough for the logs of nearly all jobs as they are, and little beside a worker's memory. */
 export const DEFAULT_CAPS: ExtractCaps = { headBytes: 128_000, tailBytes: 768_000, hitLines: 1_500, strongLines: 500 };
 
+/** Longest line that is kept of the middle (bytes): there may be thousands. */
+const MAX_HIT = 600;
 /** Most that is searched at once (bytes). */
 const BLOCK = 262_144;
 /** Bytes that tell whether a log is UTF-16. */
@@ -93,7 +95,7 @@ function createSieve(caps: ExtractCaps) {
         counted = at + 1;
       }
       const end = endOfLine(text, hit.index);
-      keep({ number: number + 1, text: lineAt(block, counted, end) });
+      keep({ number: number + 1, text: lineAt(block, counted, Math.min(end, counted + MAX_HIT)) });
       HIT.lastIndex = end;
     }
     for (let at = text.indexOf('\n', counted); at !== -1; at = text.indexOf('\n', at + 1)) number += 1;

@@ -1,4 +1,5 @@
 import { purposesOf } from './commands.js';
+import { ANSI, INVISIBLE } from './plain-text.js';
 
 /** What a line is in its log: output, an echoed script, the start of a step, a command in it, or what the runner marks. */
 export type LineRole = 'output' | 'script' | 'start' | 'command' | 'marked' | 'notice';
@@ -16,11 +17,6 @@ export interface LogLine {
 
 /** Most of one line that is read (characters): longer ones are data, not messages. */
 export const MAX_LINE_LENGTH = 2_000;
-
-const ANSI =
-  /(?:\u001b|\^\[)(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|_[^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
-
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f\ufeff\u200b]/g;
 
 const ECHOED = /^\u001b?\[36;1m/;
 /** Job, step and time as `gh run view --log` puts them before each line. */

@@ -3,7 +3,9 @@ import { createMatcher, checkPattern } from '../adapters/regex/matcher.js';
 import { createModelClassifier } from '../adapters/model/classifier.js';
 import { explain } from '../adapters/model/explain.js';
 import { shippedModel } from '../adapters/model/load.js';
+import { withoutSecrets } from '../adapters/model/reader.js';
 import { createRuleClassifier } from '../adapters/rules/classifier.js';
+import { createRedactor } from '../telemetry/redact.js';
 import type { CliIo, CliTools } from './context.js';
 import { runCli } from './run.js';
 
@@ -22,15 +24,19 @@ const io: CliIo = {
 
 const matcher = createMatcher();
 
+const redact = createRedactor({ ownSecrets: [] });
+const classifier = createModelClassifier({
+  model: shippedModel,
+  matcher,
+  own: createRuleClassifier({ matcher, patterns: 'own' }),
+  plain: createRuleClassifier({ matcher }),
+});
+
 // What only some commands need is loaded when they run: the others start in a fraction of the time.
 const tools: CliTools = {
-  classifier: createModelClassifier({
-    model: shippedModel,
-    matcher,
-    own: createRuleClassifier({ matcher, patterns: 'own' }),
-    plain: createRuleClassifier({ matcher }),
-  }),
-  explain: (evidence) => explain(evidence, shippedModel()),
+  // What is printed may end in a log again: secrets are taken out first, as everywhere.
+  classifier: { classify: (evidence, rules) => classifier.classify(withoutSecrets(evidence, redact), rules) },
+  explain: (evidence) => explain(withoutSecrets(evidence, redact), shippedModel()),
   matcher,
   checkPattern,
   processes: {

@@ -38,7 +38,7 @@ export const policyFile = z.strictObject({
     .number()
     .min(0)
     .max(1)
-    .default(0.5)
+    .default(0.25)
     .meta({ description: 'Below it the verdict is unknown and a person is asked' }),
   escalates: z
     .strictObject({ workflows: patterns, branches: patterns })

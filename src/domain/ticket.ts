@@ -43,7 +43,7 @@ export function incidentTicket(view: IncidentView): TicketContent {
     title: what,
     priority: view.ticket_priority,
     lines: rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
-    paragraphs: [view.title],
+    paragraphs: [view.title, ...(view.story == null ? [] : [view.story.text]), ...alsoText(view)],
     evidence: view.evidence.map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
     links: view.links,
     labels: [
@@ -86,4 +86,8 @@ export function followUpTicket(view: IncidentView): TicketContent {
 function followUpOwner(view: IncidentView): string {
   if (view.override?.how === 'infrastructure_confirmed') return 'devops';
   return view.assignee ?? view.team;
+}
+
+function alsoText({ also_types: also }: IncidentView): readonly string[] {
+  return also.length === 0 ? [] : [`The same run also shows: ${also.join(', ')}`];
 }

@@ -80,7 +80,9 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
       ...incident,
       alsoTypes: mergeTypes(incident, [finding.verdict.type, ...finding.alsoTypes]),
     };
-    return takeStricter(seen, finding.verdict, finding.policy, now);
+    const change = takeStricter(seen, finding.verdict, finding.policy, now);
+    const isTaken = change.incident.verdict === finding.verdict && finding.story !== undefined;
+    return isTaken ? { ...change, incident: { ...change.incident, story: finding.story } } : change;
   }
   const waiting = incident.verdictDueAt !== null;
   const stricter = isStricter(finding.policy.rule, incident.policy.rule);
@@ -113,7 +115,9 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
         evidence: finding.verdict.evidence[0]?.text.slice(0, 200) ?? null,
         ...(finding.story === undefined ? {} : { story: storyText(finding.story) }),
       },
-      text: classifiedText(finding.verdict),
+      text: [classifiedText(finding.verdict), ...(finding.story === undefined ? [] : [storyText(finding.story)])].join(
+        '. ',
+      ),
     },
     now,
     [...told, ...announced],

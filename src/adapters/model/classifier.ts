@@ -1,4 +1,5 @@
 import { extractText } from '../../classifier/extract.js';
+import { GAP } from '../../classifier/gaps.js';
 import type { Case } from '../../classifier/features.js';
 import { judge, type Judgement } from '../../classifier/judge.js';
 import type { Model } from '../../classifier/model.js';
@@ -24,7 +25,8 @@ const OWN_CONFIDENCE = 0.9;
 /** What the model must at least hold possible before a plain pattern may speak in its place. */
 const POSSIBLE = 0.1;
 /** Longest log that is read as it is (characters). */
-const WHOLE = 900_000;
+const WHOLE = 1_500_000;
+const HAS_GAP = new RegExp(GAP.source, 'm');
 
 /**
  * Exact exit codes first: nothing overturns them. Then the policy's own patterns, then the model over the extracted
@@ -41,7 +43,7 @@ export function createModelClassifier({ model, matcher, own, plain }: ModelClass
       if (owned.type !== 'unknown') return { ...owned, confidence: OWN_CONFIDENCE };
       const input = caseOf(evidence);
       const judgement = judge(input, model());
-      const verdict = verdictOf(judgement, rules);
+      const verdict = verdictOf(judgement, rules, isReport(evidence));
       if (judgement.type !== 'unknown') return verdict;
       const heard = text === null ? null : withoutNoise(text, noiseFrom(input.noise ?? []));
       const guess = plain.classify({ ...evidence, log: heard }, rules);
@@ -77,10 +79,16 @@ function reported({ annotations = [] }: JobEvidence): string | null {
 function readable(log: string): string {
   const report = readStructured(log);
   if (report !== null) return report.lines.join('\n');
-  return log.length <= WHOLE ? log : extractText(log).text;
+  // What was extracted already is not extracted again: its gaps would count as lines.
+  return log.length <= WHOLE || HAS_GAP.test(log) ? log : extractText(log).text;
 }
 
-function verdictOf(judgement: Judgement, rules: readonly TypeRule[]): Verdict {
+/** A report's sentences are ours: they have no lines in it. */
+function isReport({ log }: JobEvidence): boolean {
+  return log !== null && readStructured(log) !== null;
+}
+
+function verdictOf(judgement: Judgement, rules: readonly TypeRule[], isReported: boolean): Verdict {
   const { type, subtype, detail, confidence, reasons, runnerUp } = judgement;
   // A policy may give a finer failure owners of its own: a type named like it, under the same parent.
   const finer = rules.find((rule) => (rule.type === detail || rule.type === subtype) && rule.parent === type);
@@ -90,7 +98,7 @@ function verdictOf(judgement: Judgement, rules: readonly TypeRule[]): Verdict {
     ...(detail === null ? {} : { detail }),
     confidence: Number(confidence.toFixed(4)),
     certain: false,
-    evidence: reasons,
+    evidence: isReported ? reasons.map((reason) => ({ ...reason, line: null })) : reasons,
     runnerUp,
   };
 }

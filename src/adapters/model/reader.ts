@@ -1,3 +1,4 @@
+import { plainText } from '../../classifier/plain-text.js';
 import type { ClassifierPort, JobEvidence } from '../../ports/classifier.js';
 import type { EvidenceReaderPort, FailurePrint } from '../../ports/reader.js';
 import { printOf } from './print.js';
@@ -14,8 +15,11 @@ export function createEvidenceReader({ classifier, redact }: ReaderOptions): Evi
     // Not async: it must not look as if it gave others a turn.
     read(job, rules) {
       const cleaned = withoutSecrets(job, redact);
-      const verdict = classifier.classify(cleaned, rules);
-      const print: FailurePrint | null = verdict.type === 'unknown' ? null : printOf(cleaned, verdict);
+      const judged = classifier.classify(cleaned, rules);
+      // Once more for what is quoted: what reading put together may read as a secret only now.
+      const verdict = { ...judged, evidence: judged.evidence.map((one) => ({ ...one, text: redact(one.text) })) };
+      const found: FailurePrint | null = verdict.type === 'unknown' ? null : printOf(cleaned, verdict);
+      const print = found === null ? null : { ...found, lines: found.lines.map(redact) };
       // What passing runs print is of use to nobody behind this.
       const { noise: _, ...evidence } = cleaned;
       return Promise.resolve({ evidence, verdict, print });
@@ -23,13 +27,14 @@ export function createEvidenceReader({ classifier, redact }: ReaderOptions): Evi
   };
 }
 
-function withoutSecrets(job: JobEvidence, redact: (text: string) => string): JobEvidence {
-  const clean = (text: string | null): string | null => (text === null ? null : redact(text));
+/** Evidence as it may be kept and shown. */
+export function withoutSecrets(job: JobEvidence, redact: (text: string) => string): JobEvidence {
+  const clean = (text: string | null): string | null => (text === null ? null : redact(plainText(text)));
   return {
     ...job,
     job: clean(job.job),
     step: clean(job.step),
     log: clean(job.log),
-    ...(job.annotations === undefined ? {} : { annotations: job.annotations.map(redact) }),
+    ...(job.annotations === undefined ? {} : { annotations: job.annotations.map((text) => redact(plainText(text))) }),
   };
 }

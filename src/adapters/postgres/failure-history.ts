@@ -43,19 +43,23 @@ interface Row {
 
 async function past(pool: Pool, seen: FailureSeen): Promise<FailurePast> {
   const repository = text(seen.repository.toLowerCase());
-  // A commit counts as passed on retry when a later attempt of the same run turned green.
+  // One sighting an incident. A commit that turned green afterwards, on whichever attempt or run, passed unmended; its
+  // gate row tells of a green that came before the failure was noted.
   const rows = await run<Row>(
     pool,
-    `select i.number, f.sha, f.branch, f.seen_at, i.closed_at, i.view->>'ending' as ending,
+    `with seen as (
+       select f.uid, min(f.seen_at) as first_seen, (array_agg(f.sha order by f.seen_at desc))[1] as sha,
+         (array_agg(f.branch order by f.seen_at desc))[1] as branch,
+         bool_or(f.passed_later or exists (select 1 from gates g
+           where g.repository = f.repository and g.sha = f.sha and g.key = f.key and coalesce((g.green_number, g.green_attempt) > (f.run_number, f.run_attempt), g.green_at > f.seen_at))) as passed
+       from failures f where f.repository = $1 and f.print = $2 and f.uid <> $3 group by f.uid
+     )
+     select i.number, s.sha, s.branch, least(i.opened_at, s.first_seen) as seen_at, i.closed_at,
+       i.view->>'ending' as ending, s.passed, count(*) over () as times,
        (select d.record->>'actor' from decisions d
-          where d.uid = f.uid and d.kind in ('resolved', 'auto_recovered') order by d.seq desc limit 1) as by,
-       exists (select 1 from gates g
-          where g.repository = f.repository and g.sha = f.sha and g.key = f.key
-            and g.green_number = f.run_number and g.green_attempt > f.run_attempt) as passed,
-       count(*) over () as times
-     from failures f left join incidents i on i.uid = f.uid
-     where f.repository = $1 and f.print = $2 and f.uid <> $3
-     order by f.seen_at desc limit ${NEWEST}`,
+          where d.uid = s.uid and d.kind in ('resolved', 'auto_recovered') order by d.seq desc limit 1) as by
+     from seen s left join incidents i on i.uid = s.uid
+     order by s.first_seen desc limit ${NEWEST}`,
     [repository, seen.print.id, seen.uid],
   );
   const [good] = await run<{ sha: string }>(

@@ -136,7 +136,14 @@ async function rememberRecovery(on: Queryable, delivery: RecoveredDelivery, at: 
     [key, newest.number, newest.attempt, instant(at)],
   );
   const gate = gateOf(delivery);
-  if (gate !== null) await greenGate(on, gate, newest, at);
+  if (gate === null) return;
+  await greenGate(on, gate, newest, at);
+  await rowsOf(
+    on,
+    `update failures set passed_later = true where repository = $1 and sha = $2 and key = $3
+       and (run_number is null or (run_number, run_attempt) < ($4, $5))`,
+    [gate.repository, gate.sha, gate.key, newest.number, newest.attempt],
+  );
 }
 
 /**

@@ -6,6 +6,9 @@ const REMEMBERED = 1_000;
 /** Longest pattern (characters): a compiled one is much larger than its text. */
 const LONGEST = 1_000;
 
+/** Largest compiled pattern (steps): time grows with text and steps, and repeats are written out. */
+const MOST_STEPS = 500;
+
 const NOTHING = (): boolean => false;
 
 /**
@@ -27,8 +30,10 @@ export function createMatcher(): Matcher {
 export function checkPattern(pattern: string): string | null {
   if (pattern.length > LONGEST) return `is longer than ${LONGEST} characters`;
   try {
-    compile(pattern);
-    return null;
+    const steps = compile(pattern).programSize();
+    return steps <= MOST_STEPS
+      ? null
+      : `is too large with its repeats written out (${steps} steps, at most ${MOST_STEPS})`;
   } catch (error) {
     if (error instanceof RE2JSException) return error.message;
     throw error;

@@ -87,10 +87,23 @@ function verdictOf(log: string, patterns: readonly Pattern[], matcher: Matcher):
 
 function matchesIn(lines: readonly Candidate[], patterns: readonly Pattern[], matcher: Matcher) {
   return patterns.flatMap(([pattern, type]) => {
-    const test = matcher(pattern);
-    const matching = lines.filter(({ text }) => test(text));
+    const matching = within(lines, matcher(pattern));
     return matching.length === 0 ? [] : [{ type, lines: matching }];
   });
+}
+
+/** Longest that one pattern may look at a log (ms): one slow pattern must not cost the others their verdict. */
+const PATIENCE_MS = 300;
+
+/** The last lines first, where failures are; a pattern that takes too long has seen those. */
+function within(lines: readonly Candidate[], test: (text: string) => boolean): readonly Candidate[] {
+  const end = performance.now() + PATIENCE_MS;
+  const found: Candidate[] = [];
+  for (let at = lines.length - 1; at >= 0 && performance.now() < end; at -= 1) {
+    const line = lines[at];
+    if (line !== undefined && test(line.text)) found.push(line);
+  }
+  return found.reverse();
 }
 
 // Post-job steps and clean-up come after the runner's own mark, so that it ends the block where there is one.

@@ -23,8 +23,9 @@ type Needs = Pick<AppDeps, 'policies' | 'pullOf' | 'redact' | 'now'>;
 const PULL_PATIENCE_MS = 2_000;
 
 /** Turns an event into deliveries. `deliveryId` is GitHub's own, the same when it is sent again. */
-export async function githubDeliveries(deps: Needs, event: GithubEvent, deliveryId: string): Promise<GithubDeliveries> {
+export async function githubDeliveries(deps: Needs, raw: GithubEvent, deliveryId: string): Promise<GithubDeliveries> {
   const receivedAt = deps.now();
+  const event = withoutSecrets(raw, deps.redact);
   switch (event.kind) {
     case 'ignored':
       return event;
@@ -38,6 +39,23 @@ export async function githubDeliveries(deps: Needs, event: GithubEvent, delivery
           { deliveryId: `github:${deliveryId}`, source: 'github', delivery: event, workflow: null, receivedAt },
         ],
       };
+  }
+}
+
+/** A branch may be called anything: it is kept, sent and part of the key, so secrets are taken out of it at the door. */
+function withoutSecrets(event: GithubEvent, redact: Needs['redact']): GithubEvent {
+  switch (event.kind) {
+    case 'ignored':
+      return { ...event, reason: redact(event.reason) };
+    case 'run': {
+      const head = event.run.head_branch;
+      const run = { ...event.run, ...(head == null ? {} : { head_branch: redact(head) }) };
+      return { ...event, run, branch: redact(event.branch) };
+    }
+    case 'pushed':
+      return { ...event, branch: redact(event.branch) };
+    case 'obsolete':
+      return { ...event, branch: redact(event.branch), reason: redact(event.reason) };
   }
 }
 

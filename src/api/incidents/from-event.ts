@@ -7,6 +7,7 @@ import { slicePolicy } from '../../domain/slice.js';
 import { certainVerdict, type Verdict } from '../../domain/verdict.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import { alertDelivery } from '../alerts.js';
+import { redactDeep } from '../../telemetry/redact.js';
 import type { AppDeps } from '../deps.js';
 import { fieldProblem } from '../problem.js';
 import { authorOf, type PostedEvent } from './event.js';
@@ -17,8 +18,9 @@ type Needs = Pick<AppDeps, 'policies' | 'evidence' | 'feedback' | 'matcher' | 'r
 const DAY_MS = 86_400_000;
 
 /** A posted event as a delivery. Its log is kept outside, redacted; what metadata decides is decided here. */
-export async function entryOfEvent(deps: Needs, event: PostedEvent, deliveryId: string): Promise<InboxEntry> {
+export async function entryOfEvent(deps: Needs, posted: PostedEvent, deliveryId: string): Promise<InboxEntry> {
   const policy = deps.policies.current();
+  const event = withoutSecrets(posted, deps.redact);
   checkType(policy, event);
   checkInstant(event, deps.now());
   const key = boundedKey(event.key ?? eventKey(event, sha256), sha256);
@@ -31,6 +33,14 @@ export async function entryOfEvent(deps: Needs, event: PostedEvent, deliveryId: 
       : ciVerdict(deps, policy, alert);
   const delivery = alertDelivery(alert, slice, verdict, verdict === null && logRef !== null);
   return { deliveryId, source: 'api', delivery, workflow, receivedAt: deps.now() };
+}
+
+/** What becomes part of keys, lists and routes, before any of it is made; log and signals are cleaned where they are read. */
+function withoutSecrets(event: PostedEvent, redact: Needs['redact']): PostedEvent {
+  const { key, provider, repository, workflow, branch, sha, service, author, labels } = event;
+  const told = { key, provider, repository, workflow, branch, sha, service, author, labels };
+  const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  return { ...event, ...(redactDeep(redact, given) as Partial<PostedEvent>) };
 }
 
 // A mistyped type would silently lose its owners: whoever posts can mend it.
@@ -75,9 +85,7 @@ function alertOf(
     service: clean(event.service),
     severity: event.severity ?? null,
     type: event.type ?? null,
-    labels: Object.fromEntries(
-      Object.entries(event.labels ?? {}).map(([name, value]) => [redact(name), redact(value)]),
-    ),
+    labels: event.labels ?? {},
   };
 }
 

@@ -27,9 +27,13 @@ export interface Report {
   readonly accuracy: Figure;
   readonly strict: Figure;
   readonly macroF1: Figure;
+  /** As macroF1, but only the label itself counts as right. */
+  readonly strictMacroF1: Figure;
   readonly brier: Figure;
   readonly ece: Figure;
   readonly coverage95: Figure;
+  /** The same over failing logs only, where saying unknown covers nothing. */
+  readonly answered95: Figure;
   readonly falseAlarms: Figure;
   readonly perLabel: readonly { label: string; count: number; precision: number; recall: number; f1: number }[];
 }
@@ -59,9 +63,11 @@ export function measure(outcomes: readonly Outcome[], threshold: number, seed: n
     accuracy: figure((some) => share(some, ({ isRight }) => isRight)),
     strict: figure((some) => share(some, ({ said, truth }) => said === truth)),
     macroF1: figure((some) => mean(perLabel(some).map(({ f1 }) => f1))),
+    strictMacroF1: figure((some) => mean(perLabel(some.map(strictly)).map(({ f1 }) => f1))),
     brier: figure((some) => mean(some.map(({ confidence, isRight }) => (confidence - Number(isRight)) ** 2))),
     ece: figure(calibrationError),
     coverage95: figure(coverageAt95),
+    answered95: figure(answeredAt95),
     falseAlarms: figure((some) =>
       share(
         some.filter(({ passing }) => passing),
@@ -96,6 +102,14 @@ function coverageAt95(outcomes: readonly Outcome[]): number {
   });
   return covered / (outcomes.length || 1);
 }
+
+function answeredAt95(outcomes: readonly Outcome[]): number {
+  const failing = outcomes.filter(({ passing }) => !passing);
+  const given = failing.filter(({ said }) => said !== 'unknown');
+  return (coverageAt95(given) * given.length) / (failing.length || 1);
+}
+
+const strictly = (one: Outcome): Outcome => ({ ...one, isRight: one.said === one.truth });
 
 /** A verdict that could be defended counts as the true label. */
 function perLabel(outcomes: readonly Outcome[]): Report['perLabel'] {

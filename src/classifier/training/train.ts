@@ -4,6 +4,7 @@ import { ANSWERS, type Answer } from './answer.js';
 import { valuesOf, type Example } from './dataset.js';
 import { fit } from './fit.js';
 import { PRIOR_NAMES, priorOf } from './prior.js';
+import { familyOf } from './split.js';
 
 /** What can be chosen when a model is trained. */
 export interface TrainOptions {
@@ -53,8 +54,8 @@ export function outOfFold(
 ): { scores: Float64Array; target: number }[] {
   const foldOf = foldsOf(prepared, options.folds);
   return Array.from({ length: options.folds }, (_, fold) => {
-    const rest = prepared.filter(({ example }) => foldOf.get(example.tool) !== fold);
-    const part = prepared.filter(({ example }) => foldOf.get(example.tool) === fold);
+    const rest = prepared.filter(({ example }) => foldOf.get(familyOf(example.tool)) !== fold);
+    const part = prepared.filter(({ example }) => foldOf.get(familyOf(example.tool)) === fold);
     const names = namesOf(rest);
     const weights = weightsOf(rest, names, options);
     const space = spaceOf(names, options);
@@ -68,7 +69,7 @@ export function outOfFold(
 /** Tools dealt out so that each fold has about as many projects. */
 export function foldsOf(prepared: readonly Prepared[], folds: number): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { example } of prepared) counts.set(example.tool, (counts.get(example.tool) ?? 0) + 1);
+  for (const { example } of prepared) counts.set(familyOf(example.tool), (counts.get(familyOf(example.tool)) ?? 0) + 1);
   const sizes = Array.from({ length: folds }, () => 0);
   const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
   return new Map(

@@ -22,7 +22,7 @@ interface ClassifyOptions {
 
 const caseShape = z.looseObject({
   id: z.union([z.string(), z.number()]),
-  exit_code: z.int().min(0).max(255).nullish(),
+  exit_code: z.int().nullish(),
   exact: z.boolean().nullish(),
   job: z.string().nullish(),
   step: z.string().nullish(),
@@ -79,7 +79,18 @@ async function classifyLog(
 /** A report is read whole; of a log, however long, what matters. */
 async function readLogFile({ io }: CliContext, file: string): Promise<string> {
   const chunks = bytesOf(await inputStream(io, file));
-  return (await extractLog(chunks, { ...DEFAULT_CAPS, headBytes: MAX_REPORT_LENGTH })).text;
+  const first = await chunks.next();
+  if (first.done === true) return '';
+  const start = Buffer.from(first.value.subarray(0, 200))
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
+  const headBytes = /^\s*(?:[<{[]|TAP version|1\.\.\d)/.test(start) ? MAX_REPORT_LENGTH : DEFAULT_CAPS.headBytes;
+  return (await extractLog(joined(first.value, chunks), { ...DEFAULT_CAPS, headBytes })).text;
+}
+
+async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* rest;
 }
 
 async function* bytesOf(stream: CliContext['io']['stdin']): AsyncGenerator<Uint8Array> {
@@ -97,14 +108,17 @@ async function classifyCases(context: CliContext, policy: Policy, file: string):
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       const field = issue?.path.join('.') ?? '';
-      throw new UsageError(`${where}:${number}: ${field === '' ? 'the case' : field}: ${issue?.message ?? 'is wrong'}`);
+      const said = issue?.message ?? 'is wrong';
+      throw new UsageError(
+        `${where}:${number}: ${field === '' ? 'the case' : field}: ${said}; write {"id": …, "excerpt": "…", "exit_code": 1}`,
+      );
     }
     const { id, job, step, exit_code: exitCode, exact, excerpt } = parsed.data;
     const { changed_files: changedFiles, annotations } = parsed.data;
     const view = verdictOn(context, policy, {
       job: job ?? null,
       step: step ?? null,
-      exitCode: exitCode ?? null,
+      exitCode: exitCode == null ? null : codeOf(exitCode),
       exact: exact === true,
       log: excerpt,
       changedFiles: changedFiles ?? [],
@@ -112,6 +126,11 @@ async function classifyCases(context: CliContext, policy: Policy, file: string):
     });
     output.step({ id, ...view }, () => JSON.stringify({ id, ...view }));
   }
+}
+
+/** Some runners give the signal that ended a step as a negative code; shells say 128 and the signal. */
+function codeOf(code: number): number {
+  return code < 0 && code >= -64 ? 128 - code : code & 0xff;
 }
 
 /** Annotations as sentences, whichever provider's shape they have. */

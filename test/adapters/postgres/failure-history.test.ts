@@ -81,17 +81,19 @@ describe('a failure', () => {
     ]);
   });
 
-  test('whose commit passed on a later attempt of the same run is intermittent', async () => {
+  test.each<[why: string, on: RunRef]>([
+    ['a later attempt of the same run', run(5, 2)],
+    ['a newer run', run(6, 1)],
+  ])('whose commit passed on %s is intermittent', async (_, on) => {
     const name = uniqueName('flaky');
     await history().note(seen(name, 'former', { at: NOON - HOUR, run: run(5, 1) }));
-    await green(name, 'a'.repeat(40), run(5, 2), NOON - HOUR / 2);
+    await green(name, 'a'.repeat(40), on, NOON - HOUR / 2);
     const past = await history().past(seen(name, 'now', { sha: 'b'.repeat(40) }));
     expect(past.sightings).toMatchObject([{ passedOnRetry: true }]);
     expect(storyOf(past, 'b'.repeat(40)).kind).toBe('intermittent');
   });
 
   test.each<[why: string, sha: string, on: RunRef]>([
-    ['a newer run', 'a'.repeat(40), run(6, 1)],
     ['an earlier attempt', 'a'.repeat(40), run(5, 1)],
     ['another commit', 'c'.repeat(40), run(5, 3)],
   ])('that %s passed after does not come and go', async (_, sha, on) => {
@@ -114,6 +116,15 @@ describe('a failure', () => {
     const past = await history().past(failure);
     expect(past.lastGood).toBe('e'.repeat(40));
     expect(storyOf(past, failure.sha)).toMatchObject({ kind: 'new', since: 'a'.repeat(40), lastGood: 'e'.repeat(40) });
+  });
+
+  test('counts incidents, not their commits', async () => {
+    const name = uniqueName('once');
+    for (const sha of ['1', '2', '3']) {
+      await history().note(seen(name, 'former', { at: NOON - HOUR, sha: sha.repeat(40) }));
+    }
+    const past = await history().past(seen(name, 'now', { sha: 'b'.repeat(40) }));
+    expect(past).toMatchObject({ times: 1, sightings: [{ incident: null }] });
   });
 
   test('of another repository, or with another print, does not count', async () => {
