@@ -5,6 +5,8 @@ create table severity_feedback (
   uid text primary key,
   service text not null,
   key text not null,
+  -- the metric or the kind of line that led the verdict: only verdicts led alike say something of each other
+  lead text,
   at timestamptz not null,
   given text not null check (given in ('CRITICAL', 'MAJOR', 'MODERATE', 'NONE')),
   corrected text check (corrected in ('falsePositive', 'CRITICAL', 'MAJOR', 'MODERATE', 'NONE'))

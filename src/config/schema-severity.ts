@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COMPARISONS } from '../domain/severity-rules.js';
 import { SEVERITIES } from '../domain/severity.js';
+import { amountOf } from '../domain/severity-units.js';
 import { duration, text } from './fields.js';
 
 const HOURS = /^([01]?\d|2[0-4])(?::00)?-([01]?\d|2[0-4])(?::00)?$/;
@@ -20,7 +21,35 @@ const baseline = z
   .union([z.number(), text, z.array(z.number()).min(1), z.record(z.string(), z.json())], {
     error: 'is neither a number, text such as 240ms, a list of numbers nor a mapping such as {mean, std}',
   })
+  .superRefine((given, context) => {
+    for (const { path, problem } of unreadableBaseline(given, [])) {
+      context.addIssue({ code: 'custom', path: [...path], message: problem });
+    }
+  })
   .meta({ description: 'A number, text with a unit, samples, 24 values (by hour, UTC), {mean, std} or {by_hour}' });
+
+interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly problem: string;
+}
+
+/** What stands beside figures and is none. */
+const REMARK = /^(?:units?|notes?|comment|reason|source|from)$/;
+
+function unreadableBaseline(given: unknown, path: readonly (string | number)[]): readonly Problem[] {
+  if (typeof given === 'number') return [];
+  if (typeof given === 'string') {
+    const problem = 'is no figure: write a number or text with a unit such as 240ms';
+    return amountOf(given) === null ? [{ path, problem }] : [];
+  }
+  const entries = typeof given === 'object' && given !== null ? Object.entries(given) : [];
+  if (entries.length === 0) {
+    return [{ path, problem: 'holds no figure: write a number or a mapping such as {mean, std}' }];
+  }
+  return entries
+    .filter(([name]) => !REMARK.test(name))
+    .flatMap(([name, own]) => unreadableBaseline(own, [...path, Array.isArray(given) ? Number(name) : name]));
+}
 
 const transient = z.union([text, z.strictObject({ key: text, reason: text.optional(), until: instant.optional() })], {
   error: 'is neither a key nor a mapping {key, reason, until}',

@@ -41,7 +41,9 @@ export function judgedVerdict(
 ): ServiceVerdict {
   const held =
     suppressed === null ? [] : [[`held, it would be ${suppressed.severity}: ${suppressed.reason}`, 1] as const];
-  const spoke = evidence.map(({ signal, text, weight }) => [`${signal}: ${text}`, weight] as const);
+  // What speaks for it goes first: the first of them is what the verdict is about.
+  const sorted = [...evidence.filter(({ weight }) => weight > 0), ...evidence.filter(({ weight }) => weight <= 0)];
+  const spoke = sorted.map(({ signal, text, weight }) => [`${signal}: ${text}`, weight] as const);
   const said = [...held, ...spoke];
   const lines = said.length === 0 ? [['its signals show nothing unusual', 1] as const] : said;
   return {

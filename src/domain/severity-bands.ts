@@ -46,11 +46,13 @@ export const BANDS: Readonly<Partial<Record<MetricKind, Band>>> = {
   error_count: { ...band([150, 3_000, null], 3), overBaseline: [3, 10, null] },
 };
 
-/** Latency where no baseline is known: by the middle, the 95th and the 99th percentile (ms). */
-export const LATENCY: Readonly<Record<'middle' | 'p95' | 'p99', Thresholds>> = {
+/** Latency where no baseline is known: by the middle, the percentiles and the slowest answer (ms). */
+export const LATENCY: Readonly<Record<'middle' | 'p95' | 'p99' | 'p999' | 'max', Thresholds>> = {
   middle: [600, 2_000, 15_000],
   p95: [1_000, 3_000, 20_000],
   p99: [1_500, 4_500, 30_000],
+  p999: [5_000, 15_000, 60_000],
+  max: [10_000, 30_000, 120_000],
 };
 
 /** Latency as a multiple of its baseline. */

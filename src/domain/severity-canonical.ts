@@ -17,6 +17,8 @@ export interface Metric {
   readonly points: readonly Point[];
   readonly durationMs: number | null;
   readonly isFlag: boolean;
+  /** The value is one minus what was given, so that more is worse. */
+  readonly isTurned?: true;
 }
 
 const RATIOS: ReadonlySet<MetricKind> = new Set<MetricKind>([
@@ -28,6 +30,8 @@ const RATIOS: ReadonlySet<MetricKind> = new Set<MetricKind>([
   'memory',
   'disk',
   'disk_free',
+  'cpu_free',
+  'memory_free',
   'pool',
   'cache_hits',
   'apdex',
@@ -37,10 +41,13 @@ const RATIOS: ReadonlySet<MetricKind> = new Set<MetricKind>([
 const PERHAPS_COUNTS: ReadonlySet<MetricKind> = new Set<MetricKind>([
   'pool',
   'memory',
+  'memory_free',
   'disk',
   'disk_free',
   'impact_ratio',
 ]);
+const SIZES: ReadonlySet<MetricKind> = new Set<MetricKind>(['memory', 'memory_free', 'disk', 'disk_free']);
+const BYTES = /(?:^|_)(?:bytes?|[kmgtp]i?b|(?:kilo|mega|giga|tera)bytes?)(?:_|$)/;
 const TIMES: Readonly<Partial<Record<MetricKind, number>>> = {
   latency: 1,
   gc_pause: 1,
@@ -106,6 +113,7 @@ function isCount(kind: MetricKind, { words, value, unit, warnAt, failAt }: Measu
   const name = words.join('_');
   if (unit === 'flag') return true;
   if (PERCENT.test(name) || PERCENT.test(unit ?? '') || unit === 'ratio') return false;
+  if (SIZES.has(kind) && BYTES.test(name)) return true;
   const top = Math.max(value, warnAt ?? 0, failAt ?? 0);
   if (top > 100) return true;
   return PERHAPS_COUNTS.has(kind) && value > 1 && unit !== null && !SHARE.test(name);

@@ -1,6 +1,7 @@
 import { NO_HISTORY, type SeverityHistory } from './severity-history.js';
 import { shareOf, type Share } from './severity-measure.js';
-import { SEVERITIES, type Severity } from './severity.js';
+import { templateOf } from './severity-template.js';
+import { compareSeverity, SEVERITIES, type Severity } from './severity.js';
 
 /** What a person made of a verdict, as it is stored. */
 export interface SeverityFeedback {
@@ -10,6 +11,8 @@ export interface SeverityFeedback {
   /** When the verdict was given. */
   readonly at: number;
   readonly given: Severity;
+  /** What spoke loudest, see leadOf; null where that was not kept. */
+  readonly lead?: string | null;
   /** `falsePositive`: there was nothing; otherwise the severity a person reclassified it to; null = left as it was. */
   readonly corrected: 'falsePositive' | Severity | null;
 }
@@ -42,22 +45,51 @@ export function feedbackKind({ given, corrected }: Pick<SeverityFeedback, 'given
   return SEVERITIES.indexOf(corrected) > SEVERITIES.indexOf(given) ? 'over' : 'under';
 }
 
-/** The past of a service and key as the verdict uses it; what was left as it was counts as right. */
+/**
+ * The past of a service and key as the verdict uses it; what was left as it was counts as right. Only verdicts that the
+ * same metric or template led count, and none from before a person raised one: that one was real, so nothing is held by
+ * what was said earlier.
+ */
 export function historyFromFeedback(
   feedback: readonly SeverityFeedback[],
-  about: { readonly service: string; readonly key: string; readonly now: number },
+  about: { readonly service: string; readonly key: string; readonly now: number; readonly lead?: string | null },
 ): SeverityHistory {
   const recent = feedback.filter(({ at }) => at <= about.now && about.now - at <= FEEDBACK_AGE_MS);
-  const same = recent.filter(
-    ({ service, key, given }) => service === about.service && key === about.key && given !== 'NONE',
+  const own = recent.filter(
+    (one) => one.service === about.service && one.key === about.key && isLed(one.lead ?? null, about.lead ?? null),
   );
+  const realAt = Math.max(...own.filter((one) => feedbackKind(one) === 'under').map(({ at }) => at));
+  // A held verdict that nobody objected to is neither right nor wrong: holding must not feed itself.
+  const same = own.filter((one) => one.at >= realAt && (one.given !== 'NONE' || feedbackKind(one) === 'under'));
   // Only "there was nothing" makes noise: a MAJOR that was a MODERATE was no noise.
-  const wrong = same.filter(({ corrected }) => corrected === 'falsePositive' || corrected === 'NONE').length;
+  const wrong = same.filter(
+    ({ corrected, given }) => given !== 'NONE' && (corrected === 'falsePositive' || corrected === 'NONE'),
+  );
+  const [falseUpTo = null] = wrong.map(({ given }) => given).sort(compareSeverity);
   const severe = recent.filter(
     ({ service, given, corrected, at }) =>
       service === about.service && about.now - at <= DAY_MS && isSevere(corrected === null ? given : corrected),
   );
-  return { ...NO_HISTORY, verdicts: same.length, falsePositives: wrong, recentSevere: severe.length };
+  return { ...NO_HISTORY, verdicts: same.length, falsePositives: wrong.length, falseUpTo, recentSevere: severe.length };
+}
+
+function isLed(lead: string | null, by: string | null): boolean {
+  return lead === null || by === null || lead === by;
+}
+
+const HELD = /^held, it would be /;
+const MAX_LEAD = 120;
+
+/** The metric or the template of the line that leads a verdict's evidence, without its figures; null of none. */
+export function leadOf(evidence: readonly { readonly text: string }[]): string | null {
+  const first = evidence.find(({ text }) => !HELD.test(text))?.text ?? null;
+  if (first === null) return null;
+  const [signal = ''] = first.split(':');
+  // A metric's name stands before its figure, and what it is held against after it.
+  const bare = /^(?:metrics|traces)$/.test(signal)
+    ? first.replace(/\s\(?-?\d.*$/s, '')
+    : first.replace(/ \(\d+ times, .*$/s, '');
+  return templateOf(bare).slice(0, MAX_LEAD);
 }
 
 /** Whether verdicts hold what is promised of them: false positives under 2 %, a warning from 5 %. */

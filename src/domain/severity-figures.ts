@@ -10,6 +10,8 @@ const SHARES: ReadonlySet<MetricKind> = new Set<MetricKind>([
   'memory',
   'disk',
   'disk_free',
+  'cpu_free',
+  'memory_free',
   'pool',
   'cache_hits',
   'apdex',
@@ -27,8 +29,15 @@ const TIMES: ReadonlySet<MetricKind> = new Set<MetricKind>([
   'cert_left',
 ]);
 
-/** A metric's value as people write it. */
-export function figureOf({ kind, value, unit, isFlag }: Pick<Metric, 'kind' | 'value' | 'unit' | 'isFlag'>): string {
+/** A metric's value as people write it: as it was given under its name, whichever way it is weighed. */
+export function figureOf({
+  kind,
+  value: weighed,
+  unit,
+  isFlag,
+  isTurned,
+}: Pick<Metric, 'kind' | 'value' | 'unit' | 'isFlag' | 'isTurned'>): string {
+  const value = isTurned === true ? 1 - weighed : weighed;
   if (isFlag && kind !== 'replicas_down') return value === 1 ? 'yes' : 'no';
   if (SHARES.has(kind) && Math.abs(value) <= 1.5) return percent(value);
   if (kind === 'replicas_down' && isFlag) return `(${percent(value)})`;

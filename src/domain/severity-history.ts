@@ -1,6 +1,7 @@
 import type { KnownBaseline } from './severity-metric-set.js';
 import { countsOf, incidentsOf, isSevere } from './severity-past.js';
 import { baselineOf } from './severity-series.js';
+import { compareSeverity, type Severity } from './severity.js';
 import { fieldOf, instantOf, recordOf, textOf, wordsOf } from './severity-units.js';
 
 /** A key of the past that is known to pass by itself. */
@@ -30,6 +31,8 @@ export interface SeverityHistory {
   /** Earlier verdicts like this one, and how many of them were wrong. */
   readonly verdicts: number;
   readonly falsePositives: number;
+  /** The gravest of those wrong ones: what is worse is not like them. Null where nobody says. */
+  readonly falseUpTo: Severity | null;
   readonly recentSevere: number;
 }
 
@@ -42,6 +45,7 @@ export const NO_HISTORY: SeverityHistory = {
   isMaintenance: false,
   verdicts: 0,
   falsePositives: 0,
+  falseUpTo: null,
   recentSevere: 0,
 };
 
@@ -55,8 +59,14 @@ export function joinHistories(first: SeverityHistory, second: SeverityHistory): 
     isMaintenance: first.isMaintenance || second.isMaintenance,
     verdicts: first.verdicts + second.verdicts,
     falsePositives: first.falsePositives + second.falsePositives,
+    falseUpTo: graver(first.falseUpTo, second.falseUpTo),
     recentSevere: Math.max(first.recentSevere, second.recentSevere),
   };
+}
+
+function graver(first: Severity | null, second: Severity | null): Severity | null {
+  if (first === null || second === null) return first ?? second;
+  return compareSeverity(first, second) <= 0 ? first : second;
 }
 
 const DAY_MS = 86_400_000;
@@ -91,6 +101,7 @@ export function historyOf(value: unknown, at: number): SeverityHistory {
     maintenance: planned.flatMap((entry) => windowsOf(entry)),
     isMaintenance: planned.includes(true) || planned.some((entry) => recordOf(entry)?.['active'] === true),
     ...counted,
+    falseUpTo: null,
     recentSevere: incidents.filter((one) => isSevere(one, at)).length,
   };
 }

@@ -10,7 +10,9 @@ export type MetricKind =
   | 'availability'
   | 'latency'
   | 'cpu'
+  | 'cpu_free'
   | 'memory'
+  | 'memory_free'
   | 'disk'
   | 'disk_free'
   | 'pool'
@@ -49,7 +51,9 @@ const ROLES: readonly (readonly [Role, ReadonlySet<string>])[] = [
   ['fail', set('critical crit')],
   ['warn', set('threshold warning warn limit slo target objective')],
 ];
-const UNITS = set('pct percent percentage % ratio fraction ms s sec secs seconds millis milliseconds us min minutes');
+const UNITS = set(
+  'pct percent percentage % ratio fraction ms s sec secs seconds millis milliseconds us ns min minutes',
+);
 const FILLER = set('current value now latest observed last avg average mean');
 
 /** The words of a name without its role, unit and filler, and that role. */
@@ -94,10 +98,7 @@ const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
     'replication_lag',
   ],
   [/(?:clock|ntp|time)_(?:skew|offset|drift)/, 'clock_skew'],
-  [
-    /(?:job|batch|cron|backup|etl|pipeline|report|export|import)s?_.*(?:late|delay|overdue|behind|since|age)/,
-    'late_job',
-  ],
+  [/(?:job|batch|cron|backup|etl|pipeline|report|export|import)s?_.*(?:late|delay|overdue|behind)/, 'late_job'],
   [/(?:^|_)(?:gc|garbage_collection)_.*(?:pause|time|overhead|duration|stop)|^gc$|(?:pause|time)_gc/, 'gc_pause'],
   [/cache.*(?:hit|hits)|hit_(?:rate|ratio)/, 'cache_hits'],
   [
@@ -116,6 +117,12 @@ const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
   [/apdex/, 'apdex'],
   // How much something changed is not how much it is.
   [word('increase|increased|change|delta|growth|trend|score|variance'), 'gauge'],
+  // What is configured is not how it is.
+  [
+    word('ttl|interval|quota|configured|max_queue|max_queue_(?:size|length|capacity)|queue_capacity|queue_max_size'),
+    'gauge',
+  ],
+  [/(?:cpu|processor).*(?:idle|free|avail)|(?:idle|free|avail\w*)_(?:.*_)?(?:cpu|processor)/, 'cpu_free'],
   [word('cpu|processor'), 'cpu'],
   [word('queue|queued|backlog|pending|unacked|dlq|dead_letter|lag|inflight|in_flight|undelivered'), 'backlog'],
   [
@@ -123,12 +130,21 @@ const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
     'waiting',
   ],
   [word('pool|connections?|conns?|threads?|workers?|fds?|file_descriptors?|slots?|handles?'), 'pool'],
+  [
+    /(?:^|_)(?:memory|mem|heap|ram|swap)_(?:.*_)?(?:free|avail|left|remain|unused)|(?:free|avail\w*|remaining|unused)_(?:.*_)?(?:memory|mem|heap|ram|swap)(?:_|$)/,
+    'memory_free',
+  ],
   [word('memory|mem|heap|ram|swap'), 'memory'],
-  [/(?:disk|filesystem|fs|volume|storage|inodes?).*(?:free|avail|left|remain)/, 'disk_free'],
+  [
+    /(?:disk|filesystem|fs|volume|storage|inodes?).*(?:free|avail|left|remain)|(?:free|avail\w*|remaining)_(?:.*_)?(?:disk|filesystem|fs|volume|storage|inodes?)(?:_|$)/,
+    'disk_free',
+  ],
   [word('disk|filesystem|fs|volume|storage|inodes?'), 'disk'],
   [word('availability|available|uptime|success|successes|successful|reachability|sli|sla|compliance'), 'availability'],
+  [word('latency|latencies|response_time|resp_time|ttfb|rtt'), 'latency'],
+  [word('p50|p75|p90|p95|p99|p999|response|delay'), 'latency'],
   [
-    word('latency|latencies|response_time|resp_time|duration|p50|p75|p90|p95|p99|p999|ttfb|rtt|response|delay'),
+    /(?:^|_)(?:requests?|reqs?|https?|responses?|spans?|traces?|query|queries|rpc|grpc|api|call|calls)_(?:.*_)?duration|duration_(?:.*_)?(?:requests?|https?|responses?|spans?|query|queries|p\d+)(?:_|$)|^(?:avg|mean|median|average)_duration/,
     'latency',
   ],
   [
@@ -141,9 +157,25 @@ const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
   [word('saturation|utilization|utilisation'), 'pool'],
 ];
 
+const ASKED = word('requests?|reqs?|https?|responses?|query|queries');
+// How long a job, a build or a session takes is nobody's wait for an answer.
+const WORK = word('jobs?|builds?|deploys?|deployments?|backups?|vacuum');
+const LASTS = word('latency|duration|age|since|p50|p75|p90|p95|p99|p999');
+const SPAN =
+  /(?:^|_)sessions?_(?:.*_)?(?:duration|length|age)|uptime_(?:ms|s|secs?|seconds|m|mins?|minutes|h|hours|d|days)$|^(?:process|system|host|node)_uptime/;
+const TIMEOUT_SETTING =
+  /(?:^|_)timeout_(?:ns|us|ms|s|secs?|seconds|millis|milliseconds|m|mins?|minutes)$|(?:^|_)(?:requests?|connect|connection|read|write|socket|idle|query|session|statement)_timeout$/;
+
+function isSetting(name: string, unit: string | null): boolean {
+  if (TIMEOUT_SETTING.test(name) || (/(?:^|_)timeout$/.test(name) && msOfUnit(unit) !== null)) return true;
+  if (SPAN.test(name) || (/(?:^|_)uptime$/.test(name) && msOfUnit(unit) !== null)) return true;
+  return WORK.test(name) && LASTS.test(name) && !ASKED.test(name) && !/_(?:late|delay|overdue|behind)/.test(name);
+}
+
 /** What a metric of this name and unit measures. */
 export function kindOf(words: readonly string[], unit: string | null): MetricKind {
   const name = words.join('_');
+  if (isSetting(name, unit)) return 'gauge';
   const [first] = NAMES.filter(([pattern]) => pattern.test(name));
   const kind = first?.[1] ?? null;
   const particular = kind !== null && !GENERAL.has(kind);

@@ -1,6 +1,7 @@
 import { metricOf, ratioStyle, type Metric } from './severity-canonical.js';
 import { kindOf, roleOf, type MetricKind } from './severity-kinds.js';
 import type { Measure } from './severity-measures.js';
+import { pairedShares } from './severity-pairs.js';
 import { baselineOf, type Baseline } from './severity-series.js';
 import { msOfUnit, wordsOf } from './severity-units.js';
 
@@ -19,7 +20,9 @@ export interface KnownBaseline {
 }
 
 /** Joins readings with what they are held against: `error_rate` with `error_rate_baseline`, errors with requests. */
-export function metricSet(measures: readonly Measure[], known: readonly KnownBaseline[], hour: number): MetricSet {
+export function metricSet(given: readonly Measure[], known: readonly KnownBaseline[], hour: number): MetricSet {
+  const paired = pairedShares(given);
+  const measures = [...given, ...paired];
   const style = ratioStyle(measures);
   const roles = measures.map((measure) => ({ measure, ...roleOf(measure.words) }));
   const beside = (role: string, stem: readonly string[]): Measure | null => {
@@ -29,9 +32,11 @@ export function metricSet(measures: readonly Measure[], known: readonly KnownBas
   const bases = known.map(({ name, baseline }) => ({ baseline, words: wordsOf(name), ...roleOf(wordsOf(name)) }));
   const metrics = roles.flatMap(({ measure, stem, role }) => {
     if (role !== 'value') return [];
+    // What a share is a share of is no threshold of it.
+    const isShare = paired.includes(measure);
     const limits = {
-      warnAt: measure.warnAt ?? beside('warn', stem)?.value ?? null,
-      failAt: measure.failAt ?? beside('fail', stem)?.value ?? null,
+      warnAt: measure.warnAt ?? (isShare ? null : (beside('warn', stem)?.value ?? null)),
+      failAt: measure.failAt ?? (isShare ? null : (beside('fail', stem)?.value ?? null)),
     };
     const base = beside('baseline', stem);
     const stored =

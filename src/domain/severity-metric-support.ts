@@ -67,12 +67,7 @@ function latency(metric: Metric): Speaking {
   const { value, baseline, warnAt, stem } = metric;
   const usual = baseline?.center ?? warnAt;
   if (usual === null || usual <= 0) {
-    const row = stem.some((word) => word.startsWith('p99'))
-      ? 'p99'
-      : stem.includes('p95') || stem.includes('p90')
-        ? 'p95'
-        : 'middle';
-    return { support: capped(supportOf(value, LATENCY[row], 1.8), [1.25, 1.25, 0.6]), why: '' };
+    return { support: capped(supportOf(value, LATENCY[rowOf(stem)], 1.8), [1.25, 1.25, 0.6]), why: '' };
   }
   const sigmas = baseline?.spread == null || baseline.spread <= 0 ? null : (value - baseline.center) / baseline.spread;
   if (sigmas !== null && sigmas < CHANCE_SIGMAS) return NOTHING;
@@ -85,6 +80,13 @@ function latency(metric: Metric): Speaking {
   const why = baseline === null ? `, allowed ${Math.round(usual)} ms` : `, usually ${Math.round(usual)} ms`;
   // However slow, answers still come: only with something else is that an outage.
   return { support: capped(support, [1.25, cap, value < 15_000 ? 0.15 : 0.6]), why };
+}
+
+function rowOf(stem: readonly string[]): keyof typeof LATENCY {
+  if (stem.includes('max') || stem.includes('maximum') || stem.includes('slowest')) return 'max';
+  if (stem.some((word) => /^p99\d/.test(word))) return 'p999';
+  if (stem.includes('p99')) return 'p99';
+  return stem.includes('p95') || stem.includes('p90') ? 'p95' : 'middle';
 }
 
 function traffic({ value, baseline }: Metric): Speaking {

@@ -48,6 +48,12 @@ export function heldMs(points: readonly Point[], isWrong: (value: number) => boo
   return last.at - since;
 }
 
+/** Half of the last interval between two points: at least that long a last point stands for. */
+export function halfStepMs(points: readonly Point[]): number {
+  const [before, last] = [points.at(-2)?.at ?? null, points.at(-1)?.at ?? null];
+  return before === null || last === null ? 0 : (last - before) / 2;
+}
+
 /** The middle value; 0 of nothing. */
 export function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 import type { Finding } from './severity-finding.js';
 import type { KnownTransient, SeverityHistory, Window } from './severity-history.js';
 import type { SeverityEvent } from './severity-event.js';
-import type { Severity } from './severity.js';
+import { compareSeverity, type Severity } from './severity.js';
 import { percent, wordsOf } from './severity-units.js';
 
 /** Why a verdict is held, and what it would have been. */
@@ -41,7 +41,8 @@ export function suppression(holding: Holding): Suppressed | null {
   if (passing !== null && !failing && signals <= 2) return held('known_transient', passing);
   const share = history.verdicts === 0 ? 0 : history.falsePositives / history.verdicts;
   const isNoise = history.verdicts >= NOISE.verdicts && share >= NOISE.share;
-  if (!isNoise || failing || (severity === 'MAJOR' && signals > 1)) return null;
+  const isWorse = history.falseUpTo !== null && compareSeverity(severity, history.falseUpTo) < 0;
+  if (!isNoise || isWorse || failing || (severity === 'MAJOR' && signals > 1)) return null;
   const count = `${Math.round(history.falsePositives)} of ${Math.round(history.verdicts)}`;
   return held(
     'noise',

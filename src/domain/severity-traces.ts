@@ -2,7 +2,7 @@ import { weighMetrics, type Weighing } from './severity-weigh-metrics.js';
 import { together, type Heard } from './severity-finding.js';
 import { measuresOf } from './severity-measures.js';
 import { metricSet, type KnownBaseline } from './severity-metric-set.js';
-import { amountOf, fieldOf, numberOf, recordOf, textOf } from './severity-units.js';
+import { amountOf, fieldOf, msOfUnit, numberOf, recordOf, textOf } from './severity-units.js';
 
 /** One span of a trace. */
 interface Span {
@@ -63,9 +63,10 @@ function spansIn(record: Readonly<Record<string, unknown>> | null): readonly unk
 
 function withoutLists(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(record).filter(
-      ([name, value]) => !(LISTS as readonly string[]).includes(name) || !Array.isArray(value),
-    ),
+    Object.entries(record)
+      .filter(([name, value]) => !(LISTS as readonly string[]).includes(name) || !Array.isArray(value))
+      // A duration among traces is that of a span.
+      .map(([name, value]) => [/^duration/.test(name) ? `span_${name}` : name, value]),
   );
 }
 
@@ -88,10 +89,12 @@ function spansOf(entry: unknown): Span[] {
 function durationOf(record: Readonly<Record<string, unknown>>, amount: ReturnType<typeof amountOf>): number | null {
   const us = numberOf(record, 'duration_us', 'durationMicros');
   if (us !== null) return us / 1_000;
+  const ns = numberOf(record, 'duration_ns', 'durationNanos', 'duration_nano');
+  if (ns !== null) return ns / 1_000_000;
   const seconds = numberOf(record, 'duration_s', 'duration_seconds', 'seconds');
   if (seconds !== null) return seconds * 1_000;
   if (amount === null) return null;
-  return amount.unit === 's' ? amount.value * 1_000 : amount.value;
+  return amount.value * (msOfUnit(amount.unit) ?? 1);
 }
 
 function isFailed(status: unknown, error: unknown, code: string | null): boolean {

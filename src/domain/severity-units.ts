@@ -4,7 +4,7 @@ export interface Amount {
   readonly unit: string | null;
 }
 
-const AMOUNT = /^\s*([+-]?(?:\d[\d,_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([%a-zµ/]{0,16})\s*$/i;
+const AMOUNT = /^\s*([+-]?(?:\d[\d,_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([%a-zµμ/]{0,16})\s*$/i;
 
 /** A number as people and machines write it: 0.4, "45%", "1.2 s", "12,400". Null when it is none. */
 export function amountOf(value: unknown): Amount | null {
@@ -13,24 +13,31 @@ export function amountOf(value: unknown): Amount | null {
   const found = AMOUNT.exec(value);
   if (found === null) return null;
   const number = Number((found[1] ?? '').replace(/[,_]/g, ''));
-  const unit = (found[2] ?? '').toLowerCase();
+  const unit = latin(found[2] ?? '').toLowerCase();
   return Number.isFinite(number) ? { value: number, unit: unit === '' ? null : unit } : null;
 }
 
 /** A name as lower-case words: `p95LatencyMs` and `p95-latency.ms` are the same. */
 export function wordsOf(name: string): string[] {
-  return name
-    .slice(0, 200)
+  return latin(name.slice(0, 200))
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^a-z0-9%]+/)
     .filter((word) => word !== '');
 }
 
+// The micro sign and the Greek letter are two characters, and neither is a letter of a name.
+function latin(text: string): string {
+  return text.replace(/[µμ]/g, 'u');
+}
+
 const MS: Readonly<Record<string, number>> = {
+  ns: 0.000_001,
+  nanos: 0.000_001,
+  nanoseconds: 0.000_001,
   us: 0.001,
-  µs: 0.001,
   micros: 0.001,
+  microseconds: 0.001,
   ms: 1,
   millis: 1,
   msec: 1,
@@ -57,7 +64,8 @@ const MS: Readonly<Record<string, number>> = {
 
 /** Milliseconds of a unit of time; null when it is none. */
 export function msOfUnit(unit: string | null): number | null {
-  return unit === null ? null : Object.hasOwn(MS, unit.toLowerCase()) ? (MS[unit.toLowerCase()] ?? null) : null;
+  const name = unit === null ? '' : latin(unit).toLowerCase();
+  return Object.hasOwn(MS, name) ? (MS[name] ?? null) : null;
 }
 
 /** Milliseconds that a field such as `for: "5m"`, `duration_s: 300` or `window_minutes: 5` names; null if none does. */
@@ -84,9 +92,14 @@ function isoSpan(text: string): number | null {
   return (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60_000 + (seconds ?? 0) * 1_000;
 }
 
+const LAST_INSTANT_MS = Date.UTC(9999, 11, 31, 23, 59, 59);
+
 /** An instant as epoch milliseconds: ISO text, or a number of seconds or milliseconds. Null when it is none. */
 export function instantOf(value: unknown): number | null {
-  if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value < 1e11 ? value * 1_000 : value;
+  if (typeof value === 'number' && Number.isFinite(value) && value > 0) {
+    const ms = value < 1e11 ? value * 1_000 : value;
+    return ms <= LAST_INSTANT_MS ? ms : null;
+  }
   if (typeof value !== 'string' || value.length > 40 || !/^\d{4}-\d\d-\d\d/.test(value)) return null;
   // Without a zone it is taken as UTC, so that the verdict is the same on every machine.
   const zoned = /(?:z|[+-]\d\d:?\d\d)$/i.test(value) || value.length <= 10 ? value : `${value}Z`;

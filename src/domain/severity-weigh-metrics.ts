@@ -6,7 +6,7 @@ import type { MetricSet } from './severity-metric-set.js';
 import { calmsOf } from './severity-calm.js';
 import { applyRules, type SeverityRule } from './severity-rules.js';
 import { figureOf } from './severity-figures.js';
-import { heldMs } from './severity-series.js';
+import { halfStepMs, heldMs } from './severity-series.js';
 
 /** What weighing needs to know of the event. */
 export interface Weighing {
@@ -34,7 +34,8 @@ function weighOne(metric: Metric, set: MetricSet, weighing: Weighing): readonly 
     return finding(signal, metric.kind, say, support, { doubt: 0.25, decisive: rule.severity === 'CRITICAL' });
   });
   const { support, why } = supportFor(metric, band, at);
-  const final = scoped(metric, brief(metric, few(metric, set.requests, support)));
+  const lasting = brief(metric, support, (value) => supportFor({ ...metric, value }, band, at).support);
+  const final = scoped(metric, few(metric, set.requests, lasting));
   if (final[0] <= 0.05) return found;
   const text = `${metric.name} ${figureOf(metric)}${why}`;
   const decisive =
@@ -51,6 +52,7 @@ function prepared(metric: Metric): Metric {
   const turned = (name: Metric['kind']): Metric => ({
     ...metric,
     kind: name,
+    isTurned: true,
     value: 1 - metric.value,
     points: metric.points.map(({ at, value }) => ({ at, value: 1 - value })),
     baseline: metric.baseline === null ? null : { ...metric.baseline, center: 1 - metric.baseline.center },
@@ -63,6 +65,10 @@ function prepared(metric: Metric): Metric {
       return turned('error_ratio');
     case 'disk_free':
       return metric.value <= 1 ? turned('disk') : metric;
+    case 'memory_free':
+      return metric.value <= 1 ? turned('memory') : metric;
+    case 'cpu_free':
+      return metric.value <= 1 ? turned('cpu') : metric;
     case 'cache_hits':
     case 'apdex':
     case 'budget_left':
@@ -79,12 +85,26 @@ function few(metric: Metric, requests: number | null, support: Support): Support
   return scaled(support, Math.min(1, (requests / MIN_REQUESTS) ** 2));
 }
 
-/** A blip that is over, or has only begun, says little. */
-function brief(metric: Metric, support: Support): Support {
-  const value = metric.value;
-  const lasted = metric.durationMs ?? heldMs(metric.points, (one) => one >= value * 0.7);
-  if (lasted === null || metric.kind === 'lost_data' || metric.kind === 'breach') return support;
-  return scaled(support, Math.min(1, 0.45 + (0.55 * lasted) / 60_000));
+/** Fewer points than this do not tell how long something has lasted. */
+const MIN_POINTS = 4;
+/** Support from which a point is beyond the threshold of a level. */
+const BEYOND = 0.75;
+
+/** A blip that is over, or has only begun, says little: each level by how long its own threshold has been exceeded. */
+function brief({ kind, durationMs, points }: Metric, support: Support, at: (value: number) => Support): Support {
+  if (kind === 'lost_data' || kind === 'breach') return support;
+  if (durationMs !== null) return scaled(support, lasting(durationMs));
+  if (points.length < MIN_POINTS) return support;
+  const by = (level: 0 | 1 | 2): number => {
+    const enough = support[level] >= BEYOND ? BEYOND : support[level] / 2;
+    const held = enough <= 0 ? null : heldMs(points, (value) => at(value)[level] >= enough);
+    return support[level] * (held === null ? 1 : lasting(Math.max(held, halfStepMs(points))));
+  };
+  return [by(0), by(1), by(2)];
+}
+
+function lasting(lastedMs: number): number {
+  return Math.min(1, 0.45 + (0.55 * lastedMs) / 60_000);
 }
 
 function scoped({ scope, kind }: Metric, support: Support): Support {

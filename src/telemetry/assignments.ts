@@ -11,10 +11,14 @@ const ENOUGH = 128;
 const ANSI = String.raw`(?:\x1b\[[0-9;]{0,12}m)*`;
 const QUOTE = String.raw`(?:\\{0,3}["'${'`'}]|&quot;|&#3[49];|%22|%27)`;
 /** What stands between a name and its value, and the quote that opens the value. */
+/** The value is a field of its own: `"aws_secret": {"value": …}`. */
+const NESTED = String.raw`\s{0,40}\{\s{0,40}(?:\\{0,3}["'])?[Vv]alue\b`;
 const BETWEEN = new RegExp(
-  String.raw`(${QUOTE})?\]?${ANSI}(?:` +
-    String.raw`([ \t]{0,16}(?::=|=>|->|===?|=|:-|:|%3[AaDd])|>(?=[^\s<>]))([ \t+]{0,16}|%20)` +
-    String.raw`|(${QUOTE}?,?\s{1,40}|${QUOTE},\s{0,40})(?:\\?["'])?value(?:\\?["'])?[ \t]{0,4}[:=][ \t]{0,4}` +
+  // "Password for user x: …"
+  String.raw`(?:[ \t]for(?:[ \t]user)?[ \t]["']?[\w.@\\-]{1,64}["']?(?=[ \t]{0,2}[:=]))?` +
+    String.raw`(${QUOTE})?\]?${ANSI}(?:` +
+    String.raw`([ \t]{0,16}(?!:${NESTED})(?::=|=>|->|===?|=|:-|:|%3[AaDd])|>(?=[^\s<>]))([ \t+]{0,16}|%20)` +
+    String.raw`|(${QUOTE}?,?\s{1,40}|${QUOTE},\s{0,40}|[ \t]{0,4}:\s{0,40}\{\s{0,40})(?:\\{0,3}["'])?[Vv]alue(?:\\{0,3}["'])?[ \t]{0,4}[:=][ \t]{0,4}` +
     String.raw`|([ \t]{0,60}[|│┃][ \t]{0,60}|,[ \t]{0,4}(?=\\{0,3}["']))|([ \t]{1,60}(?:is:?[ \t]{1,3})?))` +
     String.raw`${ANSI}(?:Some\(|Optional\(|[bru](?=["']))?(${QUOTE})?${ANSI}`,
   'y',
@@ -31,6 +35,7 @@ export const assignmentFinder: Finder = {
   literals: [
     'pass',
     'pwd',
+    'pw',
     'psw',
     'secret',
     'token',
@@ -54,7 +59,7 @@ export const assignmentFinder: Finder = {
     const valueAt = end + between[0].length;
     const quote = between[7];
     const form = formOf(text, start, between);
-    const valueEnd = quote === undefined ? looseEnd(text, valueAt, form) : quotedEnd(text, valueAt, quote);
+    const valueEnd = quote === undefined ? looseEnd(text, start, valueAt, form) : quotedEnd(text, valueAt, quote);
     const value = text.slice(valueAt, Math.min(valueEnd, valueAt + ENOUGH));
     const context = {
       kind,
@@ -93,7 +98,7 @@ function nameOf(text: string, start: number, end: number): string {
 }
 
 function formOf(text: string, start: number, between: RegExpExecArray): Form {
-  const [, close, operator, space, pair, column] = between;
+  const [, close, operator, space, pair, column, apart] = between;
   if (operator === '>') return text[start - 1] === '<' || text[start - 1] === ':' ? 'assigned' : 'apart';
   if (operator !== undefined) {
     if (!operator.includes('=') && !/%3[Dd]|:-/.test(operator)) return 'colon';
@@ -102,7 +107,9 @@ function formOf(text: string, start: number, between: RegExpExecArray): Form {
   if (pair !== undefined) return 'assigned';
   // In a row of a file both are quoted; behind a bare name a comma says nothing.
   if (column !== undefined) return column.startsWith(',') && close === undefined ? 'apart' : 'column';
-  if (text[start] === '-') return 'assigned';
+  if (text[start] === '-' || isKeyword(text, start, between.index)) return 'assigned';
+  // "The password is …"
+  if (apart?.trim() !== '') return 'column';
   return isNetrc(text, start) ? 'assigned' : 'apart';
 }
 
@@ -111,10 +118,18 @@ function isNetrc(text: string, start: number): boolean {
   return /(?:^|\s)(?:login|account|machine)[ \t]+\S+\s+$/.test(text.slice(Math.max(0, start - 120), start));
 }
 
-function looseEnd(text: string, at: number, form: Form): number {
+/** `bindpw …` at the beginning of its line, as directory clients are configured. */
+function isKeyword(text: string, start: number, end: number): boolean {
+  return /^(?:bind|root|admin)pw$/i.test(text.slice(start, end)) && isLineStart(text, start);
+}
+
+function looseEnd(text: string, nameAt: number, at: number, form: Form): number {
   const pattern = form === 'assigned' && isWordOfShell(text, at) ? WORD : LOOSE;
   pattern.lastIndex = at;
-  return pattern.test(text) ? trimmed(text, at, pattern.lastIndex) : at;
+  if (!pattern.test(text)) return at;
+  const end = pattern.lastIndex;
+  // A sentence has words before and behind: alone on its line the sign is the value's.
+  return /[!?]/.test(text[end - 1] ?? '') && isWholeLine(text, nameAt, end) ? end : trimmed(text, at, end);
 }
 
 /** `NAME=…` alone on its line, as `env` prints it. */
@@ -143,5 +158,9 @@ function quotedEnd(text: string, at: number, quote: string): number {
 /** Whether name and value are all there is on the line, apart from a list's dash, a diff's sign or a timestamp. */
 function isWholeLine(text: string, start: number, valueEnd: number): boolean {
   if (!/^[ \t\r]*(?:\n|\\n|$)/.test(text.slice(valueEnd, valueEnd + 12))) return false;
+  return isLineStart(text, start);
+}
+
+function isLineStart(text: string, start: number): boolean {
   return /(?:^|\n|\\n)(?:[0-9TZ:.+-]{18,36} )?[ \t+>-]{0,40}["']?$/.test(text.slice(Math.max(0, start - 90), start));
 }

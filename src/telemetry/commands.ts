@@ -23,6 +23,7 @@ const COMMANDS: readonly (readonly [RegExp, RegExp])[] = [
     /^(?:redis-cli|ldapsearch|mongo|mongosh|mongodump|sshpass|sqlcmd|bcp|zip|unzip)\b/,
     option('(?:-[aApPw][ \\t]{0,3})'),
   ],
+  [/^sqlplus\b/, option(String.raw`(?!\/)[^\s/@"'-][^\s/@"']{0,63}\/(?=[^\s/]{3,}(?:@|\s|$))`)],
   [/^openssl\b/, option(String.raw`-(?:passin|passout|pass|k)[ \t]{1,3}(?:pass:)?`)],
 ];
 const LITERALS = [
@@ -42,10 +43,21 @@ const LITERALS = [
   'wget ',
   'http ',
   'https ',
-].concat(['mysql', 'mariadb ', 'redis-cli ', 'ldapsearch ', 'mongo', 'sshpass ', 'sqlcmd ', 'openssl ', 'zip ']);
+].concat([
+  'mysql',
+  'mariadb ',
+  'redis-cli ',
+  'ldapsearch ',
+  'mongo',
+  'sshpass ',
+  'sqlcmd ',
+  'sqlplus ',
+  'openssl ',
+  'zip ',
+]);
 /** Only these log in with `-p`; for others it is a port, a path or a project. */
 const LOGIN = /\blogin\b/;
-const NO_LOGIN = /^(?:curl|wget|http|mysql|mariadb|redis-cli|ldapsearch|mongo|sshpass|sqlcmd|bcp|openssl|zip)/;
+const NO_LOGIN = /^(?:curl|wget|http|mysql|mariadb|redis-cli|ldapsearch|mongo|sshpass|sqlcmd|sqlplus|bcp|openssl|zip)/;
 
 /** Passwords among the options of commands: `docker login -p …`, `curl -u user:…`, `mysql -p…`. */
 export const commandFinder: Finder = {

@@ -11,6 +11,7 @@ import { pemFinder } from './pem.js';
 import { PLATFORM_TOKENS } from './secret-patterns.js';
 import { SERVICE_TOKENS } from './service-patterns.js';
 import { settle, type Span } from './spans.js';
+import { unseenSpans } from './unseen.js';
 
 /** Secrets of a text in order, without overlaps. */
 export type Detect = (text: string) => readonly Span[];
@@ -58,6 +59,7 @@ export function createDetector(ownSecrets: readonly string[], effort?: Effort): 
       until[finder] = found.until;
     });
     if (depth < DEPTH) spans.push(...base64Spans(text, (decoded) => detect(decoded, depth + 1)));
+    if (depth === 0) spans.push(...unseenSpans(text, (view) => detect(view, DEPTH)));
     return settle(text, spans);
   };
   return (text) => detect(text, 0);

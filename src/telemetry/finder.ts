@@ -1,6 +1,7 @@
 import type { TokenPattern } from './secret-patterns.js';
 import { isPlaceholder } from './secret-values.js';
 import type { Span } from './spans.js';
+import { spansOf, wrappedToken } from './wrapped.js';
 
 /** What a look around one hit gave. */
 export interface Look {
@@ -19,13 +20,28 @@ export interface Finder {
 /** Most characters of a token that stand before its literal. */
 const BEFORE = 80;
 
+/** Shorter literals stand at the end of too many lines to ask what the next one says. */
+const TELLING = 4;
+
 /** A finder for tokens that tell themselves by their shape. Examples of documentation are left alone. */
-export function tokenFinder({ kind, literals, pattern, before }: TokenPattern): Finder {
+export function tokenFinder({ kind, literals, pattern, before, complete }: TokenPattern): Finder {
   const sticky = new RegExp(pattern, 'y');
   const behind = before === undefined ? null : new RegExp(`(?:${before})$`);
+  const whole = complete === undefined ? null : new RegExp(complete);
+  const mayWrap = before === undefined && (whole !== null || literals.every(({ length }) => length >= TELLING));
+  const lookWrapped = (text: string, at: number): Look | null => {
+    const wrapped = mayWrap ? wrappedToken(text, at, sticky, whole) : null;
+    if (wrapped === null || isPlaceholder(wrapped.token)) return null;
+    return { spans: spansOf(wrapped, kind), until: wrapped.parts.at(-1)?.end ?? at };
+  };
   return {
     literals,
     look: (text, at) => {
+      sticky.lastIndex = at;
+      if (!sticky.test(text)) return lookWrapped(text, at);
+      const isAtLineEnd = /^\r?\n/.test(text.slice(sticky.lastIndex, sticky.lastIndex + 2));
+      const found = isAtLineEnd && whole !== null ? lookWrapped(text, at) : null;
+      if (found !== null) return found;
       sticky.lastIndex = at;
       if (!sticky.test(text)) return null;
       const end = sticky.lastIndex;

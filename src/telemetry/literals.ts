@@ -1,4 +1,5 @@
 import type { Finder } from './finder.js';
+import { cutBefore, spansOf, wrappedLiteral } from './wrapped.js';
 
 /** Shorter values are words: taking them out would destroy every text (characters). */
 const SHORTEST = 6;
@@ -19,15 +20,37 @@ export function ownFinder(values: readonly string[]): Finder | null {
       [...(byHead.get(head) ?? []), form].sort((a, b) => b.length - a.length),
     );
   }
+  // What is left in one piece when a line break cuts the head.
+  const byTail = new Map(
+    [...new Set(forms.values())]
+      .filter(({ length }) => length >= 2 * SHORTEST)
+      .map((value) => [headOf(value.slice(SHORTEST)), value]),
+  );
   return {
-    literals: [...byHead.keys()],
+    literals: [...new Set([...byHead.keys(), ...byTail.keys()])],
     look: (text, at) => {
-      const form = byHead.get(headOf(text.slice(at, at + SHORTEST)))?.find((one) => text.startsWith(one, at));
-      if (form === undefined) return null;
+      const head = headOf(text.slice(at, at + SHORTEST));
+      const candidates = byHead.get(head) ?? [];
+      const form = candidates.find((one) => text.startsWith(one, at));
+      if (form === undefined) {
+        const value = byTail.get(head);
+        const start = value === undefined ? null : cutBefore(text, at, value.slice(0, SHORTEST));
+        const cut = value === undefined || start === null ? null : wrappedLook(text, start, [value], forms);
+        return cut ?? wrappedLook(text, at, candidates, forms);
+      }
       // Every form is marked as the value itself, so that they are told equal.
       return { spans: [{ start: at, end: at + form.length, kind: 'own', secret: forms.get(form) ?? form }], until: at };
     },
   };
+}
+
+/** The first form that stands here with line breaks inside. */
+function wrappedLook(text: string, at: number, candidates: readonly string[], forms: ReadonlyMap<string, string>) {
+  for (const form of candidates) {
+    const wrapped = wrappedLiteral(text, at, form);
+    if (wrapped !== null) return { spans: spansOf(wrapped, 'own', forms.get(form) ?? form), until: at };
+  }
+  return null;
 }
 
 function headOf(text: string): string {
@@ -38,8 +61,37 @@ function formsOf(value: string): Set<string> {
   const url = encodeURIComponent(value);
   const quoted = JSON.stringify(value).slice(1, -1);
   const twice = JSON.stringify(quoted).slice(1, -1);
-  const lower = url.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-  return new Set([value, url, lower, url.replaceAll('%20', '+'), quoted, twice, ...base64Forms(value)]);
+  const urls = [url, strictUrl(url)].flatMap((one) => [one, one.replaceAll('%20', '+'), encodeURIComponent(one)]);
+  const hex = Buffer.from(value).toString('hex');
+  return new Set([
+    value,
+    ...urls,
+    ...urls.map(lowerCodes),
+    quoted,
+    twice,
+    ...htmlForms(value),
+    hex,
+    hex.toUpperCase(),
+    ...base64Forms(value),
+  ]);
+}
+
+/** What other languages encode besides. */
+function strictUrl(url: string): string {
+  return url.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** `%2f` for `%2F`, `%252f` for `%252F`. */
+function lowerCodes(url: string): string {
+  return url.replace(/%(?:25)?[0-9A-F]{2}/g, (code) => code.toLowerCase());
+}
+
+/** Escaped for HTML, with each of the ways that quotes are written. */
+function htmlForms(value: string): string[] {
+  const escaped = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return ['&#39;', '&#x27;', '&#039;', '&apos;', "'"].flatMap((single) =>
+    ['&quot;', '&#34;', '"'].map((double) => escaped.replaceAll("'", single).replaceAll('"', double)),
+  );
 }
 
 /** Base64 of a text that contains the value depends on where it starts: three ways, without the mixed edges. */

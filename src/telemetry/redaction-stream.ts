@@ -72,8 +72,8 @@ function borderOf(window: string, start: number, spans: readonly Span[]): number
   const full = start + BLOCK;
   const line = window.lastIndexOf('\n', full - 1) + 1;
   const border = line > start + BLOCK / 2 ? line : full;
-  const crossing = spans.find((span) => span.start < border && span.end > border);
-  return crossing?.end ?? border;
+  const crossing = spans.find(({ start: from, end, until = end }) => from < border && until > border);
+  return crossing?.until ?? crossing?.end ?? border;
 }
 
 function moved(spans: readonly Span[], by: number): readonly Span[] {

@@ -7,6 +7,8 @@ export interface TokenPattern {
   readonly pattern: string;
   /** What stands right before the literal and belongs to the token. */
   readonly before?: string;
+  /** What a token of this sort has when no part of it is missing: a shorter one at a line's end goes on in the next. */
+  readonly complete?: string;
 }
 
 /**
@@ -19,8 +21,13 @@ export const END = '(?![A-Za-z0-9])';
 
 /** Tokens of clouds, forges, registries and build systems. */
 export const PLATFORM_TOKENS: readonly TokenPattern[] = [
-  { kind: 'github', literals: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], pattern: 'gh[pousr]_[A-Za-z0-9]{20,}' },
-  { kind: 'github', literals: ['github_pat_'], pattern: 'github_pat_[A-Za-z0-9_]{20,}' },
+  {
+    kind: 'github',
+    literals: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
+    pattern: 'gh[pousr]_[A-Za-z0-9]{20,}',
+    complete: '.{40}',
+  },
+  { kind: 'github', literals: ['github_pat_'], pattern: 'github_pat_[A-Za-z0-9_]{20,}', complete: '.{93}' },
   {
     kind: 'gitlab',
     literals: [
@@ -38,6 +45,7 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
       'gloas-',
     ],
     pattern: 'gl(?:pat|ptt|dt|rtr?|cbt|ft|ffct|soat|agent|imt|oas)-[A-Za-z0-9_.-]{16,}',
+    complete: '-.{20}',
   },
   { kind: 'gitlab', literals: ['gr1348941'], pattern: 'GR1348941[A-Za-z0-9_-]{16,}' },
   {
@@ -60,10 +68,20 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
   { kind: 'azure', literals: ['q~'], pattern: 'Q~[A-Za-z0-9_~.-]{31,34}', before: String.raw`[A-Za-z0-9_~.]{3}[0-9]` },
   { kind: 'alibaba', literals: ['ltai'], pattern: `${START}LTAI[A-Za-z0-9]{16,26}${END}` },
   { kind: 'tencent', literals: ['akid'], pattern: `${START}AKID[A-Za-z0-9]{32}${END}` },
-  { kind: 'digitalocean', literals: ['dop_v1_', 'doo_v1_', 'dor_v1_'], pattern: 'do[opr]_v1_[a-f0-9]{40,}' },
+  {
+    kind: 'digitalocean',
+    literals: ['dop_v1_', 'doo_v1_', 'dor_v1_'],
+    pattern: 'do[opr]_v1_[a-f0-9]{40,}',
+    complete: '.{71}',
+  },
   { kind: 'heroku', literals: ['hrku-'], pattern: 'HRKU-[A-Za-z0-9_-]{30,}' },
   { kind: 'cloudflare', literals: ['v1.0-'], pattern: String.raw`${START}v1\.0-[a-f0-9]{24}-[a-f0-9]{80,}` },
-  { kind: 'vault', literals: ['hvs.', 'hvb.', 'hvr.'], pattern: String.raw`hv[sbr]\.[A-Za-z0-9_-]{20,}` },
+  {
+    kind: 'vault',
+    literals: ['hvs.', 'hvb.', 'hvr.'],
+    pattern: String.raw`hv[sbr]\.[A-Za-z0-9_-]{20,}`,
+    complete: '.{28}',
+  },
   {
     kind: 'vault',
     literals: ['s.'],
@@ -77,7 +95,7 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
   },
   { kind: 'pulumi', literals: ['pul-'], pattern: `${START}pul-[a-f0-9]{40}${END}` },
   { kind: 'docker', literals: ['dckr_pat_', 'dckr_oat_'], pattern: 'dckr_[op]at_[A-Za-z0-9_-]{20,}' },
-  { kind: 'npm', literals: ['npm_'], pattern: `${START}npm_[A-Za-z0-9]{30,}` },
+  { kind: 'npm', literals: ['npm_'], pattern: `${START}npm_[A-Za-z0-9]{30,}`, complete: '.{40}' },
   { kind: 'pypi', literals: ['pypi-'], pattern: 'pypi-[A-Za-z0-9_-]{50,}' },
   { kind: 'rubygems', literals: ['rubygems_'], pattern: 'rubygems_[a-f0-9]{40,}' },
   { kind: 'crates', literals: ['cio'], pattern: `${START}cio(?=[A-Za-z]{0,31}[0-9])[A-Za-z0-9]{32}${END}` },
@@ -105,5 +123,6 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
     kind: 'jwt',
     literals: ['eyj'],
     pattern: String.raw`${START}eyJ[A-Za-z0-9_-]{8,8192}\.[A-Za-z0-9_-]{4,16384}(?:\.[A-Za-z0-9_-]{6,4096})+`,
+    complete: String.raw`\.[A-Za-z0-9_-]{43,}$`,
   },
 ];

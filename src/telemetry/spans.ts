@@ -7,6 +7,8 @@ export interface Span {
   readonly kind: string;
   /** What the mark is made from when that is not the text itself: the decoded value, so that all its forms are equal. */
   readonly secret?: string;
+  /** Where the last part of a secret ends that stands in several lines. */
+  readonly until?: number;
 }
 
 /** Puts a mark in the place of a secret. */
@@ -57,7 +59,7 @@ function unite(a: Span, b: Span): Span {
 function isBetter(a: Span, b: Span): boolean {
   const more = a.end - a.start - (b.end - b.start);
   // Of two that agree, the one that knows whose secret it is.
-  return more > 0 || (more === 0 && a.kind === 'own');
+  return more > 0 || (more === 0 && (a.kind === 'own' || (a.until !== undefined && b.kind !== 'own')));
 }
 
 /** Marks are no secrets: what a span holds besides them is taken out around them. */

@@ -95,9 +95,20 @@ export function missingKey(env: NodeJS.ProcessEnv): string | null {
 export function ownSecrets(env: NodeJS.ProcessEnv): readonly string[] {
   const values = SECRET_VARIABLES.flatMap((name) => {
     const value = secretOf(env, name);
-    return value === '' ? [] : [value, ...value.split(',').map((part) => part.trim())];
+    if (value === '') return [];
+    // Of a webhook's address the last part alone lets anyone post.
+    if (name === 'SLACK_WEBHOOK') return [value, ...lastPartOf(value)];
+    return [value, ...value.split(',').map((part) => part.trim())];
   });
   return [...values, ...passwordOf(databaseUrl(env))].filter((value) => value.length >= 8);
+}
+
+function lastPartOf(url: string): readonly string[] {
+  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  return path
+    .split('/')
+    .filter((part) => part !== '')
+    .slice(-1);
 }
 
 function passwordOf(url: string): readonly string[] {

@@ -113,6 +113,20 @@ describe('a service event that states no severity', () => {
     expect(seen.entries).toHaveLength(0);
   });
 
+  test.each<readonly [object, string, string]>([
+    [{ metrics: { error_rate: -4 } }, 'metrics.error_rate', 'is -4; it cannot be below 0'],
+    [{ metrics: { error_rate: { value: 'abc' } } }, 'metrics.error_rate.value', 'is "abc"; write a number'],
+    [{ logs: ['INFO up', null] }, 'logs[1]', 'is null; write a line'],
+  ])('is refused when one reading cannot be any: %j', async (change, field, says) => {
+    const { send, seen } = openBench();
+    const response = await send('/api/incidents', post({ ...EVENT, ...change }));
+    expect(response.status).toBe(422);
+    expect(await json(response)).toMatchObject({
+      errors: [{ field, message: expect.stringContaining(says) as string }],
+    });
+    expect(seen.entries).toHaveLength(0);
+  });
+
   test('is refused when a signal is nested without end', async () => {
     const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
     const body = `${JSON.stringify(EVENT).slice(0, -1)},"metrics":${deep}}`;
@@ -189,6 +203,23 @@ describe('what people said of earlier verdicts', () => {
     expect(view).toMatchObject({ severity: 'NONE', state: 'suppressed' });
     expect(lines[0]).toContain('held, it would be MODERATE: history shows noise: 4 of 4');
     expect(asked).toEqual([['checkout', NOW - 30 * 86_400_000]]);
+  });
+
+  test('holds nothing when they were about another metric, or a person raised one that was held', async () => {
+    const of = async (change: Partial<SeverityFeedback>) => {
+      const [one, ...others] = said('falsePositive');
+      const feedback =
+        one === undefined
+          ? []
+          : [
+              { ...one, ...change },
+              ...others.map((other) => ({ ...other, ...(change.lead === undefined ? {} : change) })),
+            ];
+      return (await opened(event, benchSaying({ since: async () => feedback }))).view.severity;
+    };
+    expect(await of({ lead: 'metrics: cpu_percent' })).toBe('NONE');
+    expect(await of({ lead: 'metrics: memory_percent' })).toBe('MODERATE');
+    expect(await of({ given: 'NONE', corrected: 'MODERATE' })).toBe('MODERATE');
   });
 
   test('holds nothing when they were right', async () => {

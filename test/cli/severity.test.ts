@@ -107,6 +107,9 @@ describe('tocsin severity', () => {
     [[], '{"service":', 'standard input:1:12 is not JSON'],
     [[], '{"occurred_at":"2026-03-10T14:05:00Z"}', 'standard input: service: is missing; name the service'],
     [[], JSON.stringify(event({ metrics: 3 })), 'standard input: metrics: is 3; write an object of names and values'],
+    [[], JSON.stringify(event({ metrics: { error_rate: 'lots' } })), 'standard input: metrics.error_rate: is "lots"'],
+    [[], JSON.stringify(event({ logs: [1, null, {}] })), 'standard input: logs[0]: is 1; write a line'],
+    [[], JSON.stringify(event({ occurred_at: 1e30 })), 'standard input: occurred_at: is 1e+30; write an instant'],
     [['nowhere.json'], '', 'nowhere.json cannot be read'],
     [['--out', '/nowhere/at/all.json'], JSON.stringify(event()), '--out: /nowhere/at/all.json cannot be written'],
   ])('%j %s is refused with one line', async (argv, stdin, says) => {

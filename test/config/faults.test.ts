@@ -79,6 +79,25 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    says: 'a baseline that is no figure',
+    files: {
+      'severity.yaml': [
+        'services:',
+        '  a:',
+        '    baseline: {p95_latency_ms: fast, error_rate: {mean: "x"}}',
+        '  b:',
+        '    baseline: {rps: {by_hour: {9-17: much}}, cpu: {}, p99_ms: {mean: 240ms, std: 9, unit: ms}}',
+        '',
+      ].join('\n'),
+    },
+    faults: [
+      /^severity\.yaml:3:32 services\.a\.baseline\.p95_latency_ms: is no figure: write a number/,
+      /^severity\.yaml:3:57 services\.a\.baseline\.error_rate\.mean: is no figure: write a number/,
+      /^severity\.yaml:5:38 services\.b\.baseline\.rps\.by_hour\.9-17: is no figure/,
+      /^severity\.yaml:5:51 services\.b\.baseline\.cpu: holds no figure/,
+    ],
+  },
+  {
     says: 'a person who is given twice',
     files: { 'people.yaml': 'people:\n  - email: a@b.co\n  - email: A@b.co\n' },
     faults: ['people.yaml:3:12 people[1].email: a@b.co is given twice'],

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { feedbackFigures, historyFromFeedback, type SeverityFeedback } from '../../src/domain/severity-feedback.js';
+import { judgedVerdict } from '../../src/domain/service-verdict.js';
+import {
+  feedbackFigures,
+  historyFromFeedback,
+  leadOf,
+  type SeverityFeedback,
+} from '../../src/domain/severity-feedback.js';
 import { severityFigures, shareOf } from '../../src/domain/severity-measure.js';
 import type { SeverityRule } from '../../src/domain/severity-rules.js';
 import { event, judge } from './scenarios.js';
@@ -108,6 +114,55 @@ describe('feedback', () => {
     ['of two verdicts', [said(), said()]],
   ])('%s holds nothing', (_name, feedback) => {
     expect(judge(busy, { history: historyFromFeedback(feedback, about) }).suppressed).toBeNull();
+  });
+
+  describe('is of the same thing', () => {
+    const of = (metrics: object) => {
+      const plain = judge(event({ metrics }));
+      return leadOf(judgedVerdict(plain, 'unknown', (text) => text).verdict.evidence);
+    };
+    const memory = of({ memory_percent: 88 });
+    const noisy = (change: Partial<SeverityFeedback> = {}) => [1, 2, 3, 4].map(() => said({ lead: memory, ...change }));
+    const heldBy = (feedback: readonly SeverityFeedback[], metrics: object) =>
+      judge(event({ metrics }), { history: historyFromFeedback(feedback, { ...about, lead: of(metrics) }) });
+
+    test('a metric leads whatever its figure, and so does a line', () => {
+      expect(memory).toBe(of({ memory_percent: { value: 91.5, threshold: 85 } }));
+      expect(memory).not.toBe(of({ disk_percent: 88 }));
+      expect(
+        leadOf([{ text: 'held, it would be MAJOR: noise' }, { text: 'logs: pool 7 full (12 times, 3 a minute)' }]),
+      ).toBe(leadOf([{ text: 'logs: pool 9 full' }]));
+      expect(leadOf([])).toBeNull();
+    });
+
+    test.each<readonly [string, readonly SeverityFeedback[], object, string]>([
+      ['the same metric is held', noisy(), { memory_percent: 90 }, 'NONE'],
+      ['another metric is not', noisy(), { disk_percent: 88 }, 'MODERATE'],
+      ['another metric at a worse level is not', noisy(), { disk_percent: 96 }, 'MAJOR'],
+      ['the same metric at a worse level is not', noisy(), { memory_percent: 99 }, 'MAJOR'],
+      ['a worse level without a lead is not', noisy({ lead: null }), { disk_percent: 96 }, 'MAJOR'],
+      ['a level that was false too is held', noisy({ given: 'MAJOR' }), { memory_percent: 99 }, 'NONE'],
+      [
+        'what was held and nobody objected to changes nothing',
+        [...noisy(), said({ given: 'NONE', corrected: null, lead: memory, at: NOW - 5 })],
+        { memory_percent: 90 },
+        'NONE',
+      ],
+      [
+        'what was held and a person raised ends it',
+        [...noisy(), said({ given: 'NONE', corrected: 'MODERATE', lead: memory, at: NOW - 5 })],
+        { memory_percent: 90 },
+        'MODERATE',
+      ],
+      [
+        'what a person raised for another metric does not end it',
+        [...noisy(), said({ given: 'NONE', corrected: 'MODERATE', lead: 'metrics: disk_percent', at: NOW - 5 })],
+        { memory_percent: 90 },
+        'NONE',
+      ],
+    ])('%s', (_name, feedback, metrics, severity) => {
+      expect(heldBy(feedback, metrics).severity).toBe(severity);
+    });
   });
 
   test('is measured: false positives under 2 % are well, from 5 % it warns', () => {

@@ -1,11 +1,11 @@
 import type { Decision } from '../../domain/change.js';
-import type { SeverityFeedback } from '../../domain/severity-feedback.js';
+import { leadOf, type SeverityFeedback } from '../../domain/severity-feedback.js';
 import { SEVERITIES, type Severity } from '../../domain/severity.js';
 import type { IncidentView } from '../../domain/view.js';
 import type { SeverityFeedbackPort } from '../../ports/severity-feedback.js';
 import type { Pool } from './pool.js';
 import { rowsOf, run, type Queryable } from './statement.js';
-import { instant, text } from './values.js';
+import { instant, text, textOrNull } from './values.js';
 
 /** Verdicts that are looked at: a service with more of them in a month is told enough by these. */
 const NEWEST = 500;
@@ -13,6 +13,7 @@ const NEWEST = 500;
 interface Row {
   readonly service: string;
   readonly key: string;
+  readonly lead: string | null;
   readonly at: Date;
   readonly given: Severity;
   readonly corrected: SeverityFeedback['corrected'];
@@ -24,7 +25,7 @@ export function createSeverityFeedback(pool: Pool): SeverityFeedbackPort {
     since: async (service, at) => {
       const rows = await run<Row>(
         pool,
-        `select service, key, at, given, corrected from severity_feedback where service = $1 and at >= $2
+        `select service, key, lead, at, given, corrected from severity_feedback where service = $1 and at >= $2
          order by at desc limit ${NEWEST}`,
         [text(service), instant(at)],
       );
@@ -36,7 +37,7 @@ export function createSeverityFeedback(pool: Pool): SeverityFeedbackPort {
 /** Keeps the verdict that an incident opened with, and what people say of it later, with the decisions themselves. */
 export async function writeSeverityFeedback(
   on: Queryable,
-  view: Pick<IncidentView, 'uid' | 'kind' | 'service' | 'title' | 'key'>,
+  view: Pick<IncidentView, 'uid' | 'kind' | 'service' | 'title' | 'key' | 'evidence'>,
   fresh: readonly Decision[],
 ): Promise<void> {
   if (view.kind !== 'service') return;
@@ -45,9 +46,16 @@ export async function writeSeverityFeedback(
     if (decision.kind === 'opened' && given !== null) {
       await rowsOf(
         on,
-        `insert into severity_feedback (uid, service, key, at, given) values ($1, $2, $3, $4, $5)
+        `insert into severity_feedback (uid, service, key, lead, at, given) values ($1, $2, $3, $4, $5, $6)
          on conflict (uid) do nothing`,
-        [view.uid, text(view.service ?? view.title), text(view.key), instant(decision.at), given],
+        [
+          view.uid,
+          text(view.service ?? view.title),
+          text(view.key),
+          textOrNull(leadOf(view.evidence)),
+          instant(decision.at),
+          given,
+        ],
       );
     }
     const corrected = correctionOf(decision);

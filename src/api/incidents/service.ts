@@ -7,7 +7,7 @@ import {
   statedVerdict,
   type ServiceVerdict,
 } from '../../domain/service-verdict.js';
-import { FEEDBACK_AGE_MS, historyFromFeedback } from '../../domain/severity-feedback.js';
+import { FEEDBACK_AGE_MS, historyFromFeedback, leadOf } from '../../domain/severity-feedback.js';
 import { joinHistories, NO_HISTORY, type SeverityHistory } from '../../domain/severity-history.js';
 import { judgeSeverity } from '../../domain/severity-verdict.js';
 import { redactDeep } from '../../telemetry/redact.js';
@@ -30,20 +30,25 @@ export async function verdictOnService(deps: Needs, event: PostedEvent, alert: A
   if (!reading.ok) throw fieldProblem(reading.field === '' ? '(body)' : reading.field, reading.problem);
   const { service, occurredAt } = reading.event;
   const { rules, pastOf } = severityPolicyOf(deps.policies.loaded().extras.severity);
-  const said = await feedbackOn(deps, { service, key: alert.key, now: deps.now() });
-  const history = joinHistories(pastOf(service, occurredAt), said);
-  return judgedVerdict(judgeSeverity(reading.event, { rules, history }), type, deps.redact);
+  const past = pastOf(service, occurredAt);
+  const judged = (history: SeverityHistory): ServiceVerdict =>
+    judgedVerdict(judgeSeverity(reading.event, { rules, history }), type, deps.redact);
+  const alone = judged(past);
+  // What people said counts when it was said of the same: so first what this event is about, then what was said.
+  const about = { service, key: alert.key, now: deps.now(), lead: leadOf(alone.verdict.evidence) };
+  const said = await feedbackOn(deps, about);
+  return said === NO_HISTORY ? alone : judged(joinHistories(past, said));
 }
 
 /** What people said of earlier verdicts; a store that is away or slow says nothing. */
 async function feedbackOn(
   { feedback, log }: Needs,
-  about: { readonly service: string; readonly key: string; readonly now: number },
+  about: Parameters<typeof historyFromFeedback>[1],
 ): Promise<SeverityHistory> {
   try {
     const asked = feedback.since(about.service, about.now - FEEDBACK_AGE_MS);
     const said = await within(FEEDBACK_PATIENCE_MS, asked, null);
-    if (said !== null) return historyFromFeedback(said, about);
+    if (said !== null) return said.length === 0 ? NO_HISTORY : historyFromFeedback(said, about);
     log.warn({ service: about.service }, 'a verdict was given without its feedback: the store is slow');
   } catch (error) {
     log.warn({ service: about.service, error: String(error) }, 'a verdict was given without its feedback');

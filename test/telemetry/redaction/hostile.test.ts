@@ -48,6 +48,11 @@ const PIECES = [
     'QUJD',
     '[redacted:',
     '[redacted:own:000000]',
+    'a\0',
+    'a\x1b[1m',
+    ['gh', 'p_\n'].join(''),
+    ['gh', 'p_'].join(''),
+    'eyJ\n',
   ])
   .concat([
     BEGIN,
