@@ -78,6 +78,20 @@ describe('tocsin classify', () => {
 });
 
 describe('tocsin classify --jsonl', () => {
+  test('takes codes as runners give them: a signal as a negative number, a large one of Windows', async () => {
+    const cases = [-9, -15, -1_073_741_819].map((code, id) =>
+      JSON.stringify({ id, exit_code: code, excerpt: 'make all' }),
+    );
+    const { code, stdout } = await tocsin(['classify', '--jsonl'], { stdin: cases.join('\n') });
+    expect(code).toBe(0);
+    const [killed] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(stdout.trim().split('\n')).toHaveLength(3);
+    expect(killed).toMatchObject({ type: 'infrastructure_timeout', subtype: 'ci_runner' });
+  });
+
   test('answers each case on its own line, whatever arrives in pieces', async () => {
     const cases = [
       { id: 'a', excerpt: log },
