@@ -149,6 +149,7 @@ function findingOf(
     verdict: leading,
     policy: slice,
     alsoTypes,
+    alsoEvidence: evidenceOf(alsoTypes, verdicts),
     alsoTeams: teamsOf(
       alsoTypes.map((type) => slicePolicy(policy, { ...about, type })),
       slice,
@@ -161,6 +162,16 @@ function findingOf(
       ...(first?.step == null ? {} : { step: first.step }),
     },
   };
+}
+
+/** The line that decided, by type. */
+function evidenceOf(types: readonly string[], verdicts: readonly Verdict[]): Record<string, string> {
+  return Object.fromEntries(
+    types.flatMap((type) => {
+      const text = verdicts.find((verdict) => verdict.type === type)?.evidence[0]?.text;
+      return text === undefined ? [] : [[type, text.slice(0, 200)]];
+    }),
+  );
 }
 
 /** Below the policy's threshold the verdict is unknown, with the guess shown. */

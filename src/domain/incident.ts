@@ -84,6 +84,8 @@ export interface Incident {
   readonly verdictDueAt: number | null;
   /** Other types found in the same run, strictest first. */
   readonly alsoTypes: readonly string[];
+  /** The line that decided, by type. */
+  readonly alsoEvidence?: Readonly<Record<string, string>>;
   readonly policy: PolicySlice;
   /** It has been of a never-class at any time: no override is ever approved. */
   readonly everNever: boolean;

@@ -1,7 +1,7 @@
 import { duration } from './timeline.js';
 import { COLOURS } from './severity.js';
 import { sureText } from './verdict.js';
-import type { IncidentView } from './view.js';
+import { alsoShown, type IncidentView } from './view.js';
 
 /** A button of a message; `url` ones open a page and act on nothing. */
 export interface MessageButton {
@@ -174,7 +174,7 @@ function paragraphsOf(view: IncidentView): string[] {
     lines.push(`Not sure what it is; best guess: ${view.runner_up}. Please reclassify.`);
   }
   if (view.story !== undefined && view.story !== null) lines.push(view.story.text);
-  if (view.also_types.length > 0) lines.push(`The same run also shows: ${view.also_types.join(', ')}`);
+  if (view.also_types.length > 0) lines.push(`The same run also shows: ${alsoShown(view)}`);
   if (view.override !== null) lines.push(`Override ${view.override.status}, requested by ${view.override.requester}`);
   return lines;
 }

@@ -1,7 +1,7 @@
 import { TABLE_TYPES } from './failure-type.js';
 import { typeTitle } from './message.js';
 import type { TicketPriority } from './severity.js';
-import type { IncidentView } from './view.js';
+import { alsoShown, type IncidentView } from './view.js';
 
 /** What a ticket says, without any vendor's markup: `lines` are plain text and escaped by the adapter. */
 export interface TicketContent {
@@ -88,6 +88,6 @@ function followUpOwner(view: IncidentView): string {
   return view.assignee ?? view.team;
 }
 
-function alsoText({ also_types: also }: IncidentView): readonly string[] {
-  return also.length === 0 ? [] : [`The same run also shows: ${also.join(', ')}`];
+function alsoText(view: IncidentView): readonly string[] {
+  return view.also_types.length === 0 ? [] : [`The same run also shows: ${alsoShown(view)}`];
 }

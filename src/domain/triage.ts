@@ -16,6 +16,8 @@ export interface Finding {
   readonly policy: PolicySlice;
   /** Further types found in the same run, strictest first. */
   readonly alsoTypes: readonly string[];
+  /** The line that decided for each of them. */
+  readonly alsoEvidence?: Readonly<Record<string, string>>;
   /** Slices of `alsoTypes`' owners who are told. */
   readonly alsoTeams: readonly { readonly team: string; readonly channel: string | null }[];
   /** Whether the failure is known, comes and goes, or is new. */
@@ -79,6 +81,7 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
     const seen: Incident = {
       ...incident,
       alsoTypes: mergeTypes(incident, [finding.verdict.type, ...finding.alsoTypes]),
+      ...alsoEvidenceOf(finding, incident),
     };
     const change = takeStricter(seen, finding.verdict, finding.policy, now);
     const isTaken = change.incident.verdict === finding.verdict && finding.story !== undefined;
@@ -94,6 +97,7 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
     ...(finding.story === undefined ? {} : { story: finding.story }),
     verdictDueAt: null,
     alsoTypes: finding.alsoTypes,
+    ...alsoEvidenceOf(finding, incident),
     // A verdict that comes after the page keeps who climbs, unless it is stricter: then its owners are paged.
     policy: takesOver ? finding.policy : { ...finding.policy, levels: incident.policy.levels },
     ...neverNow(incident, finding.policy),
@@ -168,4 +172,16 @@ function mergeTypes(incident: Incident, types: readonly string[]): readonly stri
 /** Whether a run that turned green is newer than the last failing one. */
 export function covers(run: Pick<RunRef, 'number' | 'attempt'>, incident: Pick<Incident, 'lastFailing'>): boolean {
   return incident.lastFailing === null || compareRuns(run, incident.lastFailing) > 0;
+}
+
+/** One line a type, those of the newest run first in word; kept small, for it travels with the incident. */
+function alsoEvidenceOf({ verdict, alsoEvidence }: Finding, incident: Incident): Pick<Incident, 'alsoEvidence'> {
+  const [own] = verdict.evidence;
+  const told = {
+    ...incident.alsoEvidence,
+    ...(own === undefined ? {} : { [verdict.type]: own.text.slice(0, 200) }),
+    ...alsoEvidence,
+  };
+  const entries = Object.entries(told).slice(-10);
+  return entries.length === 0 ? {} : { alsoEvidence: Object.fromEntries(entries) };
 }

@@ -48,6 +48,8 @@ export interface IncidentView {
   readonly confidence: number;
   readonly runner_up: string | null;
   readonly also_types: readonly string[];
+  /** The line that decided for each of `also_types`. */
+  readonly also_evidence?: Readonly<Record<string, string>>;
   readonly evidence: readonly { readonly line: number | null; readonly text: string }[];
   readonly service: string | null;
   readonly provider: string | null;
@@ -118,6 +120,9 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     confidence: verdict.confidence,
     runner_up: verdict.runnerUp,
     also_types: incident.alsoTypes,
+    ...(incident.alsoTypes.length === 0
+      ? {}
+      : { also_evidence: shownOf(incident.alsoTypes, incident.alsoEvidence ?? {}) }),
     evidence: verdict.evidence
       .slice(0, SHOWN_EVIDENCE)
       .map(({ line, text }) => ({ line, text: text.slice(0, SHOWN_EVIDENCE_LENGTH) })),
@@ -196,4 +201,15 @@ function isoOrNull(at: number | null): string | null {
 function storyView(story: FailureStory): StoryView {
   const { kind, times, last, since, lastGood } = story;
   return { kind, text: storyText(story), times, last_incident: last?.incident ?? null, since, last_good: lastGood };
+}
+
+function shownOf(types: readonly string[], evidence: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(types.flatMap((type) => (evidence[type] === undefined ? [] : [[type, evidence[type]]])));
+}
+
+/** The other types of the same run, each with the line that decided. */
+export function alsoShown({ also_types: types, also_evidence: evidence = {} }: IncidentView): string {
+  return types
+    .map((type) => (evidence[type] === undefined ? type : `${type} (${evidence[type].slice(0, 120)})`))
+    .join(', ');
 }
