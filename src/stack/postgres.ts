@@ -33,12 +33,31 @@ export interface PostgresOptions {
 
 /** Starts Postgres on loopback, making the data folder and the database the first time. */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
-  const { home, port, logFile } = options;
+  const { home, logFile } = options;
   mkdirSync(dirname(logFile), { recursive: true });
   rotateLog(logFile);
   await clearLeftover(home.dataFolder);
   if (!existsSync(join(home.dataFolder, 'PG_VERSION'))) await initialise(home, logFile);
+  // After a `kill -9` the old server's processes end by themselves, within seconds; until then it cannot start.
+  const until = Date.now() + LEFTOVER_MS;
+  for (;;) {
+    const from = existsSync(logFile) ? readFileSync(logFile).length : 0;
+    try {
+      return await serve(options);
+    } catch (error) {
+      const said = readFileSync(logFile).subarray(from).toString('utf8');
+      if (Date.now() > until || !STILL_HELD.test(said)) throw error;
+    }
+    await pause(500);
+  }
+}
 
+/** How long what a killed server left behind may hold the next one up (ms), and how that is told. */
+const LEFTOVER_MS = 15_000;
+const STILL_HELD = /shared memory block|still in use|already in use|lock file "/;
+
+async function serve(options: PostgresOptions): Promise<PostgresServer> {
+  const { home, port, logFile } = options;
   const log = openSync(logFile, 'a');
   const child = spawn(programIn(home.binaries, 'postgres'), serverArguments(options), {
     ...home.runAs,

@@ -183,7 +183,7 @@ describe('a failure', () => {
       fingerprintOf(
         [
           `2026-03-0${1 + (ms % 9)}T10:11:1${ms % 10}Z FAIL /${dir}/cart.test.ts:${line} (${ms} ms)`,
-          `AssertionError: expected ${ms} items in "${line}" at http://localhost:${20_000 + port}/basket`,
+          `AssertionError: expected ${ms} items in "${line}" at http://localhost:${40_000 + port}/basket`,
           `error: cannot read /${dir}/data/prices.csv, line ${line}`,
           `error in worker ${line} after ${(ms / 1000).toFixed(2)}s`,
         ],
