@@ -5,7 +5,7 @@ import { byStrictness } from '../domain/failure-type.js';
 import { matchAuthor, type Policy, type PolicySlice } from '../domain/policy.js';
 import { slicePolicy } from '../domain/slice.js';
 import type { Finding } from '../domain/triage.js';
-import { UNKNOWN, type Verdict } from '../domain/verdict.js';
+import { UNKNOWN, verdictUnder, type Verdict } from '../domain/verdict.js';
 import type { CiPort, RunEvidence } from '../ports/ci.js';
 import type { JobEvidence } from '../ports/classifier.js';
 import type { EvidencePort } from '../ports/evidence.js';
@@ -58,9 +58,11 @@ export const createClassifyActivities = (deps: ClassifyDeps): ClassifyActivities
       const raw = jobsOf(alert, run, await storedLog(deps, alert));
       const noisy = await knownNoise(deps, alert, run);
       const jobs = await Promise.all(raw.map((job) => deps.reader.read(withNoise(job, noisy), rules)));
-      await Promise.all(jobs.map(({ evidence }) => keepLog(deps, uid, evidence)));
       const finding = findingOf(policy, alert, run, jobs, deps);
-      const story = await toldStory(deps, { uid, alert, finding, jobs });
+      const [story] = await Promise.all([
+        toldStory(deps, { uid, alert, finding, jobs }),
+        ...jobs.map(({ evidence }) => keepLog(deps, uid, evidence)),
+      ]);
       learn(alert.branch, noisy);
       return story === null ? finding : withStory(finding, story);
     } catch (error) {
@@ -111,12 +113,12 @@ async function toldStory(
   if (leading?.print == null || alert.repository === null) return null;
   const { repository, key, branch, sha, run, occurredAt: at } = alert;
   const seen = { repository, print: leading.print, uid, key, branch, sha, type: finding.verdict.type, run, at };
-  try {
-    await deps.failures.note(seen);
-    return storyOf(await deps.failures.past(seen), sha);
-  } catch {
-    return null;
-  }
+  // A page must not wait for a store that is away: without it there is no story, and this sighting is in none later.
+  const [past] = await Promise.all([
+    deps.failures.past(seen).catch(() => null),
+    deps.failures.note(seen).catch(() => undefined),
+  ]);
+  return past === null ? null : storyOf(past, sha);
 }
 
 function findingOf(
@@ -126,7 +128,7 @@ function findingOf(
   jobs: readonly ReadJob[],
   deps: ClassifyDeps,
 ): Finding {
-  const verdicts = jobs.map(({ verdict }) => bounded(verdict, policy.minConfidence));
+  const verdicts = jobs.map(({ verdict }) => verdictUnder(verdict, policy.minConfidence));
   const found = byStrictness(
     unique(verdicts.map((verdict) => verdict.type).filter((type) => type !== 'unknown')).flatMap(
       (type) => policy.types[type] ?? [],
@@ -172,13 +174,6 @@ function evidenceOf(types: readonly string[], verdicts: readonly Verdict[]): Rec
       return text === undefined ? [] : [[type, text.slice(0, 200)]];
     }),
   );
-}
-
-/** Below the policy's threshold the verdict is unknown, with the guess shown. */
-function bounded(verdict: Verdict, minConfidence: number): Verdict {
-  if (verdict.certain || verdict.type === 'unknown' || verdict.confidence >= minConfidence) return verdict;
-  const { detail: _, ...rest } = verdict;
-  return { ...rest, type: 'unknown', subtype: null, runnerUp: verdict.type };
 }
 
 function teamsOf(slices: readonly PolicySlice[], leading: PolicySlice): Finding['alsoTeams'] {

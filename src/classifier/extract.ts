@@ -1,4 +1,4 @@
-import { joined } from './gaps.js';
+import { GAP, joined } from './gaps.js';
 import { createTail, lineAt, type Kept } from './log-tail.js';
 import { wideDecoder } from './wide-text.js';
 
@@ -27,6 +27,9 @@ const MAX_HIT = 600;
 const BLOCK = 262_144;
 /** Bytes that tell whether a log is UTF-16. */
 const ENOUGH_TO_TELL = 64;
+/** Longest log that is read as it is (characters). */
+const WHOLE = 1_500_000;
+const HAS_GAP = new RegExp(GAP.source, 'm');
 
 /** What makes a line in the middle of a long log worth keeping (case does not count). */
 export const HIT_WORDS =
@@ -61,6 +64,11 @@ export function extractText(text: string, caps: ExtractCaps = DEFAULT_CAPS): Log
   const sieve = createSieve(caps);
   sieve.add(Buffer.from(text, 'utf8'));
   return sieve.end();
+}
+
+/** A log as it is read: a long one as what matters of it. What was extracted already keeps the numbers of its gaps. */
+export function readable(log: string): string {
+  return log.length <= WHOLE || HAS_GAP.test(log) ? log : extractText(log).text;
 }
 
 function createSieve(caps: ExtractCaps) {

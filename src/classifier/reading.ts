@@ -126,7 +126,8 @@ function nearOf(section: Section): readonly LogLine[] {
   return section.lines.filter(isOutput).slice(-FOCUS_LINES);
 }
 
-function isOutput({ role }: LogLine): boolean {
+/** What a command printed or the runner says; not the script it echoes. */
+export function isOutput({ role }: LogLine): boolean {
   return role === 'output' || role === 'marked' || role === 'notice';
 }
 

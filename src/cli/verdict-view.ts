@@ -12,13 +12,6 @@ export interface VerdictView {
   readonly runner_up: string | null;
 }
 
-/** The verdict as an incident would take it: under the policy's threshold it is unknown, with the guess shown. */
-export function verdictUnder(verdict: Verdict, minConfidence: number): Verdict {
-  if (verdict.certain || verdict.type === 'unknown' || verdict.confidence >= minConfidence) return verdict;
-  const { detail: _, ...rest } = verdict;
-  return { ...rest, type: 'unknown', subtype: null, runnerUp: verdict.type };
-}
-
 /** The verdict as `--json` prints it. */
 export function verdictView({ type, subtype, detail, confidence, evidence, runnerUp }: Verdict): VerdictView {
   const finer = { ...(subtype === null ? {} : { subtype }), ...(detail === undefined ? {} : { detail }) };

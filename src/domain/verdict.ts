@@ -41,6 +41,13 @@ export function sureText(confidence: number): string {
   return `${confidence < 1 ? Math.min(99, percent) : percent} % sure`;
 }
 
+/** The verdict as an incident takes it: below the policy's threshold it is unknown, with the guess shown. */
+export function verdictUnder(verdict: Verdict, minConfidence: number): Verdict {
+  if (verdict.certain || verdict.type === 'unknown' || verdict.confidence >= minConfidence) return verdict;
+  const { detail: _, ...rest } = verdict;
+  return { ...rest, type: 'unknown', subtype: null, runnerUp: verdict.type };
+}
+
 /** The verdict when nothing decides. */
 export const UNKNOWN: Verdict = {
   type: 'unknown',

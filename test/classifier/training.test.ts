@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { DETAILS, LABELS } from '../../src/classifier/labels.js';
 import { softmax } from '../../src/classifier/logistic.js';
 import { readRecords, SEED } from '../../src/classifier/training/corpus.js';
 import { examplesOf, type Example } from '../../src/classifier/training/dataset.js';
@@ -182,7 +183,10 @@ describe('the corpus', () => {
   test('every recipe says what it must, and its record has the same cases and labels', async () => {
     const shape = (await import(new URL('shape.mjs', CORPUS).href)) as {
       faultsOf: (recipe: unknown, id: string) => string[];
+      LABELS: readonly string[];
+      DETAILS: readonly string[];
     };
+    expect([shape.LABELS, shape.DETAILS]).toEqual([LABELS, DETAILS]);
     const faults: string[] = [];
     for (const path of recipes) {
       const url = pathToFileURL(new URL(`recipes/${path.replaceAll('\\', '/')}`, CORPUS).pathname).href;

@@ -9,7 +9,7 @@ import {
   resolveUpdate,
   timelineQuery,
 } from '../../src/workflows/messages.js';
-import { alertOf, member, MINUTE, person } from '../domain/support.js';
+import { member, MINUTE, person } from '../domain/support.js';
 import { eventually } from '../support/eventually.js';
 import { timeSkippingEnvironment, timeSkippingReason, uniqueName } from '../support/servers.js';
 import { createStage, type Act, type Stage } from './stage.js';
@@ -225,35 +225,5 @@ describe.skipIf(reason !== undefined)(`the incident workflow${reason === undefin
     const workflow = await stage.alert('test_failure', {}, null);
     await environment.sleep(1_000);
     expect((await stage.gateway.state(workflow))?.id).toBe('INC-2026-777');
-  });
-});
-
-describe.skipIf(reason !== undefined)('a long incident', () => {
-  test('continues as new with nothing lost: count, clock, lease, and what was under way', async () => {
-    const server = await timeSkippingEnvironment();
-    if (server.kind === 'unavailable') throw new Error(server.reason);
-    const stage = await createStage(server.environment, { maxEvents: 40 });
-    try {
-      const workflow = await stage.alert('test_failure');
-      const before = await stage.gateway.state(workflow);
-      for (let number = 2; number <= 40; number += 1) {
-        await stage.alert('test_failure', { run: { id: String(number), number, attempt: 1 } });
-      }
-      await server.environment.sleep(1_000);
-      const after = await stage.gateway.state(workflow);
-      const { runId } = await stage.client.workflow.getHandle(workflow).describe();
-      const { history } = { history: await stage.client.workflow.getHandle(workflow, runId).fetchHistory() };
-      expect(history.events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId).toBeTruthy();
-      expect(after).toMatchObject({ occurrences: 40, round: 1, sla: before?.sla, opened_at: before?.opened_at });
-      expect(stage.acts.filter(({ what }) => what.startsWith('page'))).toHaveLength(2);
-      const seqs = stage.decisions.map(({ seq }) => seq);
-      expect([...new Set(seqs)].sort((a, b) => a - b)).toEqual(
-        Array.from({ length: Math.max(...seqs) }, (_, index) => index + 1),
-      );
-      expect(alertOf().kind).toBe('ci');
-    } finally {
-      await stage.stop();
-      await server.stop();
-    }
   });
 });

@@ -1,10 +1,10 @@
-import { extractText } from '../../classifier/extract.js';
-import { GAP } from '../../classifier/gaps.js';
+import { readable } from '../../classifier/extract.js';
 import type { Case } from '../../classifier/features.js';
 import { judge, type Judgement } from '../../classifier/judge.js';
 import type { Model } from '../../classifier/model.js';
 import { noiseFrom, withoutNoise } from '../../classifier/noise.js';
 import { readStructured } from '../../classifier/structured/read.js';
+import type { Structured } from '../../classifier/structured/structured.js';
 import type { TypeRule } from '../../domain/failure-type.js';
 import { certainVerdict, UNKNOWN, type Matcher, type Verdict } from '../../domain/verdict.js';
 import type { ClassifierPort, JobEvidence } from '../../ports/classifier.js';
@@ -24,9 +24,6 @@ export interface ModelClassifierOptions {
 const OWN_CONFIDENCE = 0.9;
 /** What the model must at least hold possible before a plain pattern may speak in its place. */
 const POSSIBLE = 0.1;
-/** Longest log that is read as it is (characters). */
-const WHOLE = 1_500_000;
-const HAS_GAP = new RegExp(GAP.source, 'm');
 
 /**
  * Exact exit codes first: nothing overturns them. Then the policy's own patterns, then the model over the extracted
@@ -41,9 +38,10 @@ export function createModelClassifier({ model, matcher, own, plain }: ModelClass
       const text = evidence.log ?? reported(evidence);
       const owned = own.classify({ ...evidence, log: text }, rules);
       if (owned.type !== 'unknown') return { ...owned, confidence: OWN_CONFIDENCE };
-      const input = caseOf(evidence);
+      const report = reportIn(evidence);
+      const input = caseOf(evidence, report);
       const judgement = judge(input, model());
-      const verdict = verdictOf(judgement, rules, isReport(evidence));
+      const verdict = verdictOf(judgement, rules, report !== null);
       if (judgement.type !== 'unknown') return verdict;
       const heard = text === null ? null : withoutNoise(text, noiseFrom(input.noise ?? []));
       const guess = plain.classify({ ...evidence, log: heard }, rules);
@@ -58,10 +56,11 @@ function saysNothing({ log, exitCode, annotations }: JobEvidence): boolean {
 }
 
 /** A job's evidence as the model reads it: a report as the sentences it stands for, a long log as what matters of it. */
-export function caseOf({ log, exitCode, job, step, changedFiles, annotations, noise }: JobEvidence): Case {
+export function caseOf(evidence: JobEvidence, report = reportIn(evidence)): Case {
+  const { log, exitCode, job, step, changedFiles, annotations, noise } = evidence;
   const templates = templatesIn(noise);
   return {
-    log: log === null ? null : readable(log),
+    log: report?.lines.join('\n') ?? (log === null ? null : readable(log)),
     exitCode,
     job,
     step,
@@ -71,21 +70,13 @@ export function caseOf({ log, exitCode, job, step, changedFiles, annotations, no
   };
 }
 
+function reportIn({ log }: JobEvidence): Structured | null {
+  return log === null ? null : readStructured(log);
+}
+
 /** Where there is no log, what reports say stands for it. */
 function reported({ annotations = [] }: JobEvidence): string | null {
   return annotations.length === 0 ? null : annotations.join('\n');
-}
-
-function readable(log: string): string {
-  const report = readStructured(log);
-  if (report !== null) return report.lines.join('\n');
-  // What was extracted already is not extracted again: its gaps would count as lines.
-  return log.length <= WHOLE || HAS_GAP.test(log) ? log : extractText(log).text;
-}
-
-/** A report's sentences are ours: they have no lines in it. */
-function isReport({ log }: JobEvidence): boolean {
-  return log !== null && readStructured(log) !== null;
 }
 
 function verdictOf(judgement: Judgement, rules: readonly TypeRule[], isReported: boolean): Verdict {
@@ -98,6 +89,7 @@ function verdictOf(judgement: Judgement, rules: readonly TypeRule[], isReported:
     ...(detail === null ? {} : { detail }),
     confidence: Number(confidence.toFixed(4)),
     certain: false,
+    // A report's sentences are ours: they have no lines in it.
     evidence: isReported ? reasons.map((reason) => ({ ...reason, line: null })) : reasons,
     runnerUp,
   };

@@ -42,10 +42,28 @@ interface Row {
 }
 
 async function past(pool: Pool, seen: FailureSeen): Promise<FailurePast> {
-  const repository = text(seen.repository.toLowerCase());
-  // One sighting an incident. A commit that turned green afterwards, on whichever attempt or run, passed unmended; its
-  // gate row tells of a green that came before the failure was noted.
-  const rows = await run<Row>(
+  const [rows, lastGood] = await Promise.all([sightings(pool, seen), lastGreen(pool, seen)]);
+  return {
+    times: Number(rows[0]?.times ?? 0),
+    lastGood,
+    sightings: rows.map((row) => ({
+      incident: row.number,
+      at: row.seen_at.getTime(),
+      branch: row.branch,
+      sha: row.sha,
+      ending: row.ending,
+      closedAt: msOrNull(row.closed_at),
+      by: row.by,
+      passedOnRetry: row.passed,
+    })),
+  };
+}
+
+/** One sighting an incident, the newest first. */
+function sightings(pool: Pool, { repository, print, uid }: FailureSeen): Promise<Row[]> {
+  // A commit that turned green afterwards, on whichever attempt or run, passed unmended; its gate row tells of a green
+  // that came before the failure was noted.
+  return run<Row>(
     pool,
     `with seen as (
        select f.uid, min(f.seen_at) as first_seen, (array_agg(f.sha order by f.seen_at desc))[1] as sha,
@@ -60,26 +78,17 @@ async function past(pool: Pool, seen: FailureSeen): Promise<FailurePast> {
           where d.uid = s.uid and d.kind in ('resolved', 'auto_recovered') order by d.seq desc limit 1) as by
      from seen s left join incidents i on i.uid = s.uid
      order by s.first_seen desc limit ${NEWEST}`,
-    [repository, seen.print.id, seen.uid],
+    [text(repository.toLowerCase()), print.id, uid],
   );
+}
+
+/** The last commit whose run of the same workflow and branch was green. */
+async function lastGreen(pool: Pool, { repository, key, at, sha }: FailureSeen): Promise<string | null> {
   const [good] = await run<{ sha: string }>(
     pool,
     `select sha from gates where repository = $1 and key = $2 and green_at is not null and green_at <= $3 and sha <> $4
      order by green_at desc limit 1`,
-    [repository, text(seen.key), instant(seen.at), (seen.sha ?? '').toLowerCase()],
+    [text(repository.toLowerCase()), text(key), instant(at), (sha ?? '').toLowerCase()],
   );
-  return {
-    times: Number(rows[0]?.times ?? 0),
-    lastGood: good?.sha ?? null,
-    sightings: rows.map((row) => ({
-      incident: row.number,
-      at: row.seen_at.getTime(),
-      branch: row.branch,
-      sha: row.sha,
-      ending: row.ending,
-      closedAt: msOrNull(row.closed_at),
-      by: row.by,
-      passedOnRetry: row.passed,
-    })),
-  };
+  return good?.sha ?? null;
 }

@@ -8,8 +8,9 @@ import {
   type Verdict,
 } from '../../domain/verdict.js';
 import type { ClassifierPort } from '../../ports/classifier.js';
-import { logLines } from './lines.js';
+import { readable } from '../../classifier/extract.js';
 import { isTrouble, withoutGoodNews } from '../../classifier/good-news.js';
+import { isOutput, linesOf } from '../../classifier/reading.js';
 
 /** What the plain rules need: the linear-time engine. */
 export interface RuleClassifierOptions {
@@ -64,7 +65,10 @@ function patternsOf(rules: readonly TypeRule[], which: 'own' | 'all'): readonly 
 }
 
 function candidatesOf(log: string): readonly Candidate[] {
-  return logLines(log).flatMap(({ number, text: shown, marked }) => {
+  return linesOf(readable(log)).flatMap((line) => {
+    if (!isOutput(line)) return [];
+    const { number, text: shown } = line;
+    const marked = line.role === 'marked';
     const text = marked ? shown : withoutGoodNews(shown);
     return text === null ? [] : [{ number, shown, text, marked }];
   });

@@ -1,3 +1,5 @@
+import { ANSI } from '../plain-text.js';
+
 /** Formats in which tools report failures. */
 export type StructuredKind = 'junit' | 'sarif' | 'tap' | 'annotations' | 'strings' | 'code_quality' | 'security_report';
 
@@ -18,8 +20,6 @@ export const MAX_SENTENCE_LENGTH = 500;
 
 /** Most of a text within a report that is looked at for its sentence. */
 const MAX_TEXT_LENGTH = 4_000;
-
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])/g;
 
 const BLANK = /[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 

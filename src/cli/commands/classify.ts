@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Policy } from '../../domain/policy.js';
+import { verdictUnder } from '../../domain/verdict.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
 import { inputStream, parseJson, readInput, readLines, wholeNumber } from '../input.js';
@@ -7,7 +8,7 @@ import { loadPolicy } from '../policy.js';
 import { DEFAULT_CAPS, extractLog } from '../../classifier/extract.js';
 import { readStructured } from '../../classifier/structured/read.js';
 import { MAX_REPORT_LENGTH } from '../../classifier/structured/structured.js';
-import { explanationLines, verdictLines, verdictUnder, verdictView, type VerdictView } from '../verdict-view.js';
+import { explanationLines, verdictLines, verdictView, type VerdictView } from '../verdict-view.js';
 import type { JobEvidence } from '../../ports/classifier.js';
 
 interface ClassifyOptions {

@@ -5,14 +5,13 @@ import { priorityOf, type Severity } from '../../domain/severity.js';
 import { judgedVerdict, readServiceEvent, showsSignals, statedVerdict } from '../../domain/service-verdict.js';
 import { judgeSeverity } from '../../domain/severity-verdict.js';
 import type { SeverityPolicy } from '../../config/severity-policy.js';
-import { certainVerdict, sureText, UNKNOWN, type Verdict } from '../../domain/verdict.js';
+import { certainVerdict, sureText, UNKNOWN, verdictUnder, type Verdict } from '../../domain/verdict.js';
 import type { CliContext, CliTools, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
 import { eventOf, type EventFile } from '../event.js';
 import { parseJson, readInput } from '../input.js';
 import { facts, oneLine } from '../output.js';
 import { loadPolicies } from '../policy.js';
-import { verdictUnder } from '../verdict-view.js';
 
 /** `route`: who would be paged, by which channel, when. Sends nothing. */
 export const defineRoute: DefineCommand = (program, context) => {
