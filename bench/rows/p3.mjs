@@ -12,12 +12,12 @@ const CALM = 0.8;
 
 /** Incidents a second from post to first page, with a bounded number under way, then at a fixed rate below that. */
 export async function p3(stage, { rounds, quick, warmUpMs }) {
-  const spanMs = quick ? 4_000 : 8_000;
+  const spanMs = quick ? 4_000 : 16_000;
   const worker = await stage.start(SCRIPTS.worker);
   const bare = await openBare(stage);
   try {
-    await oursPerSecond(stage, warmUpMs / 2);
-    await barePerSecond(bare, warmUpMs / 2);
+    await oursPerSecond(stage, warmUpMs);
+    await barePerSecond(bare, warmUpMs);
     const found = { ours: [], bare: [] };
     for (let index = 0; index < rounds; index += 1) {
       const order = index % 2 === 0 ? ['ours', 'bare'] : ['bare', 'ours'];

@@ -12,6 +12,8 @@ export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The checkout; `.tocsin/` lies in it. */
   readonly checkout: string;
+  /** The release, as `--version` prints it. */
+  readonly version: string;
   readonly fetch: typeof fetch;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createMatcher, checkPattern } from '../adapters/regex/matcher.js';
 import { createModelClassifier } from '../adapters/model/classifier.js';
@@ -10,6 +12,7 @@ import type { CliIo, CliTools } from './context.js';
 import { runCli } from './run.js';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+const { version } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { readonly version: string };
 
 const io: CliIo = {
   stdout: (text) => void process.stdout.write(text),
@@ -17,6 +20,7 @@ const io: CliIo = {
   stdin: process.stdin,
   env: process.env,
   checkout,
+  version,
   fetch: (input, init) => fetch(input, init),
   now: () => Date.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

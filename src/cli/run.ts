@@ -23,6 +23,7 @@ export async function runCli(argv: readonly string[], io: CliIo, tools: CliTools
 function programFor(context: CliContext): Command {
   const program = new Command('tocsin')
     .description('Durable incident escalation: who is told, until somebody answers')
+    .version(context.io.version, '-V, --version', 'print the release')
     .exitOverride()
     .configureOutput({
       writeOut: context.io.stdout,

@@ -73,6 +73,7 @@ export async function tocsin(argv: readonly string[], world: World = {}): Promis
     stdin: inPieces(world.stdin ?? ''),
     env: world.env ?? {},
     checkout: world.checkout ?? join(tmpdir(), 'tocsin-nothing-runs-here'),
+    version: '7.8.9',
     fetch: (input, init) => fetch(input, init),
     now: () => now,
     sleep: async (ms) => void (now += ms),

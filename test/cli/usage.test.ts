@@ -28,6 +28,10 @@ describe('every command explains itself', () => {
   });
 });
 
+test.each(['--version', '-V'])('tocsin %s prints the release', async (option) => {
+  expect(await tocsin([option])).toEqual({ code: 0, stdout: '7.8.9\n', stderr: '' });
+});
+
 describe('misuse ends with 2 and one line that says what and where', () => {
   test.each<[string, string]>([
     ['', 'tocsin --help'],

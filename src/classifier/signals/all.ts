@@ -9,6 +9,7 @@ import { SERVICE_LIMITS, SERVICE_MACHINES } from './platform-services.js';
 import { PLATFORM, TIMEOUT } from './platform.js';
 import { POLICY_TOOLS } from './policy-tools.js';
 import { POLICY } from './policy.js';
+import { SCANNER_TOOLS } from './scanner-tools.js';
 import { SECURITY_TOOLS } from './security-tools.js';
 import { AUDIT, SCANNERS, SECRETS } from './security.js';
 import { SERVICES, STORES } from './services.js';
@@ -26,6 +27,7 @@ export const SIGNALS: readonly Signal[] = [
   ...SCANNERS,
   ...AUDIT,
   ...SECURITY_TOOLS,
+  ...SCANNER_TOOLS,
   ...DRIFT,
   ...DRIFT_TOOLS,
   ...DATABASE,

@@ -132,7 +132,7 @@ export const DATABASE = signalsFor('database_connectivity', [
   [
     'mysql',
     'decisive',
-    /access denied for user '|can't connect to (?:local )?(?:mysql|mariadb)|lost connection to mysql|ER_ACCESS_DENIED|ER_BAD_DB|ER_NOT_SUPPORTED_AUTH|unknown database '|mysqladmin: connect|\(HY000\/(?:1045|1049|2002|2003|2006)\)|\[(?:1045|1049|2002|2003)\]|too many connections/i,
+    /access denied for user '|can't connect to (?:local )?(?:mysql|mariadb|server on ')|unknown (?:mysql |mariadb )?server host|lost connection to mysql|ER_ACCESS_DENIED|ER_BAD_DB|ER_NOT_SUPPORTED_AUTH|unknown database '|mysqladmin: connect|\(HY000\/(?:1045|1049|2002|2003|2006)\)|\[(?:1045|1049|2002|2003)\]|too many connections/i,
   ],
   [
     'mongo',

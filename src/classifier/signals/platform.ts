@@ -113,7 +113,7 @@ export const TIMEOUT = signalsFor('infrastructure_timeout', [
   [
     'job-timeout',
     'decisive',
-    /has timed out after \d+(?!\d*ms)|ran longer than the maximum time|(?:exceeded|reached) the maximum (?:execution|run) time|maximum execution time of|Build timed out|Timeout has been exceeded|due to timeout|execution took longer than|max(?:imum)? run ?time exceeded|job (?:exceeded|hit|ran over) (?:its |the )?(?:time ?limit|timeout)|step (?:exceeded|timed out|hit) |timeout: sending signal|exceeded (?:the |its )?time ?limit|over (?:the|its) time limit|(?:hard|soft|wall) time ?limit/i,
+    /has timed out after \d+(?!\d*ms)|ran longer than the maximum time|(?:exceeded|reached) the maximum (?:execution|run) time|maximum execution time of|Build timed out|Timeout has been exceeded|due to timeout|execution took longer than|max(?:imum)? run ?time exceeded|job (?:exceeded|hit|ran over) (?:its |the )?(?:time ?limit|timeout)|step (?:exceeded|timed out|hit) |timeout: sending signal|exceeded (?:the |its )?time ?limit|exceeded (?:the|its|their) (?:timeout\b|timeout-minutes|deadline)|exceeded (?:the |its |their )?\d+ ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?)(?: time)? (?:budget|limit|timeout|allowance)|(?:killed|terminated|cancell?ed|aborted|stopped) (?:after|by|due to|because of) (?:a |the |its )?(?:\d+ ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?)\b|time ?limit|watchdog)|over (?:the|its) time limit|(?:hard|soft|wall) time ?limit/i,
     'timeout',
   ],
   [
@@ -125,7 +125,7 @@ export const TIMEOUT = signalsFor('infrastructure_timeout', [
   [
     'wait-timeout',
     'decisive',
-    /timed out (?:while )?waiting (?:for|on)|timeout (?:occurred|expired|reached|exceeded)? ?(?:while |after )?waiting|(?:gave|giving) up (?:waiting|after)|wait(?:ing|ed)? .{0,80}(?:timed out|timeout)|progress deadline|timed out waiting|timed out \(\d+s\) waiting/i,
+    /timed out (?:while )?waiting (?:for|on)|timed out after .{1,16} waiting|timeout when waiting|timeout (?:occurred|expired|reached|exceeded)? ?(?:while |after )?waiting|(?:gave|giving) up (?:waiting|after)|wait(?:ing|ed)? .{0,80}(?:timed out|timeout)|progress deadline|timed out waiting|timed out \(\d+s\) waiting/i,
     'timeout',
   ],
   [
@@ -140,5 +140,5 @@ export const TIMEOUT = signalsFor('infrastructure_timeout', [
     /context deadline exceeded|DeadlineExceeded|DEADLINE_EXCEEDED|deadline has elapsed|container .{0,40}timeout/i,
     'timeout',
   ],
-  ['timed-out', 'weak', /\btimed out\b|(?<!# )\btimeout\b|\btime limit\b/i, 'timeout'],
+  ['timed-out', 'weak', /\btimed out\b|(?<!# )\btimeout\b(?!\.\w|-\d|\))|\btime limit\b/i, 'timeout'],
 ]);

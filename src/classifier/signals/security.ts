@@ -11,7 +11,7 @@ export const SECRETS = signalsFor('security_secrets', [
   [
     'trufflehog',
     'decisive',
-    /found (?:un)?verified (?:result|secret)|verified_secrets["']?[=:] ?[1-9]|Detector Type: |~~~~~~~~~~~~~~~~~~~~~\s*$|Reason: (?:High Entropy|[A-Z][\w ]+ (?:Key|Token))/i,
+    /found (?:un)?verified (?:result|secret)|verified_secrets["']?[=:] ?[1-9]|Detector Type: |^~{21}\s*$|Reason: (?:High Entropy|[A-Z][\w ]+ (?:Key|Token))/i,
   ],
   ['detect-secrets', 'decisive', /Potential secrets about to be committed|^Secret Type:|^\s*"hashed_secret"/i],
   [
@@ -77,7 +77,7 @@ export const AUDIT = signalsFor('dependency_vulnerability', [
   [
     'audit-summary',
     'decisive',
-    /^#? ?npm audit report|found \d+ known vulnerabilit|\b[1-9]\d* vulnerabilit(?:y|ies) found(?! in \d+ packages?$)|advisories FAILED|error: \d+ vulnerabilit|affected by \d+ (?:known )?vulnerabilit|vulnerabilities found!|dependencies were identified with (?:known )?vulnerabilit|(?<!\bany )vulnerable (?:package(?!s? with a total)|dependenc)|[1-9]\d* vulnerable(?! packages? with a total)|vulnerability #\d+:|\bvulnerabilities reported|(?<!also )found [1-9]\d* vulnerabilit/i,
+    /^#? ?npm audit report|found \d+ known vulnerabilit|\b[1-9]\d* vulnerabilit(?:y|ies) found(?! in \d+ packages?$)|advisories FAILED|error: \d+ vulnerabilit|affected by \d+ (?:known )?vulnerabilit|vulnerabilities found!|dependencies were identified with (?:known )?vulnerabilit|(?<!\bany )vulnerable (?:package(?!s? with a total)|dependenc)|[1-9]\d* vulnerable(?! packages? with a total| (?:expression|regex|function|pattern|endpoint|cipher|algorithm|setting|config))|vulnerability #\d+:|\bvulnerabilities reported|(?<!also )found [1-9]\d* vulnerabilit/i,
   ],
   [
     'audit-advisory',

@@ -14,6 +14,32 @@ export const STORES = signalsFor('database_connectivity', [
     'decisive',
     /network-related or instance-specific error|Cannot open server '|SqlException .{0,60}Login failed/i,
   ],
+  [
+    'redis-login',
+    'decisive',
+    /\bAUTH failed: |invalid username-password pair|redis\.exceptions\.(?:Authentication|Connection|Timeout|BusyLoading)\w{0,12}Error|\bReplyError: (?:NOAUTH|WRONGPASS|ERR invalid password)/,
+  ],
+  [
+    'database-url',
+    'decisive',
+    /failed to open database\b|\b(?:postgres|postgresql|mysql|mariadb|mongodb|mongodb\+srv|rediss?|sqlserver|clickhouse|neo4j|bolt):\/\/\S{3,200}.{0,120}(?:refused|no such host|timed out|timeout|reset|EOF|failed|denied)/i,
+  ],
+  [
+    'graph-store',
+    'decisive',
+    /neo4j\.exceptions\.(?:ServiceUnavailable|AuthError|SessionExpired)|\bNoHostAvailable\b|cassandra\.(?:AuthenticationFailed|UnresolvableContactPoints|OperationTimedOut)|clickhouse_connect\.driver\.exceptions\.(?:Operational|Database)Error/,
+  ],
+  [
+    'driver-panic',
+    'decisive',
+    /\bError \{ kind: Connect, cause: Some|\bmigrat(?:e|ions?|or)\b.{0,40}(?:dial tcp|connection refused|ECONNREFUSED)|\b(?:database|postgres|mysql|redis|mongo)\b.{0,80}\b(?:ConnectionRefused|PoolTimedOut)\b/i,
+  ],
+  [
+    'driver-frame',
+    'strong',
+    /\/(?:asyncpg|psycopg2?|pymysql|MySQLdb|redis|pymongo|neo4j|cassandra|clickhouse_connect|aiomysql|motor|django\/db\/backends)\/[\w./]{1,60}\.py", line \d+, in _{0,2}(?:\w{1,24}_)?(?:connect|connection|on_connect)\b/,
+  ],
+  ['database-wanted', 'weak', /connecting to (?:the )?(?:[\w-]{1,24} )?(?:database|db)\b/i],
   ['flyway', 'decisive', /Unable to obtain connection from database|^Message\s{1,8}: The connection attempt failed/],
 ]);
 
