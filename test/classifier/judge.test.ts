@@ -57,6 +57,40 @@ describe('what broke', () => {
     expect(said.odds.reduce((sum, [, share]) => sum + share, 0)).toBeCloseTo(1, 9);
   });
 
+  test('is never quite certain, however much speaks for it', () => {
+    const failing = (number: number): string[] => [
+      `    not ok ${number} - carry a tax rounded to the nearest cent`,
+      ...["      failureType: 'testCodeFailure'", '      error: |-', '        Expected values to be strictly equal:'],
+      ...['        379 !== 380', "      code: 'ERR_ASSERTION'", "      name: 'AssertionError'", '      expected: 380'],
+      ...[
+        '      actual: 379',
+        "      operator: 'strictEqual'",
+        '      stack: |-',
+        '        Suite.run (node:internal/test_runner/test:835:12)',
+      ],
+    ];
+    const log = [
+      ...[
+        '##[group]Run npm test',
+        '##[endgroup]',
+        '> shop@1.0.0 test',
+        '> tsc -p . && node --test out',
+        'TAP version 13',
+      ],
+      ...['# Subtest: prices', '    ok 1 - stay as they are without tax', ...failing(2), ...failing(3), '    1..3'],
+      ...[
+        'not ok 1 - prices',
+        "  failureType: 'subtestsFailed'",
+        "  error: '2 subtests failed'",
+        "  code: 'ERR_TEST_FAILURE'",
+      ],
+      ...['1..1', '# tests 3', '# suites 1', '# pass 1', '# fail 2', '##[error]Process completed with exit code 1.'],
+    ];
+    const verdict = classifier.classify(evidence(log.join('\n')), RULES);
+    expect(verdict.type).toBe('test_failure');
+    expect(verdict.confidence).toBe(0.9999);
+  });
+
   test('is the same whenever it is asked', () => {
     for (const { log } of FAILED_LOGS) {
       const [{ features: _, ...first }, { features: __, ...second }] = [

@@ -22,6 +22,8 @@ export interface ModelClassifierOptions {
 
 /** How sure a pattern of the policy's own makes us: somebody wrote it for this line. */
 const OWN_CONFIDENCE = 0.9;
+/** Nothing that was read is certain, however it is rounded. */
+const ALMOST = 0.9999;
 /** What the model must at least hold possible before a plain pattern may speak in its place. */
 const POSSIBLE = 0.1;
 
@@ -87,7 +89,7 @@ function verdictOf(judgement: Judgement, rules: readonly TypeRule[], isReported:
     type: finer?.type ?? type,
     subtype,
     ...(detail === null ? {} : { detail }),
-    confidence: Number(confidence.toFixed(4)),
+    confidence: Math.min(ALMOST, Number(confidence.toFixed(4))),
     certain: false,
     // A report's sentences are ours: they have no lines in it.
     evidence: isReported ? reasons.map((reason) => ({ ...reason, line: null })) : reasons,
