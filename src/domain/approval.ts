@@ -39,10 +39,13 @@ export function overrideWaited(incident: Incident, probeConfirms: boolean, now: 
 /** A new push voids what was asked or approved for another commit. */
 export function voidOverride(incident: Incident, sha: string, now: number): Change {
   const request = incident.override;
-  if (request === null || request.sha === sha || !isLive(request)) return unchanged(incident, 'nothing to void');
+  if (request === null || request.sha === sha || !isLive(request)) {
+    const confirmed = incident.alert.sha === sha ? incident.infrastructureConfirmedBy : null;
+    return unchanged({ ...incident, infrastructureConfirmedBy: confirmed }, 'nothing to void');
+  }
   return changed(
     incident,
-    { override: { ...request, status: 'voided' } },
+    { override: { ...request, status: 'voided' }, infrastructureConfirmedBy: null },
     {
       kind: 'override_voided',
       actor: 'push',
@@ -63,7 +66,7 @@ export function expireOverride(incident: Incident, now: number): Change {
   }
   return changed(
     incident,
-    { override: { ...request, status: 'expired' } },
+    { override: { ...request, status: 'expired' }, infrastructureConfirmedBy: null },
     {
       kind: 'override_expired',
       actor: 'override',

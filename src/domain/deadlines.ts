@@ -10,7 +10,8 @@ import { openWithoutVerdict } from './triage.js';
 /** The one instant the incident waits for next, and what happens then in words; null = only for people or machines. */
 export function nextDeadline(incident: Incident): { at: number; what: string } | null {
   if (isClosed(incident)) return null;
-  const mark = nextMark(incident.sla);
+  // What is only recorded promises nothing.
+  const mark = incident.state === 'suppressed' ? null : nextMark(incident.sla);
   const { override, ack, climb, verdictDueAt, snoozedUntil } = incident;
   const all: { at: number | null | undefined; what: string }[] = [
     { at: verdictDueAt, what: 'the verdict' },
@@ -108,6 +109,7 @@ function askProbe(incident: Incident, now: number): Change {
 }
 
 function passSlaMarks(incident: Incident, now: number): Change {
+  if (incident.state === 'suppressed') return unchanged(incident, 'only recorded');
   const { clock, due } = passMarks(incident.sla, now);
   if (due.length === 0) return unchanged(incident, 'not due');
   const next: Incident = { ...incident, sla: clock };

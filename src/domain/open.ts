@@ -83,7 +83,7 @@ export function openIncident(opening: Opening, now: number): Change {
     now,
     waits ? [{ kind: 'classify', deliveryId: alert.deliveryId }] : [],
   );
-  const marked = late ? andThen(opened, (after) => missSla(after, now, true)) : opened;
+  const marked = late && !quiet ? andThen(opened, (after) => missSla(after, now, true)) : opened;
   return waits ? marked : andThen(marked, (after) => (quiet ? unchanged(after, 'recorded only') : open(after, now)));
 }
 

@@ -121,7 +121,9 @@ export function confirmInfrastructure(incident: Incident, actor: Actor, now: num
   if (request?.status === 'pending' && request.requester === nameOf(actor)) {
     return no(`${nameOf(actor)} asked for the override and cannot confirm it; another devops responder must.`);
   }
-  if (incident.infrastructureConfirmedBy !== null) {
+  // What the requester said before asking counts for others only.
+  const confirmer = incident.infrastructureConfirmedBy;
+  if (confirmer !== null && !(request?.status === 'pending' && confirmer === request.requester)) {
     return unchanged(incident, 'The infrastructure issue is confirmed already.');
   }
   const confirmed = changed(

@@ -46,6 +46,8 @@ export function reclassify(
     type,
     confidence: 1,
     certain: true,
+    // What spoke for the former type does not speak for this one.
+    evidence: [{ line: null, text: `${nameOf(actor)} says so${reason === null ? '' : `: ${reason}`}`, weight: 1 }],
     runnerUp: incident.policy.rule.type,
   };
   const old = incident.policy.teams.filter((team) => !policy.teams.some((other) => other.name === team.name));
@@ -58,7 +60,7 @@ export function reclassify(
     {
       verdict,
       policy,
-      ...neverNow(incident, policy),
+      ...overrideUnder(incident, policy),
       pendingReclassify: null,
       sla: changeLength(incident.sla, policy.slaMs, now),
     },
@@ -74,7 +76,7 @@ export function reclassify(
         reason,
         ...(sameSeverity ? {} : { severity: policy.severity }),
       },
-      text: `Reclassified from ${from} to ${to} by ${nameOf(actor)}${reason === null ? '' : `: ${reason}`}`,
+      text: `Reclassified from ${from} to ${to} by ${nameOf(actor)}${reason === null ? '' : `: ${reason}`}${voidedText(incident, policy)}`,
     },
     now,
     [...announcementsOf({ ...incident, policy }, incident), refreshWith(`Reclassified to ${to} by ${nameOf(actor)}.`)],
@@ -96,7 +98,7 @@ export function takeStricter(incident: Incident, verdict: Verdict, policy: Polic
     {
       verdict,
       policy,
-      ...neverNow(incident, policy),
+      ...overrideUnder(incident, policy),
       sla: changeLength(incident.sla, policy.slaMs, now),
       pendingReclassify: null,
     },
@@ -105,7 +107,7 @@ export function takeStricter(incident: Incident, verdict: Verdict, policy: Polic
       actor: 'classifier',
       rule: 'reclassify.stricter',
       inputs: { from: incident.policy.rule.type, to: policy.rule.type, held_by: wasHeldBy },
-      text: `A later run is ${policy.rule.type}, stricter than ${incident.policy.rule.type}: its owners are paged`,
+      text: `A later run is ${policy.rule.type}, stricter than ${incident.policy.rule.type}: its owners are paged${voidedText(incident, policy)}`,
     },
     now,
     [
@@ -126,12 +128,36 @@ export function rerouted(incident: Incident, now: number): Change {
   return andThen(hush, (after) => newRound(after, 1, now));
 }
 
-/** Once of a never-class, always without an override: what was asked or approved before is void. */
-export function neverNow(incident: Incident, policy: PolicySlice): Pick<Incident, 'everNever' | 'override'> {
-  const { override, everNever } = incident;
-  if (!policy.never) return { everNever, override };
-  const live = override?.status === 'pending' || override?.status === 'approved';
-  return { everNever: true, override: live ? { ...override, status: 'voided' } : override };
+/**
+ * Once of a never-class, always without an override. What was asked, approved or confirmed under other rules, or by
+ * others than now decide, is void.
+ */
+export function overrideUnder(
+  incident: Incident,
+  policy: PolicySlice,
+): Pick<Incident, 'everNever' | 'override' | 'infrastructureConfirmedBy'> {
+  const { override, infrastructureConfirmedBy } = incident;
+  const everNever = incident.everNever || policy.never;
+  if (!policy.never && decidesAlike(incident.policy, policy)) return { everNever, override, infrastructureConfirmedBy };
+  const isLive = override?.status === 'pending' || override?.status === 'approved';
+  return {
+    everNever,
+    override: isLive ? { ...override, status: 'voided' } : override,
+    infrastructureConfirmedBy: null,
+  };
+}
+
+function decidesAlike(before: PolicySlice, after: PolicySlice): boolean {
+  return (
+    before.rule.override === after.rule.override &&
+    [...before.approverTeams].sort().join('\n') === [...after.approverTeams].sort().join('\n')
+  );
+}
+
+/** The end of the sentence that tells of a reclassification which voids an override; empty when it voids none. */
+function voidedText(incident: Incident, policy: PolicySlice): string {
+  const after = overrideUnder(incident, policy).override;
+  return after !== incident.override && after !== null ? `. The override of ${after.requester} is void` : '';
 }
 
 function askSecondPerson(incident: Incident, actor: Actor, type: string, reason: string | null, now: number): Change {

@@ -1,4 +1,4 @@
-import { announcementsOf, neverNow, refreshWith, rerouted, takeStricter } from './reclassify.js';
+import { announcementsOf, overrideUnder, refreshWith, rerouted, takeStricter } from './reclassify.js';
 import { compareRuns, type Alert, type RunRef } from './alert.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
 import { storyText, type FailureStory } from './failure-story.js';
@@ -45,6 +45,8 @@ export function addAlert(
       ...(newer
         ? {
             lastFailing: alert.run ?? incident.lastFailing,
+            // Whoever confirmed it spoke of another commit.
+            ...(alert.sha === incident.alert.sha ? {} : { infrastructureConfirmedBy: null }),
             alert: {
               ...incident.alert,
               run: alert.run,
@@ -100,7 +102,7 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
     ...alsoEvidenceOf(finding, incident),
     // A verdict that comes after the page keeps who climbs, unless it is stricter: then its owners are paged.
     policy: takesOver ? finding.policy : { ...finding.policy, levels: incident.policy.levels },
-    ...neverNow(incident, finding.policy),
+    ...overrideUnder(incident, finding.policy),
     sla: changeLength(incident.sla, finding.policy.slaMs, now),
   };
   const told: Effect[] = finding.alsoTeams.map(({ team, channel }) => ({ kind: 'announce', team, channel }));

@@ -1,5 +1,5 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import { ApplicationFailure, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, log, setHandler } from '@temporalio/workflow';
 import { machine } from '../domain/permission.js';
 import type { Ask } from '../domain/transition.js';
 import type { IncidentDesk } from './incident-desk.js';
@@ -23,12 +23,17 @@ import {
   snoozeUpdate,
   type ActResult,
   type ActUpdate,
+  type AlertSignal,
 } from './messages.js';
 import type { Outside } from './proxies.js';
 
 /** Connects every signal and update to the desk. Handlers are synchronous but for one, which asks for a policy slice. */
 export function listen(desk: IncidentDesk, ways: Outside): void {
-  setHandler(alertSignal, (signal) => desk.alert(signal, Date.now()));
+  setHandler(alertSignal, (signal) => {
+    // Whoever reaches Temporal can send anything; what is no alert must not stop the incident.
+    if (isAlert(signal)) desk.alert(signal, Date.now());
+    else log.warn('a signal that is no alert is ignored');
+  });
   setHandler(recoveredSignal, (signal) => desk.recovered(signal, Date.now()));
   setHandler(pushedSignal, ({ incident, sha }) => {
     desk.signalled({ incident, actionId: `pushed:${incident}:${sha}` }, { kind: 'pushed', sha }, Date.now());
@@ -102,4 +107,10 @@ export function listen(desk: IncidentDesk, ways: Outside): void {
       { validator: (update: ActUpdate) => desk.mayAsk(update, toAsk(update as U), Date.now()) },
     );
   }
+}
+
+function isAlert(signal: unknown): signal is AlertSignal {
+  const { alert, policy, uid } = (signal ?? {}) as Readonly<Record<string, unknown>>;
+  const { deliveryId, key } = (alert ?? {}) as Readonly<Record<string, unknown>>;
+  return [uid, deliveryId, key].every((id) => typeof id === 'string') && typeof policy === 'object' && policy !== null;
 }

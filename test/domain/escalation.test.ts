@@ -152,3 +152,23 @@ describe('an event that comes late', () => {
     expect(effects.filter(({ kind }) => kind === 'notify')).toEqual([]);
   });
 });
+
+describe('what is only recorded', () => {
+  test('promises nothing: no mark of the SLA, no miss, nobody told, however late', () => {
+    const service = {
+      kind: 'service',
+      service: 'shop',
+      severity: 'NONE',
+      provider: null,
+      repository: null,
+      sha: null,
+    } as const;
+    const { incident } = opened('unknown', service);
+    expect([incident.state, nextDeadline(incident)]).toEqual(['suppressed', null]);
+    const later = transition(incident, { kind: 'tick' }, T0 + 48 * 60 * MINUTE);
+    expect([later.effects, later.incident.slaMissed]).toEqual([[], false]);
+    const late = opened('unknown', service, POLICY, T0 + 48 * 60 * MINUTE);
+    expect(late.incident.slaMissed).toBe(false);
+    expect(late.decisions.map(({ kind }) => kind)).toEqual(['opened']);
+  });
+});

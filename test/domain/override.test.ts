@@ -136,7 +136,93 @@ describe('an approval', () => {
   });
 });
 
+describe('an approval and a reclassification', () => {
+  const approved = (type: string, team: string): Change =>
+    decide(request(type, person('asker@example.com', ['*'])), person('other@example.com', [team]));
+  const reclassified = (incident: Change['incident'], to: string): Change =>
+    transition(
+      incident,
+      {
+        kind: 'ask',
+        actor: member('qa_analyst'),
+        revision: null,
+        ask: { kind: 'reclassify', reason: null, policy: sliceOf(to) },
+      },
+      T0 + HOUR,
+    );
+
+  test('into a class with other approvers: it is void, the gate is asked again, and the record says so', () => {
+    const { incident } = approved('test_failure', 'qa_analyst');
+    const change = reclassified(incident, 'security_high');
+    expect(change.incident.override?.status).toBe('voided');
+    expect(change.effects).toContainEqual({ kind: 'gate', sha: 'a'.repeat(40) });
+    expect(change.decisions[0]?.text).toContain('The override of asker@example.com is void');
+  });
+
+  test('within the same rules and approvers it stands', () => {
+    const { incident } = approved('test_failure', 'qa_analyst');
+    const after = reclassified(incident, 'build_failure').incident;
+    expect(after.override?.status).toBe('approved');
+    // What spoke for the former type is not shown as if it spoke for this one.
+    expect(after.verdict.evidence.map(({ text }) => text)).toEqual(['qa_analyst-1@example.com says so']);
+  });
+
+  test('by a stricter later run it is void as well', () => {
+    const { incident } = approved('test_failure', 'qa_analyst');
+    const finding = { verdict: verdictOf('security_high'), policy: sliceOf('security_high') };
+    const alert = alertOf({ deliveryId: 'd2', run: { id: '2', number: 2, attempt: 1 } });
+    const found = transition(incident, { kind: 'alert', alert, finding }, T0 + HOUR);
+    expect(found.incident.override?.status).toBe('voided');
+  });
+});
+
 describe('the confirmation of an infrastructure issue', () => {
+  const wish = { kind: 'request_override', justification: WHY, emergency: false } as const;
+  const open = (): Change =>
+    ask(
+      ask(opened('infrastructure_timeout').incident, member('devops', 2), { kind: 'confirm_infrastructure' }, T0)
+        .incident,
+      member('devops'),
+      wish,
+      T0,
+    );
+
+  test('counts for one approval: after its end somebody must confirm again', () => {
+    const approved = open();
+    expect(approved.outcome).toBe('approved');
+    const over = transition(approved.incident, { kind: 'tick' }, T0 + 4 * HOUR);
+    expect(ask(over.incident, member('devops'), wish, T0 + 5 * HOUR).outcome).toBe('pending');
+  });
+
+  test('counts for its commit: a push, or a later run of another commit, needs a confirmation of its own', () => {
+    const confirmed = ask(
+      opened('infrastructure_timeout').incident,
+      member('devops', 2),
+      { kind: 'confirm_infrastructure' },
+      T0,
+    );
+    const pushed = transition(confirmed.incident, { kind: 'pushed', sha: 'b'.repeat(40) }, T0 + 1);
+    expect(ask(pushed.incident, member('devops'), wish, T0 + 2).outcome).toBe('pending');
+    const finding = { verdict: verdictOf('test_failure'), policy: sliceOf('test_failure') };
+    const alert = alertOf({ deliveryId: 'd2', sha: 'b'.repeat(40), run: { id: '2', number: 2, attempt: 1 } });
+    const joined = transition(open().incident, { kind: 'alert', alert, finding }, T0 + 1);
+    expect(ask(joined.incident, member('devops'), wish, T0 + 2).outcome).toBe('pending');
+  });
+
+  test('by somebody who then asks is no dead end: another responder confirms', () => {
+    const own = ask(
+      opened('infrastructure_timeout').incident,
+      member('devops'),
+      { kind: 'confirm_infrastructure' },
+      T0,
+    );
+    const asked = ask(own.incident, member('devops'), wish, T0 + 1);
+    expect(asked.outcome).toBe('pending');
+    expect(ask(asked.incident, member('devops', 2), { kind: 'confirm_infrastructure' }, T0 + 2).outcome).toBe(
+      'approved',
+    );
+  });
+
   test('approves a pending request, or the request that comes after it; never for the requester alone', () => {
     const asked = request('infrastructure_timeout', member('devops'));
     expect(ask(asked.incident, member('devops'), { kind: 'confirm_infrastructure' }, T0).outcome).toBe('refused');

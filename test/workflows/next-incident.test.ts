@@ -52,3 +52,20 @@ test('an older green run resolves nothing, a newer one does, and a failure that 
   await eventually(async () => Promise.resolve(expect(stage.acts.map(({ what }) => what)).toContain('close resolved')));
   expect(stage.decisions.map(({ kind }) => kind)).toContain('auto_recovered');
 });
+
+test.each<[string, unknown[]]>([
+  ['nothing', []],
+  ['null', [null]],
+  ['a word', ['hello']],
+  ['an empty alert', [{ alert: {} }]],
+])('a signal "alert" with %s is ignored: the incident goes on', async (_what, args) => {
+  const own = await createStage(environment);
+  try {
+    const workflow = await own.alert('test_failure');
+    await own.client.workflow.getHandle(workflow).signal('alert', ...args);
+    await own.alert('test_failure', { run: { id: '2', number: 2, attempt: 1 } });
+    await eventually(async () => expect((await own.gateway.state(workflow))?.occurrences).toBe(2));
+  } finally {
+    await own.stop();
+  }
+});

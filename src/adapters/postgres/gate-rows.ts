@@ -1,7 +1,7 @@
 import type { Alert, RunRef } from '../../domain/alert.js';
 import type { IncidentView } from '../../domain/view.js';
 import { rowsOf, type Queryable } from './statement.js';
-import { instant } from './values.js';
+import { instant, text, textOrNull } from './values.js';
 
 /** The commit a gate row is about. */
 export interface GateOf {
@@ -16,12 +16,15 @@ export function gateOf(
   event: Pick<Alert, 'provider' | 'repository' | 'sha' | 'key'> | (Omit<GateOf, 'sha'> & { sha: string | null }),
 ): GateOf | null {
   const { provider, repository, sha, key } = event;
-  return repository === null || sha === null ? null : { ...commitOf(provider ?? 'api', repository, sha), key };
+  return repository === null || sha === null
+    ? null
+    : { ...commitOf(provider ?? 'api', repository, sha), key: text(key) };
 }
 
 /** A commit as gate rows name it. */
 export function commitOf(provider: string, repository: string, sha: string): Omit<GateOf, 'key'> {
-  return { provider: provider.toLowerCase(), repository: repository.toLowerCase(), sha: sha.toLowerCase() };
+  const plain = (value: string): string => text(value).toLowerCase();
+  return { provider: plain(provider), repository: plain(repository), sha: plain(sha) };
 }
 
 /**
@@ -97,6 +100,6 @@ async function adoptGate(on: Queryable, view: IncidentView, sha: string): Promis
     `update gates set uid = $1, approver = null, approved_until = null
      where repository = $2 and sha = $3 and key = $4 and uid is distinct from $1 and not is_green(gates)
        and not exists (select 1 from incidents i where i.uid = gates.uid and i.closed_at is null)`,
-    [view.uid, view.repository?.toLowerCase() ?? null, sha.toLowerCase(), view.key],
+    [view.uid, textOrNull(view.repository)?.toLowerCase() ?? null, sha.toLowerCase(), text(view.key)],
   );
 }

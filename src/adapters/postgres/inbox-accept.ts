@@ -12,7 +12,7 @@ import type { Pool } from './pool.js';
 import { writeSeverityFeedback } from './severity-feedback.js';
 import { writeSla } from './sla-rows.js';
 import { inTransaction, lockWorkflow, rowsOf, run, type Queryable } from './statement.js';
-import { instant, uidOf } from './values.js';
+import { instant, text, uidOf } from './values.js';
 
 /** How long an equal alert after a signalled one may wait to be folded, by the number of rows waiting. */
 export type FoldWindow = (waiting: number) => number;
@@ -133,7 +133,7 @@ async function rememberRecovery(on: Queryable, delivery: RecoveredDelivery, at: 
        run_number = excluded.run_number, run_attempt = excluded.run_attempt, at = excluded.at
      where (excluded.run_number, excluded.run_attempt) > (recoveries.run_number, recoveries.run_attempt)
         or recoveries.at < excluded.at - interval '${RECOVERY_MS / 1000} seconds'`,
-    [key, newest.number, newest.attempt, instant(at)],
+    [text(key), newest.number, newest.attempt, instant(at)],
   );
   const gate = gateOf(delivery);
   if (gate === null) return;

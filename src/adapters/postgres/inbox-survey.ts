@@ -1,6 +1,6 @@
 import { rowsOf, type Queryable } from './statement.js';
 import type { GateOf } from './gate-rows.js';
-import { instant } from './values.js';
+import { instant, text } from './values.js';
 
 /** All that decides how an alert is accepted, read in one statement. */
 export interface Survey {
@@ -67,7 +67,7 @@ export async function survey(on: Queryable, about: SurveyFor): Promise<Survey> {
          where workflow = $1 and signature = $2 and state = 'done'
            and uid = (select uid from open)) as equal_done_at`,
     [
-      ...[about.workflow, about.signature, about.key, instant(about.recoveredSince)],
+      ...[about.workflow, about.signature, text(about.key), instant(about.recoveredSince)],
       ...[gate?.provider ?? null, gate?.repository ?? null, gate?.sha ?? null, gate?.key ?? null],
       ...[about.never, run?.number ?? null, run?.attempt ?? null],
     ],

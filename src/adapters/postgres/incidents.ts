@@ -7,7 +7,7 @@ import { appendRefusal } from './chain.js';
 import type { Pool } from './pool.js';
 import { recordBatch } from './record.js';
 import { inTransaction, lockWorkflow, rowsOf, run } from './statement.js';
-import { instant, json } from './values.js';
+import { instant, json, text } from './values.js';
 
 const MOST_PER_PAGE = 500;
 const VIEW = `view || jsonb_build_object('links', coalesce(view -> 'links', '{}'::jsonb) || links) as view`;
@@ -65,7 +65,7 @@ async function byId(pool: Pool, id: string): Promise<IncidentView | null> {
     `select ${VIEW} from incidents where number = upper($1) or uid = $1
        or uid = (select uid from incident_aliases where alias = $1)
      order by (uid = $1) desc limit 1`,
-    [id],
+    [text(id)],
   );
   return row?.view ?? null;
 }

@@ -93,7 +93,8 @@ function failedRun(deps: Needs, policy: Policy, event: RunEvent, receivedAt: num
     source: 'github',
     key,
     title: deps.redact(`${workflow} ${CONCLUSIONS[conclusion] ?? 'failed'} on ${branch}`).slice(0, 300),
-    occurredAt: Date.parse(run.updated_at),
+    // A clock that is ahead must not put the deadline off.
+    occurredAt: Math.min(Date.parse(run.updated_at), receivedAt),
     count: 1,
     url: run.html_url,
     provider: 'github',

@@ -111,6 +111,18 @@ describe('accepting', () => {
     expect(read?.title).toBe('zero \ufffd, half \ufffd, backslash \\u0000');
   });
 
+  test('a branch that Postgres cannot store shuts the gate all the same', async () => {
+    const name = uniqueName('nul-branch');
+    const branch = 'a\u0000b';
+    const key = `github/acme/${name}/7/${branch}`;
+    const accepted = await inbox().accept(alertEntry(name, `${name}-1`, { branch, key }));
+    expect(accepted.incident).toMatch(/^INC-/);
+    const gate = await createGates(pool).read('github', `acme/${name}`, SHA, NOON);
+    expect(gate).toMatchObject({ open: false, state: 'shut', incidents: [accepted.incident] });
+    const again = await inbox().accept(alertEntry(name, `${name}-2`, { branch, key }));
+    expect(again.incident).toBe(accepted.incident);
+  });
+
   test('after a resolve the same key gets a new incident with a new number', async () => {
     const name = uniqueName('next');
     const first = await inbox().accept(alertEntry(name, `${name}-1`));
