@@ -1,5 +1,6 @@
 import { GAP, joined } from './gaps.js';
-import { createTail, lineAt, type Kept } from './log-tail.js';
+import { MAX_SCRIPT_LINES, scriptBorder } from './log-line.js';
+import { createTail, lineAt, MAX_LINE, type Kept } from './log-tail.js';
 import { wideDecoder } from './wide-text.js';
 
 /** How much of a log is kept (bytes of its ends, lines between them). */
@@ -77,7 +78,11 @@ function createSieve(caps: ExtractCaps) {
   const strong: Kept[] = [];
   const tail = createTail(caps.tailBytes);
   let [headBytes, totalBytes, lines] = [0, 0, 0];
-  let carry: Buffer = Buffer.alloc(0);
+  /** A line that has not ended yet. */
+  const carry = Buffer.allocUnsafe(3 * BLOCK);
+  let carried = 0;
+  /** The step whose source is echoed, with the lines that are no output unless its end is missing. */
+  let script: { readonly from: number; readonly held: Kept[] } | null = null;
   /** The first bytes, until there are enough to tell how the text is written; null = told. */
   let start: Buffer | null = Buffer.alloc(0);
   let decoder: InstanceType<typeof TextDecoder> | null = null;
@@ -89,7 +94,9 @@ function createSieve(caps: ExtractCaps) {
     while (headBytes < caps.headBytes && from < text.length) {
       const end = endOfLine(text, from);
       number += 1;
-      head.push({ number, text: lineAt(block, from, end) });
+      const line = { number, text: lineAt(block, from, end) };
+      head.push(line);
+      follow(line);
       headBytes += end - from;
       from = end + 1;
     }
@@ -103,7 +110,8 @@ function createSieve(caps: ExtractCaps) {
         counted = at + 1;
       }
       const end = endOfLine(text, hit.index);
-      keep({ number: number + 1, text: lineAt(block, counted, Math.min(end, counted + MAX_HIT)) });
+      const line = { number: number + 1, text: lineAt(block, counted, end, MAX_HIT) };
+      if (!follow(line)) keep(line);
       HIT.lastIndex = end;
     }
     for (let at = text.indexOf('\n', counted); at !== -1; at = text.indexOf('\n', at + 1)) number += 1;
@@ -119,18 +127,45 @@ function createSieve(caps: ExtractCaps) {
     if (ring.length > 2 * most) ring.splice(most >> 1, ring.length - most);
   };
 
+  /** Whether a line belongs to an echoed script: whoever reads the extract could not tell, with a part of its lines. */
+  const follow = (line: Kept): boolean => {
+    const border = scriptBorder(line.text);
+    if (script !== null && border === 'ends') {
+      script = null;
+      return true;
+    }
+    if (script !== null && (line.number - script.from > MAX_SCRIPT_LINES || line.text.includes('##[group]'))) release();
+    if (border === 'starts') script = { from: line.number, held: [] };
+    else script?.held.push(line);
+    return border !== 'starts' && script !== null;
+  };
+
+  const release = (): void => {
+    const headEnd = head.at(-1)?.number ?? 0;
+    for (const line of script?.held ?? []) if (line.number > headEnd) keep(line);
+    script = null;
+  };
+
+  /** A line that does not end: its beginning says what it is, its last part what was written over it. */
+  const carryOn = (part: Buffer): void => {
+    if (carried + part.length > carry.length) {
+      carry.copyWithin(MAX_LINE, carried - BLOCK, carried);
+      carried = MAX_LINE + BLOCK;
+    }
+    carried += part.copy(carry, carried);
+  };
+
   const addBytes = (bytes: Buffer): void => {
     for (let from = 0; from < bytes.length; from += BLOCK) {
       const part = bytes.subarray(from, from + BLOCK);
       const last = part.lastIndexOf(10);
       if (last === -1) {
-        // A line that does not end: its beginning says what it is.
-        if (carry.length < BLOCK) carry = Buffer.concat([carry, part]);
+        carryOn(part);
         continue;
       }
       const whole = part.subarray(0, last + 1);
-      take(carry.length === 0 ? whole : Buffer.concat([carry, whole]));
-      carry = Buffer.from(part.subarray(last + 1));
+      take(carried === 0 ? whole : Buffer.concat([carry.subarray(0, carried), whole]));
+      carried = part.copy(carry, 0, last + 1);
     }
   };
 
@@ -157,7 +192,8 @@ function createSieve(caps: ExtractCaps) {
     },
     end(): LogExtract {
       if (start !== null) addStart(start);
-      if (carry.length > 0) take(Buffer.concat([carry, Buffer.from('\n')]));
+      if (carried > 0) take(Buffer.concat([carry.subarray(0, carried), Buffer.from('\n')]));
+      release();
       const ending = tail.lines();
       const tailStart = ending[0]?.number ?? lines + 1;
       const middle = [...strong.slice(-caps.strongLines * 2), ...hits].filter(

@@ -17,6 +17,11 @@ export interface LogLine {
 
 /** Most of one line that is read (characters): longer ones are data, not messages. */
 export const MAX_LINE_LENGTH = 2_000;
+/** Most lines of a step's echoed source: an end that comes later is not its own. */
+export const MAX_SCRIPT_LINES = 500;
+
+/** Blanks, tabs and carriage returns, by their codes. */
+export const BLANKS: readonly number[] = [9, 13, 32];
 
 const ECHOED = /^\u001b?\[36;1m/;
 /** Job, step and time as `gh run view --log` puts them before each line. */
@@ -47,7 +52,7 @@ const BARE = /^(?:##\[(?:endgroup|debug)\]|::(?:endgroup|debug)::|section_end:\d
 /** Reads a raw line; null = nothing a person would read. `inScript` says that the runner is echoing the step's source. */
 export function readLine(raw: string, number: number, inScript = false): LogLine | null {
   // A progress bar writes over itself: its last state is what a reader sees.
-  const shown = lastState(raw.length > 4 * MAX_LINE_LENGTH ? raw.slice(0, 4 * MAX_LINE_LENGTH) : raw);
+  const shown = lastState(raw).slice(0, 4 * MAX_LINE_LENGTH);
   const named = JOB_AND_STEP.exec(shown);
   const bare = withoutPrefixes(named === null ? shown : shown.slice(named[0].length));
   const plain = withoutPrefixes(bare.replace(ANSI, '').replace(INVISIBLE, '')).slice(0, MAX_LINE_LENGTH).trimEnd();
@@ -72,8 +77,11 @@ export function scriptBorder(raw: string): 'starts' | 'ends' | null {
   return raw.includes('##[endgroup]') ? 'ends' : null;
 }
 
+/** What stands behind the last carriage return that has anything behind it. */
 function lastState(raw: string): string {
-  return raw.includes('\r') ? (raw.split('\r').findLast((part) => part.trim() !== '') ?? '') : raw;
+  let end = raw.length;
+  while (end > 0 && BLANKS.includes(raw.charCodeAt(end - 1))) end -= 1;
+  return end === 0 ? '' : raw.slice(raw.lastIndexOf('\r', end - 1) + 1, end);
 }
 
 function withoutPrefixes(line: string): string {

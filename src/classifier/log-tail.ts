@@ -1,3 +1,5 @@
+import { BLANKS } from './log-line.js';
+
 /** A line that is kept of a log. */
 export interface Kept {
   readonly number: number;
@@ -5,10 +7,24 @@ export interface Kept {
 }
 
 /** Longest line that is kept (bytes): a longer one is data. */
-const MAX_LINE = 8_000;
-/** The text of a line between two places of a block. Lossy on purpose: logs hold whatever a build writes. */
-export const lineAt = (block: Buffer, from: number, end: number): string =>
-  block.toString('utf8', from, Math.min(end, from + MAX_LINE));
+export const MAX_LINE = 8_000;
+const RETURN = 13;
+
+/**
+ * The text of a line between two places of a block, of a long one its beginning, or that of its last state when it was
+ * written over. Lossy on purpose: logs hold whatever a build writes.
+ */
+export function lineAt(block: Buffer, from: number, end: number, most = MAX_LINE): string {
+  const start = end - from > most ? lastStateAt(block, from, end) : from;
+  return block.toString('utf8', start, Math.min(end, start + most));
+}
+
+/** A progress bar writes over itself: only what it wrote last is seen. */
+function lastStateAt(block: Buffer, from: number, end: number): number {
+  let last = end;
+  while (last > from && BLANKS.includes(block[last - 1] ?? 0)) last -= 1;
+  return from + block.subarray(from, last).lastIndexOf(RETURN) + 1;
+}
 
 /** The end of a log as it streams: at least the last `bytes` of it, in whole lines. */
 export function createTail(bytes: number) {

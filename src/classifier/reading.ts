@@ -1,6 +1,6 @@
 import { GAP } from './gaps.js';
 import { isTrouble } from './good-news.js';
-import { readLine, scriptBorder, type LogLine } from './log-line.js';
+import { MAX_SCRIPT_LINES, readLine, scriptBorder, type LogLine } from './log-line.js';
 
 /** A stretch of a log between two commands or steps. */
 export interface Section {
@@ -55,21 +55,31 @@ export function readLog(log: string): Reading {
 /** The lines of a whole log. */
 export function linesOf(log: string): LogLine[] {
   const lines: LogLine[] = [];
-  let inScript = false;
+  const raws = log.split('\n');
+  let scriptEnd = -1;
   let number = 0;
-  for (const raw of log.split('\n')) {
+  for (const [at, raw] of raws.entries()) {
     number += 1;
     const gap = GAP.exec(raw);
     if (gap !== null) {
       number += Number(gap[1]) - 1;
       continue;
     }
-    const border = scriptBorder(raw);
-    const line = readLine(raw, number, inScript);
-    if (border !== null) inScript = border === 'starts';
+    const line = readLine(raw, number, at < scriptEnd);
+    if (scriptBorder(raw) === 'starts') scriptEnd = scriptEndAfter(raws, at);
     if (line !== null) lines.push(line);
   }
   return lines;
+}
+
+/** Where the script ends that is echoed from here on; -1 = its end is missing, and what follows may be output. */
+function scriptEndAfter(raws: readonly string[], start: number): number {
+  for (let at = start + 1; at <= start + MAX_SCRIPT_LINES; at += 1) {
+    const raw = raws[at];
+    if (raw === undefined || raw.includes('##[group]') || GAP.test(raw)) return -1;
+    if (scriptBorder(raw) === 'ends') return at;
+  }
+  return -1;
 }
 
 /** As {@link readLog}, of lines that were read already. */

@@ -153,5 +153,7 @@ function isPercent(value: number, { percent, failing }: RatioStyle): boolean {
 const WHOLE: ReadonlySet<MetricKind> = new Set<MetricKind>(['replicas_up', 'replicas_down', 'replicas_all']);
 
 function scopeFor(kind: MetricKind, words: readonly string[]): Scope {
-  return WHOLE.has(kind) ? 'service' : scopeOf(words);
+  if (WHOLE.has(kind)) return 'service';
+  // The probe's own verdict is about the service that it probes.
+  return scopeOf(kind === 'alive' && words.join('_').endsWith('probe_success') ? words.slice(0, -2) : words);
 }

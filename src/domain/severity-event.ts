@@ -1,4 +1,3 @@
-import { unreadableIn } from './severity-unreadable.js';
 import { instantOf, recordOf, textOf, wordsOf } from './severity-units.js';
 
 /** An event whose severity is asked for; what its signals look like is for their readers to find out. */
@@ -53,8 +52,6 @@ export function readSeverityEvent(value: unknown): EventReading {
     return fault(field, `is ${named(given)}; write ${says}`);
   }
   const { metrics, logs, traces, health, history } = record;
-  const unreadable = unreadableIn({ metrics, logs, traces });
-  if (unreadable !== null) return fault(unreadable.field, unreadable.problem);
   const title = textOf(record, 'title', 'summary', 'name', 'description');
   return {
     ok: true,

@@ -40,7 +40,7 @@ export function figureOf({
   const value = isTurned === true ? 1 - weighed : weighed;
   if (isFlag && kind !== 'replicas_down') return value === 1 ? 'yes' : 'no';
   if (SHARES.has(kind) && Math.abs(value) <= 1.5) return percent(value);
-  if (kind === 'replicas_down' && isFlag) return `(${percent(value)})`;
+  if (kind === 'replicas_down' && isFlag) return value === 1 ? '(all down)' : `(${percent(value)})`;
   if (TIMES.has(kind)) return timeOf(value);
   return unit === null || unit === 'flag'
     ? String(Number(value.toPrecision(4)))

@@ -27,10 +27,19 @@ export interface Calm {
   readonly against: Support;
 }
 
+/** Something in an event that was not judged, and why. */
+export interface Unread {
+  readonly signal: SignalKind;
+  readonly text: string;
+}
+
 /** What one signal says. */
 export interface Heard {
   readonly findings: readonly Finding[];
   readonly calms: readonly Calm[];
+  readonly unread?: readonly Unread[];
+  /** Something was understood and shows no trouble. */
+  readonly isNormal?: boolean;
 }
 
 /** A signal that says nothing. */
@@ -38,7 +47,17 @@ export const SILENCE: Heard = { findings: [], calms: [] };
 
 /** Everything that several parts say. */
 export function together(...parts: readonly Heard[]): Heard {
-  return { findings: parts.flatMap(({ findings }) => findings), calms: parts.flatMap(({ calms }) => calms) };
+  return {
+    findings: parts.flatMap(({ findings }) => findings),
+    calms: parts.flatMap(({ calms }) => calms),
+    unread: parts.flatMap(({ unread }) => unread ?? []),
+    isNormal: parts.some(({ isNormal }) => isNormal === true),
+  };
+}
+
+/** Something that was not judged. */
+export function leftOut(signal: SignalKind, text: string): Unread {
+  return { signal, text };
 }
 
 /** A finding with what is usual left out. */

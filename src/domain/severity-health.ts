@@ -121,7 +121,7 @@ function isItself(name: string, service: string): boolean {
 }
 
 function failing(share: number, count: number): Support {
-  if (share >= 1) return [1.4, 1.25, count >= 2 ? 1 : 0.8];
+  if (share >= 1) return [1.6, 1.45, count >= 2 ? 1 : 0.8];
   return [1.2 + 0.2 * share, 0.45 + 0.9 * share, share >= 0.6 ? 0.8 * share : 0.15 * share];
 }
 

@@ -20,6 +20,7 @@ export type MetricKind =
   | 'backlog'
   | 'backlog_age'
   | 'replication_lag'
+  | 'alive'
   | 'replicas_up'
   | 'replicas_down'
   | 'replicas_all'
@@ -113,6 +114,10 @@ const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
     /^(?:(?:total|desired|expected|all|max)_)?(?:instances?|hosts?|nodes?|replicas?|pods?|targets?|tasks?|backends?|brokers?|servers?)(?:_(?:total|desired|expected|count|max))?$/,
     'replicas_all',
   ],
+  [
+    /^(?!(?:.*_)?(?:scale|scaled|start|back|warm|follow|clean|catch|sign|time|speed|ramp|set|wake|link|top|look|mark)_up$)(?:.*_)?(?:up|probe_success|healthy|alive|online|reachable)$/,
+    'alive',
+  ],
   [/restart|crash_?loop|oom|evicted|evictions_pod|crashes/, 'restarts'],
   [/apdex/, 'apdex'],
   // How much something changed is not how much it is.
@@ -159,7 +164,7 @@ const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
 
 const ASKED = word('requests?|reqs?|https?|responses?|query|queries');
 // How long a job, a build or a session takes is nobody's wait for an answer.
-const WORK = word('jobs?|builds?|deploys?|deployments?|backups?|vacuum');
+const WORK = word('jobs?|builds?|crawls?|deploys?|deployments?|backups?|vacuum');
 const LASTS = word('latency|duration|age|since|p50|p75|p90|p95|p99|p999');
 const SPAN =
   /(?:^|_)sessions?_(?:.*_)?(?:duration|length|age)|uptime_(?:ms|s|secs?|seconds|m|mins?|minutes|h|hours|d|days)$|^(?:process|system|host|node)_uptime/;
@@ -186,6 +191,12 @@ export function kindOf(words: readonly string[], unit: string | null): MetricKin
     return isShare && !/\/|per[_ ]/.test(unit ?? '') ? 'error_ratio' : 'error_count';
   }
   return kind === null ? 'gauge' : refined(kind, name, unit);
+}
+
+/** Whether a name tells what is measured, be it only a setting. */
+export function isNamed(words: readonly string[], unit: string | null): boolean {
+  const name = words.join('_');
+  return isSetting(name, unit) || FAILING_WORD.test(name) || NAMES.some(([pattern]) => pattern.test(name));
 }
 
 const GENERAL: ReadonlySet<MetricKind> = new Set(['latency', 'traffic', 'availability', 'backlog', 'pool']);

@@ -20,6 +20,8 @@ export interface Logs {
   readonly lines: readonly LogLine[];
   readonly figures: Readonly<Record<string, unknown>>;
   readonly windowMs: number | null;
+  /** Entries that are no lines. */
+  readonly unread: number;
 }
 
 const MAX_LINES = 20_000;
@@ -31,24 +33,27 @@ const WINDOW = /^(?:window|period|interval|timespan|duration|over)(?:_[a-z]+)?$/
 export function logsOf(value: unknown): Logs {
   if (typeof value === 'string') return logsOf(value.split('\n'));
   if (Array.isArray(value)) {
-    const lines = (value as readonly unknown[]).flatMap((entry) => lineOf(entry)).slice(-MAX_LINES);
-    return { lines, figures: {}, windowMs: null };
+    const entries = value as readonly unknown[];
+    const unread = entries.filter((entry) => typeof entry !== 'string' && lineOf(entry).length === 0).length;
+    const lines = entries.flatMap((entry) => lineOf(entry)).slice(-MAX_LINES);
+    return { lines, figures: {}, windowMs: null, unread };
   }
   const record = recordOf(value);
-  if (record === null) return { lines: [], figures: {}, windowMs: null };
+  if (record === null) return { lines: [], figures: {}, windowMs: null, unread: 0 };
   const lines: LogLine[] = [];
+  let unread = 0;
   const figures: Record<string, unknown> = {};
   for (const [name, given] of Object.entries(record)) {
     const level = levelNamed(name.replace(/s$/, ''));
     if (typeof given === 'string' && amountOf(given) === null) lines.push(...lineOf(given));
     else if (Array.isArray(given) || (LISTS.includes(name) && typeof given === 'object')) {
       // `{errors: ["…"], warnings: ["…"]}` names the level once for all.
-      lines.push(
-        ...logsOf(given).lines.map((line) => (line.level === null && level !== null ? { ...line, level } : line)),
-      );
+      const list = logsOf(given);
+      unread += list.unread;
+      lines.push(...list.lines.map((line) => (line.level === null && level !== null ? { ...line, level } : line)));
     } else figures[level !== null && typeof given === 'number' ? `${level}_count` : name] = given;
   }
-  return { lines: lines.slice(-MAX_LINES), figures, windowMs: spanOf(record, WINDOW) };
+  return { lines: lines.slice(-MAX_LINES), figures, windowMs: spanOf(record, WINDOW), unread };
 }
 
 function lineOf(entry: unknown): LogLine[] {

@@ -1,3 +1,4 @@
+import { kindOf } from './severity-kinds.js';
 import { baselineOf, currentOf, pointsOf, type Baseline, type Point } from './severity-series.js';
 import { amountOf, fieldOf, recordOf, spanOf, textOf, wordsOf } from './severity-units.js';
 
@@ -17,10 +18,16 @@ export interface Measure {
   readonly tags: readonly string[];
 }
 
+/** Text among the metrics, and under which names it stands. */
+export interface Note {
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
 /** Metrics of an event, and what it says beside numbers. */
 export interface Measured {
   readonly measures: readonly Measure[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 const MAX_MEASURES = 2_000;
@@ -48,7 +55,7 @@ const DURATION = /^(?:for|duration|sustained|lasting|breach_duration|since_for)(
 /** Reads metrics however they are nested: names to numbers, to objects, to points, or lists of any of these. */
 export function measuresOf(value: unknown, hour: number): Measured {
   const measures: Measure[] = [];
-  const notes: string[] = [];
+  const notes: Note[] = [];
   const walk = (path: readonly string[], given: unknown, depth: number): void => {
     if (measures.length >= MAX_MEASURES || depth > MAX_DEPTH) return;
     const leaf = leafOf(path, given, hour);
@@ -56,7 +63,7 @@ export function measuresOf(value: unknown, hour: number): Measured {
       measures.push(leaf);
       return;
     }
-    if (typeof given === 'string') notes.push(`${path.join(' ')}: ${given.slice(0, 500)}`);
+    if (typeof given === 'string') notes.push({ path, text: given.slice(0, 500) });
     else if (Array.isArray(given)) walkList(path, given as readonly unknown[], depth);
     else for (const [name, entry] of Object.entries(recordOf(given) ?? {})) walk([...path, name], entry, depth + 1);
   };
@@ -76,7 +83,7 @@ export function measuresOf(value: unknown, hour: number): Measured {
   };
   const readLine = (path: readonly string[], line: string, depth: number): void => {
     const pair = /^\s*([\w.\-/ ]{1,80}?)\s*[:=]\s*(\S.{0,40})$/.exec(line);
-    if (pair === null || amountOf(pair[2]) === null) notes.push(line.slice(0, 500));
+    if (pair === null || amountOf(pair[2]) === null) notes.push({ path: [], text: line.slice(0, 500) });
     else walk([...path, pair[1] ?? ''], pair[2], depth + 1);
   };
   walk([], value, 0);
@@ -90,12 +97,19 @@ function leafOf(path: readonly string[], given: unknown, hour: number): Measure 
   const bare = { name, words, baseline: null, warnAt: null, failAt: null, points: [], durationMs: null, tags: [] };
   if (given === null) return { ...bare, value: null, unit: null };
   if (typeof given === 'boolean') return { ...bare, value: given ? 1 : 0, unit: 'flag' };
+  const state = typeof given === 'string' && kindOf(words, null) === 'alive' ? aliveWord(given) : null;
+  if (state !== null) return { ...bare, value: state, unit: 'flag' };
   const amount = amountOf(given);
   if (amount !== null) return { ...bare, value: amount.value, unit: amount.unit };
   const points = pointsOf(given);
   if (points !== null) return { ...bare, value: currentOf(points), unit: null, points };
   const record = recordOf(given);
   return record === null ? null : detailed(bare, record, hour);
+}
+
+function aliveWord(text: string): number | null {
+  if (/^\s*(?:true|yes|up|ok|healthy|alive)\s*$/i.test(text)) return 1;
+  return /^\s*(?:false|no|down|dead|unhealthy)\s*$/i.test(text) ? 0 : null;
 }
 
 function detailed(bare: Omit<Measure, 'value' | 'unit'>, record: Readonly<Record<string, unknown>>, hour: number) {

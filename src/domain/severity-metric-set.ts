@@ -127,7 +127,7 @@ function derived(metrics: readonly Metric[], requests: number | null): Metric[] 
     const name = total > 0 ? `${base.name}: ${missing} of ${total} missing` : base.name;
     made.push({ ...base, ...RATIO, kind: 'replicas_down', name, value: share, isFlag: true });
   }
-  if (up !== undefined && total === 0 && up.value === 0) {
+  if (up !== undefined && all.length === 0 && total === 0 && up.value === 0) {
     made.push({ ...up, ...RATIO, kind: 'replicas_down', name: `${up.name} is 0`, value: 1, isFlag: true });
   }
   return made;

@@ -116,7 +116,8 @@ function unknown(metric: Metric): Speaking {
   return { support, why: `, usually ${Number(baseline.center.toPrecision(3))}` };
 }
 
-const BAD_FLAG =
+/** Flags whose being set is trouble. */
+export const BAD_FLAG =
   /(?:^|_)(?:down|outage|unavailable|unreachable|crash\w*|expired|exhausted|read_only|readonly|degraded|breached|firing|failover|split_brain|quorum_lost)(?:_|$)/;
 
 function flag({ stem, value, kind }: Metric): Speaking {

@@ -56,7 +56,8 @@ export function applyRules(
 
 const SINGULAR: ReadonlySet<MetricKind> = new Set<MetricKind>(['error_ratio', 'cpu', 'memory', 'disk', 'availability']);
 
-function isAbout(rule: SeverityRule, { stem, kind }: Metric): boolean {
+/** Whether a rule speaks of a metric. */
+export function isAbout(rule: SeverityRule, { stem, kind }: Metric): boolean {
   const words = wordsOf(rule.metric);
   const asked = roleOf(words).stem;
   if (asked.length > 0 && asked.every((word) => stem.includes(word))) return true;

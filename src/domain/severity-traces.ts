@@ -1,8 +1,8 @@
 import { weighMetrics, type Weighing } from './severity-weigh-metrics.js';
 import { together, type Heard } from './severity-finding.js';
-import { measuresOf } from './severity-measures.js';
 import { metricSet, type KnownBaseline } from './severity-metric-set.js';
-import { amountOf, fieldOf, msOfUnit, numberOf, recordOf, textOf } from './severity-units.js';
+import { readingsOf } from './severity-unreadable.js';
+import { amountOf, fieldOf, msOfUnit, numberOf, recordOf, textOf, wordsOf } from './severity-units.js';
 
 /** One span of a trace. */
 interface Span {
@@ -31,7 +31,9 @@ export function weighTraces(value: unknown, known: readonly KnownBaseline[], wei
 }
 
 function weighFigures(figures: unknown, known: readonly KnownBaseline[], weighing: Weighing): Heard {
-  return weighMetrics(metricSet(measuresOf(figures, weighing.hour).measures, known, weighing.hour), weighing);
+  const { measures, unread } = readingsOf('traces', figures, weighing.hour);
+  const heard = weighMetrics(metricSet(measures, known, weighing.hour), weighing);
+  return { ...heard, unread: [...unread, ...(heard.unread ?? [])] };
 }
 
 // A handful of spans is an example: what it shows counts for little.
@@ -46,6 +48,7 @@ function few(spans: readonly Span[], known: readonly KnownBaseline[], weighing: 
       support: [one.support[0] * by, one.support[1] * by, one.support[2] * by],
     })),
     calms: [],
+    isNormal: heard.findings.length === 0,
   };
 }
 
@@ -70,13 +73,16 @@ function withoutLists(record: Readonly<Record<string, unknown>>): Readonly<Recor
   );
 }
 
+/** Words of a row of figures; `duration` has a ratio in it, but is none. */
+const FIGURE = /(?:^|_)(?:p\d\d\d?|rate|ratio|percentile|count|throughput)(?:_|$)/;
+
 function spansOf(entry: unknown): Span[] {
   const record = recordOf(entry);
   if (record === null) return [];
   const inner = spansIn(record);
   if (inner.length > 0) return inner.flatMap((one) => spansOf(one));
   // A row of figures has percentiles or a rate; a span has one duration and one outcome.
-  if (Object.keys(record).some((name) => /p\d\d|rate|ratio|percentile|count|throughput/i.test(name))) return [];
+  if (Object.keys(record).some((name) => FIGURE.test(wordsOf(name).join('_')))) return [];
   const amount = amountOf(fieldOf(record, 'duration', 'elapsed', 'latency'));
   const durationMs =
     numberOf(record, 'duration_ms', 'durationMs', 'elapsed_ms', 'latency_ms') ?? durationOf(record, amount);

@@ -1,22 +1,23 @@
 import { kindOf, roleOf, type MetricKind } from './severity-kinds.js';
-import { measuresOf } from './severity-measures.js';
-import { pointsOf } from './severity-series.js';
-import { amountOf, recordOf, textOf, wordsOf } from './severity-units.js';
+import { leftOut, type Unread } from './severity-finding.js';
+import { measuresOf, type Measure, type Note } from './severity-measures.js';
+import { currentOf } from './severity-series.js';
+import { wordsOf } from './severity-units.js';
 
-/** What of an event's signals is no reading, and why. */
-export interface Unreadable {
-  readonly field: string;
-  readonly problem: string;
+/** The metrics of an event without what is no reading, and what that was. */
+export interface Readings {
+  readonly measures: readonly Measure[];
+  /** What the event says beside numbers. */
+  readonly notes: readonly string[];
+  /** Notes that only describe a metric, such as its state. */
+  readonly remarks: readonly string[];
+  readonly unread: readonly Unread[];
 }
 
-/** Kinds of which there is never less than nothing. */
-const NEVER_BELOW: ReadonlySet<MetricKind> = new Set<MetricKind>([
+const SHARES: ReadonlySet<MetricKind> = new Set<MetricKind>([
   'error_ratio',
-  'error_count',
-  'client_errors',
   'impact_ratio',
   'availability',
-  'latency',
   'cpu',
   'cpu_free',
   'memory',
@@ -27,59 +28,26 @@ const NEVER_BELOW: ReadonlySet<MetricKind> = new Set<MetricKind>([
   'cache_hits',
   'apdex',
   'packet_loss',
+]);
+/** Other kinds of which there is never less than nothing. */
+const AMOUNTS: ReadonlySet<MetricKind> = new Set<MetricKind>([
+  'error_count',
+  'client_errors',
+  'latency',
   'traffic',
+  'alive',
+  'waiting',
+  'backlog',
+  'backlog_age',
+  'replication_lag',
+  'replicas_up',
+  'replicas_down',
+  'replicas_all',
+  'restarts',
 ]);
 const VALUES = new Set(['value', 'current', 'current_value']);
-/** Ways to write that there is no value: a gap, which is no fault. */
-const GAP = /^\s*(?:n\/?a|none|null|nan|unknown|-*)\s*$/i;
-const MAX_DEPTH = 6;
-
-/** The first reading of an event that cannot be one: text in a metric's place, a share below 0, a log line of nothing. */
-export function unreadableIn(signals: Readonly<Record<'metrics' | 'logs' | 'traces', unknown>>): Unreadable | null {
-  const figures = recordOf(signals.traces);
-  const traces =
-    figures === null ? null : Object.fromEntries(Object.entries(figures).filter(([, given]) => !Array.isArray(given)));
-  return (
-    unreadableMetric('metrics', signals.metrics) ?? unreadableMetric('traces', traces) ?? unreadableLine(signals.logs)
-  );
-}
-
-function unreadableMetric(signal: string, given: unknown): Unreadable | null {
-  const text = textIn(signal, [], given, 0);
-  if (text !== null) return text;
-  for (const { name, words, value, unit, points } of measuresOf(given, 0).measures) {
-    if (unit === 'flag' || roleOf(words).role !== 'value' || !NEVER_BELOW.has(kindOf(words, unit))) continue;
-    const below = [value, ...points.map((point) => point.value)].find((one) => one !== null && one < 0);
-    if (below != null) {
-      return { field: `${signal}.${name.slice(0, 120)}`, problem: `is ${below}; it cannot be below 0` };
-    }
-  }
-  return null;
-}
-
-// Text under a name that is no metric's is a note; under a metric's name it must be a figure.
-function textIn(signal: string, path: readonly string[], given: unknown, depth: number): Unreadable | null {
-  if (depth > MAX_DEPTH) return null;
-  if (typeof given === 'string') {
-    const words = wordsOf(path.join('.'));
-    const isReading = VALUES.has(path.at(-1)?.toLowerCase() ?? '') || isPlainFigure(words, given);
-    if (!isReading || amountOf(given) !== null || GAP.test(given)) return null;
-    const says = `is ${JSON.stringify(given.slice(0, 40))}; write a number, or text with a unit such as 45% or 1.2s`;
-    return { field: [signal, ...path].join('.').slice(0, 120), problem: says };
-  }
-  if (pointsOf(given) !== null) return null;
-  const record = recordOf(given);
-  const entries: readonly (readonly [string | null, unknown])[] = Array.isArray(given)
-    ? (given as readonly unknown[]).map((entry) => [nameIn(entry), pairedIn(entry)] as const)
-    : Object.entries(record ?? {}).filter(([name]) => !ATTRIBUTES.has(name.toLowerCase()));
-  for (const [name, entry] of entries) {
-    if (path.length === 0 && name === null && typeof entry === 'string') continue;
-    const found = textIn(signal, name === null ? path : [...path, name], entry, depth + 1);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
+/** Ways to write that there is no value. */
+const GAP = /^\s*(?:n\/?a|none|null|unknown|-*)\s*$/i;
 /** What describes a metric and is none. */
 const ATTRIBUTES = new Set(
   'name metric metric_name key id __name__ region zone endpoint operation route unit units labels tags dimensions status state type source description timestamp time ts t at x note notes message summary window period interval'.split(
@@ -87,38 +55,63 @@ const ATTRIBUTES = new Set(
   ),
 );
 
-/** The value of a [time, value] pair. */
-function pairedIn(entry: unknown): unknown {
-  return Array.isArray(entry) && entry.length === 2 ? (entry as readonly unknown[])[1] : entry;
-}
-
-function nameIn(entry: unknown): string | null {
-  const record = recordOf(entry);
-  return record === null ? null : textOf(record, 'name', 'metric', 'metric_name', '__name__');
-}
-
-// A sentence under a metric's name is a remark on it: "cpu: scaled out, as planned".
-function isPlainFigure(words: readonly string[], given: string): boolean {
-  return kindOf(words, null) !== 'gauge' && given.trim().split(/\s+/).length <= 2;
-}
-
-function unreadableLine(logs: unknown): Unreadable | null {
-  const record = recordOf(logs);
-  const lists: readonly (readonly [string, unknown])[] =
-    record === null ? [['logs', logs]] : ['lines', 'entries', 'logs'].map((name) => [`logs.${name}`, record[name]]);
-  for (const [field, list] of lists) {
-    if (!Array.isArray(list)) continue;
-    const at = (list as readonly unknown[]).findIndex((entry) => !isLine(entry));
-    if (at < 0) continue;
-    const entry = (list as readonly unknown[])[at];
-    const is = recordOf(entry) === null ? `is ${JSON.stringify(entry).slice(0, 40)}` : 'has no message';
-    return { field: `${field}[${at}]`, problem: `${is}; write a line or {level, message, count}` };
+/** Reads metrics, leaving out what cannot be a reading: text in a number's place, a share or an amount below 0. */
+export function readingsOf(signal: Unread['signal'], value: unknown, hour: number): Readings {
+  const { measures, notes } = measuresOf(value, hour);
+  const unread: Unread[] = [];
+  const kept = measures.flatMap((measure) => {
+    const [own, reason] = cleaned(measure);
+    if (reason !== null) unread.push(leftOut(signal, reason));
+    return own ?? [];
+  });
+  const [texts, remarks]: [string[], string[]] = [[], []];
+  for (const note of notes) {
+    const reason = notFigure(note);
+    if (reason !== null) unread.push(leftOut(signal, reason));
+    else (note.path.some((part) => ATTRIBUTES.has(part.toLowerCase())) ? remarks : texts).push(noteText(note));
   }
-  return null;
+  return { measures: kept, notes: texts, remarks, unread };
 }
 
-function isLine(entry: unknown): boolean {
-  if (typeof entry === 'string') return true;
-  const record = recordOf(entry);
-  return record !== null && Object.values(record).some((value) => typeof value === 'string');
+function cleaned(measure: Measure): readonly [Measure | null, reason: string | null] {
+  const { words, unit, value, name } = measure;
+  const kind = kindOf(words, unit);
+  const isReading = roleOf(words).role === 'value';
+  const short = name.slice(0, 120);
+  if (value === null) return [measure, isReading ? `${short} has no value` : null];
+  if (unit === 'flag' || !(SHARES.has(kind) || AMOUNTS.has(kind))) return [measure, null];
+  const points = measure.points.filter((point) => point.value >= 0);
+  const wrong = [value, ...measure.points.map((point) => point.value)].find((one) => one < 0);
+  const now = points.length < measure.points.length || value < 0 ? currentOf(points) : value;
+  const { warnAt, failAt, baseline } = measure;
+  const held = {
+    warnAt: notBelow(warnAt),
+    failAt: notBelow(failAt),
+    baseline: baseline !== null && baseline.center < 0 ? null : baseline,
+  };
+  const why = SHARES.has(kind) ? 'not a share' : 'it cannot be below 0';
+  const reason = wrong === undefined || !isReading ? null : `${short} is ${wrong}: ${why}, left out`;
+  return [now === null ? null : { ...measure, ...held, points, value: now }, reason];
+}
+
+function notBelow(limit: number | null): number | null {
+  return limit !== null && limit < 0 ? null : limit;
+}
+
+// Text under a name that is no metric's is a note; under a metric's name it must be a figure.
+function notFigure({ path, text }: Note): string | null {
+  const isValue = VALUES.has(path.at(-1)?.toLowerCase() ?? '');
+  const name = (isValue && path.length > 1 ? path.slice(0, -1) : path).join('.').slice(0, 120);
+  if (name === '' || path.some((part) => ATTRIBUTES.has(part.toLowerCase()))) return null;
+  // A sentence under a metric's name is a remark on it: "cpu: scaled out, as planned".
+  const isFigure = kindOf(wordsOf(path.join('.')), null) !== 'gauge' && text.trim().split(/\s+/).length <= 2;
+  if (!isValue && !isFigure && !NO_NUMBER.test(text)) return null;
+  if (GAP.test(text)) return `${name} has no value`;
+  return `${name} is ${JSON.stringify(text.slice(0, 40))}: not a number, left out`;
+}
+
+const NO_NUMBER = /^\s*(?:nan|[+-]?inf(?:inity)?)\s*$/i;
+
+function noteText({ path, text }: Note): string {
+  return path.length === 0 ? text : `${path.join(' ')}: ${text}`;
 }

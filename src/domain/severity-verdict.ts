@@ -1,11 +1,21 @@
 import { detectorsOf, type Detectors } from './severity-detectors.js';
 import type { SeverityEvent } from './severity-event.js';
-import { finding, together, type Calm, type Finding, type Heard, type SignalKind } from './severity-finding.js';
+import {
+  finding,
+  leftOut,
+  together,
+  type Calm,
+  type Finding,
+  type Heard,
+  type SignalKind,
+  type Unread,
+} from './severity-finding.js';
 import { checksOf, weighHealth } from './severity-health.js';
 import { historyOf, joinHistories, type SeverityHistory } from './severity-history.js';
 import { DRILL_LINE, HANDLED_LINE } from './severity-lexicon.js';
 import { logsOf, type Logs } from './severity-logs.js';
-import { measuresOf, type Measured } from './severity-measures.js';
+import { lifted, unreadSignal } from './severity-unread.js';
+import { readingsOf, type Readings } from './severity-unreadable.js';
 import { metricSet } from './severity-metric-set.js';
 import { fuse, weightOf } from './severity-model.js';
 import type { SeverityRule } from './severity-rules.js';
@@ -48,15 +58,18 @@ export function judgeSeverity(event: SeverityEvent, { rules, history: stored }: 
   const hour = new Date(event.occurredAt).getUTCHours();
   const weighing = { service: event.service, hour, rules };
   const logs = logsOf(event.logs);
-  const measured = measuresOf(event.metrics, hour);
-  const heard = together(
+  const measured = readingsOf('metrics', event.metrics, hour);
+  const checks = checksOf(event.health);
+  const said = together(
     metricsHeard(measured, history, { ...weighing, signal: 'metrics' }),
     logsHeard(logs, measured, history, { ...weighing, signal: 'logs' }),
-    weighTraces(event.traces, history.baselines, { ...weighing, signal: 'traces' }),
-    weighHealth(checksOf(event.health), event.service),
+    tracesHeard(event.traces, history.baselines, { ...weighing, signal: 'traces' }),
+    weighHealth(checks, event.service),
     pastHeard(history),
   );
-  const fused = fuse(heard.findings, heard.calms, event.isProduction);
+  const blank = checks.length === 0 ? unreadSignal('health', event.health) : null;
+  const heard = blank === null ? said : { ...said, unread: [...(said.unread ?? []), blank] };
+  const fused = lifted(fuse(heard.findings, heard.calms, event.isProduction), heard);
   const suppressed = suppression({
     event,
     severity: fused.severity,
@@ -76,12 +89,13 @@ export function judgeSeverity(event: SeverityEvent, { rules, history: stored }: 
   };
 }
 
-function metricsHeard(measured: Measured, { baselines }: SeverityHistory, weighing: Weighing): Heard {
-  const heard = weighMetrics(metricSet(measured.measures, baselines, weighing.hour), weighing);
+function metricsHeard(measured: Readings, { baselines }: SeverityHistory, weighing: Weighing): Heard {
+  const own = weighMetrics(metricSet(measured.measures, baselines, weighing.hour), weighing);
+  const heard = { ...own, unread: [...measured.unread, ...(own.unread ?? []), ...undescribed(measured)] };
   const scaling = measured.measures.find(
     ({ name, value }) => /auto.?scal|scal(?:ed|ing)|scale_?(?:out|up)/i.test(name) && value !== null && value > 0,
   );
-  const note = scaling?.name ?? measured.notes.find((text) => HANDLED_LINE.test(text));
+  const note = scaling?.name ?? [...measured.notes, ...measured.remarks].find((text) => HANDLED_LINE.test(text));
   if (note === undefined) return heard;
   const handled: Calm = {
     signal: 'metrics',
@@ -92,11 +106,41 @@ function metricsHeard(measured: Measured, { baselines }: SeverityHistory, weighi
   return { ...heard, calms: [...heard.calms, handled] };
 }
 
-function logsHeard(logs: Logs, { notes }: Measured, { baselines }: SeverityHistory, weighing: Weighing): Heard {
-  const figures = measuresOf(logs.figures, weighing.hour);
+// Words alone, such as a state, count as understood only when they are known ones.
+function undescribed({ measures, remarks }: Readings): Unread[] {
+  const [first] = remarks;
+  if (measures.length > 0 || first === undefined || STATES.test(first)) return [];
+  return [leftOut('metrics', `not understood: ${first.slice(0, 120)}`)];
+}
+
+const STATES = /\b(?:ok|up|healthy|normal|green|good|running|down|unavailable|offline|dead|unhealthy)\b/i;
+
+function logsHeard(
+  logs: Logs,
+  { notes, remarks }: Readings,
+  { baselines }: SeverityHistory,
+  weighing: Weighing,
+): Heard {
+  const figures = readingsOf('logs', logs.figures, weighing.hour);
+  const described = [...remarks, ...figures.remarks].flatMap((text) => logsOf(text).lines);
   const said = [...notes, ...figures.notes].map((text) => logsOf(text).lines).flat();
   const set = metricSet(figures.measures, baselines, weighing.hour);
-  return together(weighLogs({ ...logs, lines: [...logs.lines, ...said] }), weighMetrics(set, weighing));
+  const no = logs.unread === 1 ? '1 entry is no line' : `${logs.unread} entries are no lines`;
+  const none = logs.unread === 0 ? [] : [leftOut('logs', `${no}, left out`)];
+  return together(
+    weighLogs({ ...logs, lines: [...logs.lines, ...said] }),
+    // What describes a metric may tell of trouble, but nobody has to understand it.
+    { ...weighLogs({ ...logs, lines: described }), unread: [] },
+    weighMetrics(set, weighing),
+    { findings: [], calms: [], unread: [...none, ...figures.unread] },
+  );
+}
+
+function tracesHeard(traces: unknown, ...rest: Tail): Heard {
+  const heard = weighTraces(traces, ...rest);
+  const isSilent = heard.findings.length + heard.calms.length + (heard.unread?.length ?? 0) === 0;
+  const blank = isSilent && heard.isNormal !== true ? unreadSignal('traces', traces) : null;
+  return blank === null ? heard : { ...heard, unread: [blank] };
 }
 
 function pastHeard({ recentSevere }: SeverityHistory): Heard {
@@ -106,16 +150,21 @@ function pastHeard({ recentSevere }: SeverityHistory): Heard {
 }
 
 const SHOWN = 12;
+const SHOWN_UNREAD = 6;
 
-function evidenceOf({ findings, calms }: Heard, severity: Severity): SeverityEvidence[] {
+type Tail = Parameters<typeof weighTraces> extends [unknown, ...infer Rest] ? Rest : never;
+
+function evidenceOf({ findings, calms, unread = [] }: Heard, severity: Severity): SeverityEvidence[] {
   const level = severity === 'CRITICAL' ? 2 : severity === 'MAJOR' ? 1 : 0;
   const spoke = findings.map((one) => ({ signal: one.signal, text: one.text, weight: weightOf(one, level) }));
   const against = calms.map(({ signal, text, against: by }) => ({ signal, text, weight: -by[level] }));
-  return [...spoke, ...against]
+  const unheard = unread.slice(0, SHOWN_UNREAD).map((one) => ({ ...one, weight: 0 }));
+  const judged = [...spoke, ...against]
     .map((one) => ({ ...one, weight: Math.round(one.weight * 100) / 100 }))
     .filter(({ weight }) => weight !== 0)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .slice(0, SHOWN);
+  return [...judged, ...unheard];
 }
 
 function used(history: SeverityHistory, findings: readonly Finding[], suppressed: Suppressed | null): string[] {

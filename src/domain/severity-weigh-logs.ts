@@ -1,4 +1,13 @@
-import { finding, scaled, type Calm, type Finding, type Heard, type Support } from './severity-finding.js';
+import {
+  finding,
+  leftOut,
+  scaled,
+  type Unread,
+  type Calm,
+  type Finding,
+  type Heard,
+  type Support,
+} from './severity-finding.js';
 import { CALM_LINE, CONCEPTS, DENIED_LINE, HANDLED_LINE, type Concept } from './severity-lexicon.js';
 import type { LogLevel, LogLine, Logs } from './severity-logs.js';
 import { sameTemplate, templateOf } from './severity-template.js';
@@ -23,7 +32,25 @@ export function weighLogs({ lines, windowMs }: Logs): Heard {
   const groups = groupsOf(lines);
   const findings = groups.flatMap((group) => weigh(group, minutes) ?? []);
   const lastBad = Math.max(-1, ...groups.filter((group) => weigh(group, minutes) !== null).map(({ order }) => order));
-  return { findings, calms: groups.flatMap((group) => calmOf(group, group.order > lastBad) ?? []) };
+  const calms = groups.flatMap((group) => calmOf(group, group.order > lastBad) ?? []);
+  return {
+    findings,
+    calms,
+    unread: groups.flatMap(unreadLine),
+    isNormal: groups.some(({ line }) => ANSWERED.test(line.text)),
+  };
+}
+
+/** A line of an answer that is no error. */
+const ANSWERED = /\bHTTP\/[\d.]+"? [123]\d\d\b|\bstatus(?:_?code)?["']?[=:] ?["']?[123]\d\d\b/i;
+
+function unreadLine({ line }: Group): Unread[] {
+  const { text, level } = line;
+  const isPlain = level === null || level === 'error' || level === 'fatal';
+  const isKnown =
+    CONCEPTS.some(({ pattern }) => pattern.test(text)) ||
+    [DENIED_LINE, CALM_LINE, HANDLED_LINE, ANSWERED].some((pattern) => pattern.test(text));
+  return isPlain && !isKnown ? [leftOut('logs', `not understood: ${text.slice(0, 120)}`)] : [];
 }
 
 function weigh(group: Group, minutes: number): Finding | null {
@@ -64,6 +91,12 @@ function factor(found: Concept, { level, text }: LogLine, perMinute: number): nu
       : found.name === 'strained' && level === 'warn'
         ? 0.9
         : byLevel;
+  if (
+    (found.name === 'down' || found.name === 'unavailable') &&
+    (level === null || level === 'error' || level === 'fatal')
+  ) {
+    return (CALM_LINE.test(text) ? 0.5 : 1) * Math.max(1, 0.9 + 0.1 * Math.log10(Math.max(1, perMinute)));
+  }
   const often = Math.min(1.3, 0.8 + 0.1 * Math.log10(Math.max(1, perMinute)));
   const mended = CALM_LINE.test(text) && !found.grave ? 0.5 : 1;
   return atLeast * (found.grave ? Math.max(1, often) : often) * mended;

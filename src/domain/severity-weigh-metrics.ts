@@ -1,10 +1,12 @@
+import { aliveCalm, aliveSupport, aliveText } from './severity-alive.js';
+import { unreadMetric } from './severity-unread.js';
 import { BANDS, MIN_REQUESTS } from './severity-bands.js';
 import { supportFor } from './severity-metric-support.js';
 import type { Metric } from './severity-canonical.js';
 import { finding, scaled, type Finding, type Heard, type SignalKind, type Support } from './severity-finding.js';
 import type { MetricSet } from './severity-metric-set.js';
 import { calmsOf } from './severity-calm.js';
-import { applyRules, type SeverityRule } from './severity-rules.js';
+import { applyRules, isAbout, type SeverityRule } from './severity-rules.js';
 import { figureOf } from './severity-figures.js';
 import { halfStepMs, heldMs } from './severity-series.js';
 
@@ -19,8 +21,25 @@ export interface Weighing {
 /** What the metrics of an event (or the figures of its traces) say. */
 export function weighMetrics(set: MetricSet, weighing: Weighing): Heard {
   const findings = set.metrics.flatMap((metric) => weighOne(prepared(metric), set, weighing));
-  return { findings, calms: calmsOf(set, weighing.signal) };
+  const unread = set.metrics.flatMap((metric) => {
+    const isRuled = weighing.rules.some((rule) => isAbout(rule, metric));
+    return unreadMetric(metric, weighing.signal, isRuled) ?? [];
+  });
+  const alive = aliveCalm(set.metrics, weighing.signal);
+  const calms = [...calmsOf(set, weighing.signal), ...(alive === null ? [] : [alive])];
+  const isJudged = set.metrics.some(
+    ({ kind, isFlag, warnAt, failAt, baseline }) =>
+      !isFlag && (kind in BANDS || JUDGED.has(kind) || warnAt !== null || failAt !== null || baseline !== null),
+  );
+  return { findings, calms, unread, isNormal: findings.length === 0 && isJudged };
 }
+
+const JUDGED: ReadonlySet<Metric['kind']> = new Set<Metric['kind']>([
+  'latency',
+  'availability',
+  'replicas_up',
+  'cert_left',
+]);
 
 function weighOne(metric: Metric, set: MetricSet, weighing: Weighing): readonly Finding[] {
   const { signal } = weighing;
@@ -33,6 +52,14 @@ function weighOne(metric: Metric, set: MetricSet, weighing: Weighing): readonly 
     const support: Support = [1.1, level >= 1 ? 1.1 : 0, level >= 2 ? 1.2 : 0];
     return finding(signal, metric.kind, say, support, { doubt: 0.25, decisive: rule.severity === 'CRITICAL' });
   });
+  if (metric.kind === 'alive') {
+    const own = scoped(
+      metric,
+      brief(metric, aliveSupport(metric, set.metrics), (value) => aliveSupport({ ...metric, value }, set.metrics)),
+    );
+    const say = aliveText(metric);
+    return own[0] <= 0.05 ? found : [...found, finding(signal, conceptOf(metric), say, own, { doubt: 0.25 })];
+  }
   const { support, why } = supportFor(metric, band, at);
   const lasting = brief(metric, support, (value) => supportFor({ ...metric, value }, band, at).support);
   const final = scoped(metric, few(metric, set.requests, lasting));

@@ -1,8 +1,8 @@
 import type { NameKind } from './secret-names.js';
 import { bitsPerCharacter, holdsRandom, isHighEntropy, isStandIn, looksRandom } from './secret-values.js';
 
-/** How a value stands to its name: `a=b`, `a = b`, `a: b`, `| a | b |`, `a b`. */
-export type Form = 'assigned' | 'spaced' | 'colon' | 'column' | 'apart';
+/** How a value stands to its name: `a=b`, `a = b`, `a: b`, `| a | b |`, `a b`, or on the next line. */
+export type Form = 'assigned' | 'spaced' | 'colon' | 'column' | 'apart' | 'below' | 'block';
 
 /** What is known of a value besides itself. */
 export interface ValueContext {
@@ -25,7 +25,8 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
 function isPassword(value: string, { form, isQuoted, isWholeLine }: ValueContext): boolean {
   if (/^\d{1,3}$/.test(value)) return false;
   if (form === 'apart') return isQuoted ? looksRandom(value, 6) : isHighEntropy(value, 10);
-  if (form === 'column') return looksRandom(value, 6);
+  if (form === 'column' || form === 'below') return looksRandom(value, 6) || hasSigns(value.slice(0, -1));
+  if (form === 'block') return true;
   if (form === 'assigned' || isQuoted) return true;
   // Unquoted behind a colon it may be a sentence; alone on its line with it, it is YAML or an ini file.
   return looksRandom(value, 6) || hasSigns(value) || (isWholeLine && value.length >= 8 && !/[.]$/.test(value));
@@ -34,6 +35,7 @@ function isPassword(value: string, { form, isQuoted, isWholeLine }: ValueContext
 function isToken(value: string, { form, isQuoted }: ValueContext): boolean {
   if (/^\d+$/.test(value) || /^[.~]?\/[^+=]*$/.test(value)) return false;
   if (form === 'apart') return isHighEntropy(value, isQuoted ? 16 : 20);
+  if (form === 'below') return isHighEntropy(value, 16);
   if (form === 'column' || (form === 'colon' && !isQuoted)) return holdsRandom(value, 12) || isPair(value);
   if (holdsRandom(value, 8) || isPair(value)) return true;
   return form !== 'spaced' && value.length >= 20 && looksUnspoken(value);

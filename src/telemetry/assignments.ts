@@ -10,6 +10,13 @@ const ENOUGH = 128;
 
 const ANSI = String.raw`(?:\x1b\[[0-9;]{0,12}m)*`;
 const QUOTE = String.raw`(?:\\{0,3}["'${'`'}]|&quot;|&#3[49];|%22|%27)`;
+/** Also those that a page or an East Asian keyboard puts there. */
+const BLANK = String.raw`[ \t\u00a0\u2002-\u200a\u202f\u3000]`;
+/** A value on the line below its name, there alone: in a block of YAML, or as a prompt was answered. */
+const BELOW =
+  /(?:([|>])[-+0-9]{0,2})?[ \t]{0,16}\r?\n(?:[0-9TZ:.+-]{18,36} )?[ \t]{0,40}(["']?)([^\s"'`]{4,256})(?=\2[ \t\r]{0,4}(?:\n|$))/y;
+/** What makes a sentence name a value: "with password …". */
+const NAMED = /\b(?:with|using)(?: the)? $/i;
 /** What stands between a name and its value, and the quote that opens the value. */
 /** The value is a field of its own: `"aws_secret": {"value": …}`. */
 const NESTED = String.raw`\s{0,40}\{\s{0,40}(?:\\{0,3}["'])?[Vv]alue\b`;
@@ -17,7 +24,7 @@ const BETWEEN = new RegExp(
   // "Password for user x: …"
   String.raw`(?:[ \t]for(?:[ \t]user)?[ \t]["']?[\w.@\\-]{1,64}["']?(?=[ \t]{0,2}[:=]))?` +
     String.raw`(${QUOTE})?\]?${ANSI}(?:` +
-    String.raw`([ \t]{0,16}(?!:${NESTED})(?::=|=>|->|===?|=|:-|:|%3[AaDd])|>(?=[^\s<>]))([ \t+]{0,16}|%20)` +
+    String.raw`(${BLANK}{0,16}(?!:${NESTED})(?::=|=>|->|===?|=|:-|:|\uff1a|\uff1d|%3[AaDd])|>(?=[^\s<>]))((?:${BLANK}|\+){0,16}|%20)` +
     String.raw`|(${QUOTE}?,?\s{1,40}|${QUOTE},\s{0,40}|[ \t]{0,4}:\s{0,40}\{\s{0,40})(?:\\{0,3}["'])?[Vv]alue(?:\\{0,3}["'])?[ \t]{0,4}[:=][ \t]{0,4}` +
     String.raw`|([ \t]{0,60}[|│┃][ \t]{0,60}|,[ \t]{0,4}(?=\\{0,3}["']))|([ \t]{1,60}(?:is:?[ \t]{1,3})?))` +
     String.raw`${ANSI}(?:Some\(|Optional\(|[bru](?=["']))?(${QUOTE})?${ANSI}`,
@@ -37,6 +44,7 @@ export const assignmentFinder: Finder = {
     'pwd',
     'pw',
     'psw',
+    'psk',
     'secret',
     'token',
     'credential',
@@ -59,6 +67,18 @@ export const assignmentFinder: Finder = {
     const valueAt = end + between[0].length;
     const quote = between[7];
     const form = formOf(text, start, between);
+    const below = form === 'colon' && quote === undefined ? belowAt(text, valueAt) : null;
+    if (below !== null) {
+      const [from, to] = [below.at, below.at + below.value.length];
+      const isSecret = isSecretValue(below.value, {
+        kind,
+        form: below.form,
+        isQuoted: false,
+        isWholeLine: true,
+        next: '',
+      });
+      return isSecret ? { spans: [{ start: from, end: to, kind: 'value' }], until: to } : nothing;
+    }
     const valueEnd = quote === undefined ? looseEnd(text, start, valueAt, form) : quotedEnd(text, valueAt, quote);
     const value = text.slice(valueAt, Math.min(valueEnd, valueAt + ENOUGH));
     const context = {
@@ -72,6 +92,15 @@ export const assignmentFinder: Finder = {
     return { spans: [{ start: valueAt, end: valueEnd, kind: 'value' }], until: valueEnd };
   },
 };
+
+function belowAt(text: string, valueAt: number): { at: number; value: string; form: Form } | null {
+  BELOW.lastIndex = valueAt;
+  const found = BELOW.exec(text);
+  const value = found?.[3] ?? '';
+  return found === null
+    ? null
+    : { at: BELOW.lastIndex - value.length, value, form: found[1] === undefined ? 'below' : 'block' };
+}
 
 function nameAround(text: string, at: number): [number, number] {
   let [start, end] = [at, at];
@@ -101,7 +130,7 @@ function formOf(text: string, start: number, between: RegExpExecArray): Form {
   const [, close, operator, space, pair, column, apart] = between;
   if (operator === '>') return text[start - 1] === '<' || text[start - 1] === ':' ? 'assigned' : 'apart';
   if (operator !== undefined) {
-    if (!operator.includes('=') && !/%3[Dd]|:-/.test(operator)) return 'colon';
+    if (!/[=\uff1d]|%3[Dd]|:-/.test(operator)) return 'colon';
     return /\s/.test(operator) || space !== '' ? 'spaced' : 'assigned';
   }
   if (pair !== undefined) return 'assigned';
@@ -110,6 +139,7 @@ function formOf(text: string, start: number, between: RegExpExecArray): Form {
   if (text[start] === '-' || isKeyword(text, start, between.index)) return 'assigned';
   // "The password is …"
   if (apart?.trim() !== '') return 'column';
+  if (NAMED.test(text.slice(Math.max(0, start - 12), start))) return 'column';
   return isNetrc(text, start) ? 'assigned' : 'apart';
 }
 

@@ -11,6 +11,8 @@ const PREFIX = 48;
 /** Lines of wrapped base64 are at least this long, the last one aside (characters). */
 const WRAPPED = 56;
 
+const ALIGNED = /[A-Za-z0-9+/_-]{1,200}={0,2}(?=[ \t]{0,4}\r?(?:\n|$))/y;
+
 /** Characters that say whether a run can be text, and the bit of each that begins a byte. */
 const FIRST = 24;
 const HIGH_BITS = [32, 8, 2, 0];
@@ -51,7 +53,17 @@ function wrapped(text: string, start: number, firstEnd: number): Lines {
   const width = firstEnd - start;
   let end = firstEnd;
   let run = text.slice(start, end);
+  const column = columnOf(text, start);
   for (let isLast = width < WRAPPED || width % 4 !== 0; !isLast;) {
+    const aligned = alignedLine(text, end, column);
+    if (aligned !== null) {
+      const [from, to] = aligned;
+      if (to - from > width) break;
+      isLast = to - from < width;
+      run += text.slice(from, to);
+      end = to;
+      continue;
+    }
     const next =
       /^\r?(?:\n|\\r\\n|\\n)((?:[^\n]{0,48}?[^A-Za-z0-9+/_=\n-])?)([A-Za-z0-9+/_-]{1,200}={0,2})(?=\r?\n|\\[nr]|["'\s]|$)/.exec(
         text.slice(end, end + PREFIX + 240),
@@ -63,6 +75,23 @@ function wrapped(text: string, start: number, firstEnd: number): Lines {
     run += line;
   }
   return { start, end, run };
+}
+
+/** Characters before a place on its line; -1 = too many to be a timestamp or an indentation. */
+function columnOf(text: string, at: number): number {
+  const before = text.slice(Math.max(0, at - PREFIX - 1), at);
+  const line = before.lastIndexOf('\n');
+  return line === -1 && at > PREFIX ? -1 : before.length - line - 1;
+}
+
+/** The run that is all of the next line behind as many characters as stand before the first: a timestamp on each. */
+function alignedLine(text: string, end: number, column: number): readonly [number, number] | null {
+  const line = /^\r?\n/.exec(text.slice(end, end + 2));
+  if (line === null || column <= 0) return null;
+  const from = end + line[0].length + column;
+  if (isBase64(text.charCodeAt(from - 1))) return null;
+  ALIGNED.lastIndex = from;
+  return ALIGNED.test(text) && !text.slice(from - column, from).includes('\n') ? [from, ALIGNED.lastIndex] : null;
 }
 
 function lookInside({ start, end, run }: Lines, inner: Inner): Span | null {

@@ -1,4 +1,5 @@
 import { addressFinder } from './addresses.js';
+import { codeFinder, keyFinder, maskFinder, puttyFinder } from './announced.js';
 import { assignmentFinder } from './assignments.js';
 import { base64Spans } from './base64-runs.js';
 import { commandFinder } from './commands.js';
@@ -35,6 +36,10 @@ const FINDERS: readonly Finder[] = [
   addressFinder,
   assignmentFinder,
   commandFinder,
+  maskFinder,
+  codeFinder,
+  keyFinder,
+  puttyFinder,
 ];
 
 /** One pass for all literals; a finder looks only where one of its own stands, so that clean text costs one step a character. */

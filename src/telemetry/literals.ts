@@ -72,8 +72,15 @@ function formsOf(value: string): Set<string> {
     ...htmlForms(value),
     hex,
     hex.toUpperCase(),
+    percentForm(hex),
+    percentForm(hex.toUpperCase()),
     ...base64Forms(value),
   ]);
+}
+
+/** Every byte encoded, letters too. */
+function percentForm(hex: string): string {
+  return hex.replace(/../g, '%$&');
 }
 
 /** What other languages encode besides. */

@@ -120,9 +120,14 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
   { kind: 'octopus', literals: ['api-'], pattern: `${START}API-(?=[A-Z]{0,25}[0-9])[A-Z0-9]{25,27}${END}` },
   { kind: 'age', literals: ['age-secret-key-'], pattern: 'AGE-SECRET-KEY-(?:PQ-)?1[A-Z0-9]{50,}' },
   {
+    kind: 'hash',
+    literals: ['$apr1$', '$2a$', '$2b$', '$2y$', '$5$', '$6$'],
+    pattern: String.raw`\$(?:apr1\$[./A-Za-z0-9]{1,8}\$[./A-Za-z0-9]{22}|2[aby]\$[0-9]{2}\$[./A-Za-z0-9]{53}|[56]\$(?:rounds=[0-9]{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43,86})`,
+  },
+  {
     kind: 'jwt',
     literals: ['eyj'],
-    pattern: String.raw`${START}eyJ[A-Za-z0-9_-]{8,8192}\.[A-Za-z0-9_-]{4,16384}(?:\.[A-Za-z0-9_-]{6,4096})+`,
+    pattern: String.raw`${START}eyJ[A-Za-z0-9_-]{8,8192}(?:\.eyJ[A-Za-z0-9_-]{8,16384}|\.[A-Za-z0-9_-]{4,16384}(?=\.[A-Za-z0-9_-]{6}))(?:\.[A-Za-z0-9_-]{6,4096})*`,
     complete: String.raw`\.[A-Za-z0-9_-]{43,}$`,
   },
 ];

@@ -202,6 +202,64 @@ describe('bytes that are no tidy text', () => {
   });
 });
 
+describe('a line that is written over', () => {
+  const noise = (count: number): string => 'copying assets from here to there\n'.repeat(count);
+  const bar = (bytes: number): string => `${'#'.repeat(70)} 40%\r`.repeat(Math.ceil(bytes / 75));
+  const end = 'Error: no space left on device';
+
+  test.each<[where: string, before: number, bytes: number, after: number]>([
+    ['at the beginning', 0, 20_000, 0],
+    ['in the middle', 40_000, 20_000, 40_000],
+    ['at the end', 40_000, 20_000, 3],
+    ['of 5 MB in the middle', 40_000, 5_000_000, 40_000],
+    ['of 5 MB at the end', 40_000, 5_000_000, 0],
+  ])('keeps its last state %s', async (_, before, bytes, after) => {
+    const text = `${noise(before)}${bar(bytes)}${end}\n${noise(after)}`;
+    for (const size of [16_384, 65_536, 10_000_000]) {
+      const extract = await extractLog(streamOf(cut(Buffer.from(text), [size])));
+      expect(linesOf(extract.text).find((line) => line.text === end)?.number).toBe(before + 1);
+      expect(extract.totalLines).toBe(before + 1 + after);
+    }
+  });
+});
+
+describe('the steps of a long log of GitHub', () => {
+  const group = (command: string, ...script: string[]): string[] => [
+    `##[group]Run ${command}`,
+    ...script,
+    '##[endgroup]',
+  ];
+  const many = (count: number, text: string): string[] => Array.from({ length: count }, (_, at) => `${text} ${at}`);
+
+  test('a failure behind a step whose end was not kept is read as output', () => {
+    const text = [
+      ...group('npm ci', 'shell: bash'),
+      ...many(10_000, 'npm warn deprecated error-ex: some failure text'),
+      ...group('npm test', 'env:', '  ON_ERROR: error of the script'),
+      ...many(30_000, 'ok - error is handled, and what is printed goes on for a while'),
+      'Tests: 5 failed, 3 passed',
+      ...many(30_000, 'a line that says nothing of interest, over and over again'),
+    ].join('\n');
+    const extract = extractText(text);
+    expect(extract.truncated).toBe(true);
+    const lines = linesOf(extract.text);
+    expect(lines.find((line) => line.text === 'Tests: 5 failed, 3 passed')?.role).toBe('output');
+    expect(lines.filter((line) => line.role === 'script').every(({ number }) => number < 10)).toBe(true);
+    expect(extract.text).not.toContain('error of the script');
+  });
+
+  test('what a step without an end prints is kept', () => {
+    const text = [
+      ...many(10_000, 'a line that says nothing'),
+      '##[group]Run npm test',
+      ...many(100, 'nothing'),
+      '2 failed',
+      ...many(40_000, 'a line that says nothing'),
+    ].join('\n');
+    expect(keptOf(extractText(text).text)).toContainEqual([10_102, '2 failed']);
+  });
+});
+
 describe('a stream that breaks', () => {
   async function* broken(first: readonly string[]): AsyncGenerator<Uint8Array> {
     for (const text of first) yield Buffer.from(text);

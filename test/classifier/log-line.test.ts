@@ -50,6 +50,17 @@ describe('a line as a person reads it', () => {
     expect(line?.text.startsWith('var a=1;xxx')).toBe(true);
   });
 
+  test('the last state of a progress bar counts however long the bar is', () => {
+    const bar = Array.from({ length: 2_000 }, (_, at) => `pulling ${at} of 2000\r`).join('');
+    expect(read(`${bar}Error: no space left on device\r  `)?.text).toBe('Error: no space left on device');
+  });
+
+  test('a bar of 50 MB is read by its end', () => {
+    const bar = '#'.repeat(99).concat('\r').repeat(500_000);
+    expect(read(`${bar}1 failed`)?.text).toBe('1 failed');
+    expect(read('\r'.repeat(1_000_000))).toBeNull();
+  });
+
   test('job and step stand before the line when the client of GitHub printed it', () => {
     expect(read(`build (20)\tRun tests\t\ufeff${AT} 1 failed`)).toEqual({
       number: 7,

@@ -139,6 +139,27 @@ describe('where a log failed', () => {
   });
 });
 
+describe('a script whose end is missing', () => {
+  const failed = ['FAIL src/cart.test.ts', 'Tests: 5 failed, 3 passed'];
+  const role = (text: string, of: string) => linesOf(of).find((line) => line.text === text)?.role;
+
+  test.each<[why: string, between: readonly string[]]>([
+    ['the log is an excerpt', []],
+    ['another group follows', ['##[group]Operating System', 'Ubuntu', '##[endgroup]']],
+    ['lines are left out', [gapLine(40), '##[endgroup]']],
+    ['an end comes much later', [...Array.from({ length: 600 }, (_, at) => `line ${at}`), '##[endgroup]']],
+  ])('does not hide what follows when %s', (_, between) => {
+    const text = log('##[group]Run npm test', ...failed, ...between, ...failed);
+    expect(linesOf(text).filter((line) => line.text === failed[1] && line.role === 'output')).toHaveLength(2);
+  });
+
+  test('is told from one that ends', () => {
+    const text = log('##[group]Run npm test', 'env:', '  ON_FAILURE: page', '##[endgroup]', ...failed);
+    expect(role('  ON_FAILURE: page', text)).toBe('script');
+    expect(role('FAIL src/cart.test.ts', text)).toBe('output');
+  });
+});
+
 describe('tests in long form', () => {
   test('what a passing test printed is left out, what a failing one printed stays', () => {
     const { focus, rest } = readLog(

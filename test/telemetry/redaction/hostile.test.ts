@@ -53,6 +53,16 @@ const PIECES = [
     ['gh', 'p_\n'].join(''),
     ['gh', 'p_'].join(''),
     'eyJ\n',
+    'password:\n',
+    'password: |\n  ',
+    'password\u00a0',
+    '::add-mask::',
+    '"::add-mask::',
+    '&code=aB3dE5',
+    'auth key ',
+    `auth key ${chance.text(ALNUM, 40)}/`,
+    'Private-Lines: 999\n',
+    '$2y$05$',
   ])
   .concat([
     BEGIN,
