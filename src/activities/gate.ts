@@ -1,10 +1,12 @@
 import { cancellationSignal } from '@temporalio/activity';
+import { skippedText } from '../domain/recovery.js';
 import type { CiPort } from '../ports/ci.js';
 import type { GateKeeperPort } from '../ports/gate-keeper.js';
 import type { GatesPort } from '../ports/gates.js';
 import type { LedgerPort } from '../ports/ledger.js';
 import { asApplicationFailure } from './failures.js';
 import { effectKey } from './keys.js';
+import { skippedIn } from './recovery.js';
 import { sendOnce } from './send-once.js';
 
 /** A commit whose gate is kept. */
@@ -40,8 +42,13 @@ export const createGateActivities = (deps: GateDeps): GateActivities => ({
     await deps.keeper.changed(provider, repository, sha);
   },
   async postGate({ provider, repository, sha, turn }) {
-    const verdict = await deps.gates.read(provider, repository, sha, Date.now());
     const signal = cancellationSignal();
+    // What cannot be looked at now keeps the gate shut, and must not keep the post that says so.
+    const failure = await lookAtGreens(deps, { provider, repository, sha }, signal).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    const verdict = await deps.gates.read(provider, repository, sha, Date.now());
     const url = deps.linkOf({ provider, repository, sha });
     const intent = {
       key: effectKey('gate', provider, repository, sha, turn, String(verdict.open)),
@@ -66,6 +73,15 @@ export const createGateActivities = (deps: GateDeps): GateActivities => ({
     } catch (error) {
       throw asApplicationFailure(error);
     }
+    if (failure !== null) throw asApplicationFailure(failure.error);
     return { open: verdict.open, changesAt: verdict.expiresAt };
   },
 });
+
+/** A green run counts once the jobs that failed before are known to have run in it. */
+async function lookAtGreens({ gates, ci }: GateDeps, { repository, sha }: GateOf, signal: AbortSignal): Promise<void> {
+  for (const green of await gates.unchecked(repository, sha)) {
+    const skipped = await skippedIn(ci, green, signal);
+    await gates.checked(green, skipped === null || skipped.length === 0 ? null : skippedText(skipped));
+  }
+}

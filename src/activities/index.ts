@@ -4,6 +4,7 @@ import { createCourtesy } from './courtesy.js';
 import { createGateActivities, type GateDeps } from './gate.js';
 import { createPageActivities, type PageDeps } from './page.js';
 import { createRecordActivities, type RecordDeps } from './record.js';
+import { createRecoveryActivities } from './recovery.js';
 import { createRefreshActivities, updateTeams, type RefreshDeps } from './refresh.js';
 import { createTicketActivities } from './ticket.js';
 
@@ -26,7 +27,7 @@ export function createActivities(deps: ActivityDeps) {
     page: { page: (request: Parameters<typeof page>[0]) => urgently(() => page(request)) },
     chat: { announce: later(announce), notify, ...createRefreshActivities(deps) },
     tracker: { ...tickets, openTicket: later(tickets.openTicket) },
-    ci: createGateActivities(deps),
+    ci: { ...createGateActivities(deps), ...createRecoveryActivities(deps) },
     heavy: createClassifyActivities(deps),
     store: createRecordActivities(deps),
   };

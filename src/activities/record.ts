@@ -1,6 +1,10 @@
+import { leastDecision } from '../domain/carry.js';
+import { cutText } from '../domain/fit.js';
 import { type PolicySlice } from '../domain/policy.js';
 import { slicePolicy, type SliceFor } from '../domain/slice.js';
-import type { IncidentsPort } from '../ports/incidents.js';
+import { PortFailure } from '../ports/failures.js';
+import type { QuarantinePort } from '../ports/inbox.js';
+import type { IncidentsPort, RecordBatch } from '../ports/incidents.js';
 import type { LedgerPort } from '../ports/ledger.js';
 import type { PoliciesPort } from '../ports/policies.js';
 import type { ProbePort } from '../ports/probe.js';
@@ -13,6 +17,8 @@ export interface RecordDeps {
   readonly ledger: LedgerPort;
   readonly policies: PoliciesPort;
   readonly probe: ProbePort;
+  /** Where what the store refuses for good is put aside. */
+  readonly quarantine: Pick<QuarantinePort, 'keep'>;
 }
 
 /** A question to a pinned policy version. */
@@ -23,7 +29,8 @@ export interface SliceQuestion {
 
 /** The activities around our own store; idempotent, so that they may also run as local activities. */
 export interface RecordActivities {
-  readonly record: IncidentsPort['record'];
+  /** Answers the incident's number; null when the store takes none of it in any form. */
+  readonly record: (batch: RecordBatch) => Promise<{ readonly id: string | null; readonly former: string | null }>;
   readonly sliceFor: (question: SliceQuestion) => Promise<{ readonly policy: PolicySlice; readonly known: boolean }>;
   readonly openOf: (workflow: string) => Promise<{ readonly uid: string; readonly id: string } | null>;
   readonly probeInfrastructure: (request: { readonly view: IncidentView }) => Promise<{ readonly confirmed: boolean }>;
@@ -31,7 +38,7 @@ export interface RecordActivities {
 
 /** Writes decisions and late ledger rows; repeats change nothing. */
 export const createRecordActivities = (deps: RecordDeps): RecordActivities => ({
-  record: (batch) => deps.incidents.record(batch),
+  record: (batch) => recordOrPutAside(deps, batch),
   async sliceFor({ version, about }) {
     const policy = await deps.policies.version(version);
     return { policy: slicePolicy(policy, about), known: Object.hasOwn(policy.types, about.type) };
@@ -39,3 +46,40 @@ export const createRecordActivities = (deps: RecordDeps): RecordActivities => ({
   openOf: (workflow) => deps.incidents.openOf(workflow),
   probeInfrastructure: async ({ view }) => ({ confirmed: await deps.probe.confirms(view, cancellationSignal()) }),
 });
+
+/**
+ * What the store refuses for good would be tried for ever, and hold up all that comes after it: it is put aside whole, and
+ * the least of it is written in its place.
+ */
+async function recordOrPutAside(deps: RecordDeps, batch: RecordBatch): ReturnType<RecordActivities['record']> {
+  try {
+    return await deps.incidents.record(batch);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    await putAside(deps, batch, error.message);
+  }
+  const { view, decisions, alerts } = batch;
+  const { also_evidence: _, ...bare } = view;
+  const shown: IncidentView = { ...bare, title: cutText(view.title, 200), evidence: [] };
+  try {
+    return await deps.incidents.record({ view: shown, decisions: decisions.map(leastDecision), late: [], alerts });
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return { id: view.id, former: view.former };
+  }
+}
+
+async function putAside(deps: RecordDeps, batch: RecordBatch, reason: string): Promise<void> {
+  const { uid } = batch.view;
+  const numbers = batch.decisions.map(({ seq }) => seq);
+  const deliveryId = `record:${uid}:${numbers[0] ?? 0}-${numbers.at(-1) ?? 0}`;
+  const entry = { deliveryId, source: 'workflow', workflow: null, receivedAt: Date.now() };
+  await deps.quarantine.keep({ ...entry, delivery: { kind: 'record', batch } }, reason).catch((error: unknown) => {
+    // It was refused as well: the reason is in the log of the activity, and the incident goes on.
+    if (!isRefused(error)) throw error;
+  });
+}
+
+function isRefused(error: unknown): error is PortFailure {
+  return error instanceof PortFailure && error.kind === 'Rejected';
+}

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { InboxPort } from '../ports/inbox.js';
 import { isPolled, type Check, type Poller } from './readiness.js';
 
 // The same distance from src/api and from dist/api.
@@ -30,6 +31,20 @@ export function readinessChecks(probes: Probes): readonly Check[] {
   ];
   if (sandboxUrl === null) return checks;
   return [...checks, { name: 'sandbox', missing: () => sandboxAnswers(sandboxUrl) }];
+}
+
+/** A row that has waited longer than this is behind (ms). */
+const BEHIND_MS = 60_000;
+
+/** What the inbox holds that somebody should see to; a store that is away is told by the checks. */
+export async function inboxWarnings(inbox: Pick<InboxPort, 'backlog'>, now: () => number): Promise<readonly string[]> {
+  const backlog = await inbox.backlog(now()).catch(() => null);
+  if (backlog === null) return [];
+  const { refused, pending, oldestMs } = backlog;
+  return [
+    ...(refused === 0 ? [] : [`inbox: ${refused} refused for good and put aside: tocsin inbox list`]),
+    ...(oldestMs < BEHIND_MS ? [] : [`inbox: ${pending} waiting, the oldest for ${Math.round(oldestMs / 1000)} s`]),
+  ];
 }
 
 async function lackingMigrations({ appliedMigrations }: Probes): Promise<string[]> {

@@ -1,4 +1,3 @@
-import type { Deliver } from '../client/deliver.js';
 import type { IncidentGateway } from '../client/incident-gateway.js';
 import type { Intake } from '../client/intake.js';
 import type { PolicyHolder } from '../config/holder.js';
@@ -9,7 +8,7 @@ import type { DirectoryPort } from '../ports/directory.js';
 import type { EvidencePort } from '../ports/evidence.js';
 import type { GatesPort } from '../ports/gates.js';
 import type { Idempotency } from '../ports/idempotency.js';
-import type { InboxPort } from '../ports/inbox.js';
+import type { Batch, InboxPort, QuarantinePort } from '../ports/inbox.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { ChatDoorPort } from '../ports/people.js';
 import type { SeverityFeedbackPort } from '../ports/severity-feedback.js';
@@ -42,7 +41,9 @@ export interface AppDeps {
   readonly feedback: SeverityFeedbackPort;
   readonly chat: ChatDoorPort;
   readonly gateway: IncidentGateway;
-  readonly deliver: Deliver;
+  /** Brings a claimed batch to its workflow now. */
+  readonly drive: (batch: Batch) => Promise<void>;
+  readonly quarantine: QuarantinePort;
   readonly intake: Intake;
   readonly updates: Updates;
   readonly policies: PolicyHolder;
@@ -54,6 +55,8 @@ export interface AppDeps {
   readonly redact: (text: string) => string;
   /** What is missing before it can serve; empty when it can. */
   readonly readiness: () => Promise<readonly string[]>;
+  /** What an operator should see to although it can serve. */
+  readonly warnings: () => Promise<readonly string[]>;
   readonly log: Log;
   readonly now: () => number;
   readonly settings: Settings;

@@ -11,6 +11,7 @@ import { createCorrections } from '../adapters/postgres/corrections.js';
 import { createGates } from '../adapters/postgres/gates.js';
 import { createIdempotency } from '../adapters/postgres/idempotency.js';
 import { createInbox } from '../adapters/postgres/inbox.js';
+import { createQuarantine } from '../adapters/postgres/inbox-refused.js';
 import { createIncidents } from '../adapters/postgres/incidents.js';
 import { createPolicies } from '../adapters/postgres/policies.js';
 import { runMigrations } from '../adapters/postgres/migrate.js';
@@ -18,8 +19,11 @@ import { createPool } from '../adapters/postgres/pool.js';
 import { createSeverityFeedback } from '../adapters/postgres/severity-feedback.js';
 import { createSeenRequests } from '../adapters/postgres/seen-requests.js';
 import { checkPattern, createMatcher } from '../adapters/regex/matcher.js';
+import { createSlackChat } from '../adapters/slack/chat.js';
 import { createSlackPeople } from '../adapters/slack/identity.js';
+import { reconnectingSoon } from '../client/connecting.js';
 import { createDeliverer } from '../client/deliver.js';
+import { driveBatch, type DriveDeps } from '../client/drive.js';
 import { createIncidentGateway } from '../client/incident-gateway.js';
 import { createIntake } from '../client/intake.js';
 import { startRelay } from '../client/relay.js';
@@ -32,8 +36,9 @@ import { createTracing } from '../telemetry/tracing.js';
 import { databaseUrl, missingKey, ownSecrets } from '../worker/wire.js';
 import * as messages from '../workflows/messages.js';
 import type { Updates } from './acting.js';
-import { readinessChecks } from './checks.js';
+import { inboxWarnings, readinessChecks } from './checks.js';
 import { endInOrder, whenTold } from './ending.js';
+import { createFallback } from './fallback.js';
 import { createPolicyKeeper } from './keep-policy.js';
 import { patientGateway } from './patience.js';
 import { prepareStores } from './prepare.js';
@@ -84,7 +89,7 @@ const tracing = createTracing('web', env);
 const config = loadClientConnectConfig();
 const namespace = config.namespace ?? 'default';
 const taskQueue = (env['TOCSIN_TASK_QUEUE'] ?? '') || 'tocsin';
-const connection = Connection.lazy(config.connectionOptions);
+const connection = Connection.lazy(reconnectingSoon(config.connectionOptions));
 const client = new Client({ connection, namespace, plugins: [tracing.plugin] });
 const gateway = createIncidentGateway({ client, taskQueue });
 const atTheDoor = patientGateway(gateway, DOOR_MS);
@@ -93,8 +98,17 @@ const inbox = createInbox(pool);
 const incidents = createIncidents(pool);
 const directory = createDirectory(pool);
 const warn = (text: string, details: Record<string, unknown>): void => log.warn(details, text);
-const deliver = createDeliverer(atTheDoor, directory);
-const relay = startRelay({ inbox, deliver: createDeliverer(patientGateway(gateway, RELAY_MS), directory), warn });
+const quarantine = createQuarantine(pool);
+const slack = { token: secretOf(env, 'SLACK_BOT_TOKEN') || null, apiUrl: secretOf(env, 'SLACK_API_URL') || null };
+const fallback = createFallback(
+  createSlackChat({ ...slack, webhookUrl: secretOf(env, 'SLACK_WEBHOOK') || null }),
+  log,
+  Date.now,
+);
+const deliver = createDeliverer(atTheDoor, directory, incidents);
+const driving: DriveDeps = { inbox, quarantine, deliver, fallback, warn };
+const patient = createDeliverer(patientGateway(gateway, RELAY_MS), directory, incidents);
+const relay = startRelay({ ...driving, inbox, deliver: patient });
 const keeper = createPolicyKeeper(createPolicies(pool, policies.current), log);
 const prepared = prepareStores(
   [
@@ -130,7 +144,8 @@ const server = buildServer({
   incidents,
   directory,
   inbox,
-  deliver,
+  quarantine,
+  drive: (batch) => driveBatch(driving, batch),
   policies,
   redact,
   log,
@@ -142,12 +157,9 @@ const server = buildServer({
   seen: createSeenRequests(pool),
   idempotency: createIdempotency(pool),
   feedback: createSeverityFeedback(pool),
-  chat: createSlackPeople({
-    token: secretOf(env, 'SLACK_BOT_TOKEN') || null,
-    apiUrl: secretOf(env, 'SLACK_API_URL') || null,
-  }),
+  chat: createSlackPeople(slack),
   gateway: atTheDoor,
-  intake: createIntake({ inbox, gateway: atTheDoor, deliver, warn }),
+  intake: createIntake({ ...driving, inbox, quarantine, gateway: atTheDoor }),
   reloaded: (policy) => keeper.keep(policy),
   pullOf: async (repository, sha, signal) => (await readChange(github, { repository, sha, pr: null, signal })).pr,
   matcher: createMatcher(),
@@ -166,6 +178,7 @@ const server = buildServer({
       now: Date.now,
     }),
   ),
+  warnings: () => inboxWarnings(inbox, Date.now),
   now: Date.now,
 });
 

@@ -10,6 +10,7 @@ import { correctionRoutes } from './routes/corrections.js';
 import { gateRoutes } from './routes/gates.js';
 import { githubRoutes } from './routes/github.js';
 import { homeRoutes } from './routes/home.js';
+import { inboxRoutes } from './routes/inbox.js';
 import { incidentRoutes } from './routes/incidents.js';
 import { linearRoutes } from './routes/linear.js';
 import { machineRoutes } from './routes/machines.js';
@@ -37,6 +38,7 @@ export function buildServer(deps: AppDeps): Server {
   app.use('/api/*', authenticate(deps));
   app.route('/api/incidents', incidentRoutes(deps));
   app.route('/api/gates', gateRoutes(deps));
+  app.route('/api/inbox', inboxRoutes(deps));
   app.route('/api/corrections', correctionRoutes(deps));
   app.route('/', homeRoutes(deps));
   app.notFound((c) => answer(c, new Problem(404, `there is no ${c.req.method} ${c.req.path}`)));

@@ -5,6 +5,7 @@ import { defineCorrectSla } from './commands/correct-sla.js';
 import { defineCorrections } from './commands/corrections.js';
 import { defineDoctor } from './commands/doctor.js';
 import { defineEscalate } from './commands/escalate.js';
+import { defineInbox } from './commands/inbox.js';
 import { defineInit } from './commands/init.js';
 import { defineLatest } from './commands/latest.js';
 import { defineList } from './commands/list.js';
@@ -52,4 +53,5 @@ export const COMMANDS: readonly DefineCommand[] = [
   defineCorrections,
   defineCorrectSla,
   defineOverride,
+  defineInbox,
 ];

@@ -44,6 +44,8 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
     ['severity', `${incident.severity}, ${incident.priority}`],
     ['type', `${incident.type} (${sureText(incident.confidence)})`],
     ['story', incident.story?.text ?? null],
+    ['stays open', incident.stays_open ?? null],
+    ['not taken as it came', incident.marks?.join('; ') ?? null],
     ['service', incident.service],
     ['repository', incident.repository === null ? null : `${incident.repository} ${incident.branch ?? ''}`],
     [

@@ -22,6 +22,8 @@ export const incidentShape = z.looseObject({
   type: z.string(),
   confidence: z.number(),
   story: z.looseObject({ text: z.string() }).nullish().default(null),
+  stays_open: text,
+  marks: z.array(z.string()).nullish().default(null),
   title: z.string().default(''),
   service: text,
   repository: text,

@@ -1,5 +1,6 @@
 import type { Batch, Delivery, InboxEntry } from '../ports/inbox.js';
 import type { DirectoryPort } from '../ports/directory.js';
+import type { IncidentsPort } from '../ports/incidents.js';
 import type { AlertSignal } from '../workflows/messages.js';
 import { incidentWorkflowId, uidOf } from './ids.js';
 import type { IncidentGateway } from './incident-gateway.js';
@@ -10,12 +11,19 @@ type AlertDelivery = Extract<Delivery, { kind: 'alert' }>;
 const MAX_RUNS = 20;
 
 /** Brings claimed deliveries to their workflows. Throws when Temporal (or, for look-ups, Postgres) is away. */
-export function createDeliverer(gateway: IncidentGateway, directory: DirectoryPort) {
+export function createDeliverer(
+  gateway: IncidentGateway,
+  directory: DirectoryPort,
+  incidents: Pick<IncidentsPort, 'record'>,
+) {
   return async function deliver(batch: Batch): Promise<void> {
     const [first] = batch.entries;
     if (first === undefined) return;
     if (first.delivery.kind === 'alert') return deliverAlerts(gateway, batch);
-    for (const entry of batch.entries) await deliverOne(gateway, directory, entry);
+    for (const entry of batch.entries) {
+      if (entry.delivery.kind === 'record') await incidents.record(entry.delivery.batch);
+      else await deliverOne(gateway, directory, entry);
+    }
   };
 }
 
@@ -59,9 +67,10 @@ async function deliverOne(gateway: IncidentGateway, directory: DirectoryPort | n
   const { delivery, deliveryId, source } = entry;
   switch (delivery.kind) {
     case 'recovered': {
-      const { run, repository, sha, provider } = delivery;
-      await gateway.signal(incidentWorkflowId(delivery.key), 'recovered', { run, by: source, deliveryId });
-      if (sha !== null) await gateway.gateChanged({ provider, repository, sha });
+      const { run, repository, sha, provider, event } = delivery;
+      const body = { run, by: source, deliveryId, ...(event === undefined ? {} : { event }) };
+      await gateway.signal(incidentWorkflowId(delivery.key), 'recovered', body);
+      if (sha !== null && repository !== null) await gateway.gateChanged({ provider, repository, sha });
       return;
     }
     case 'action':
@@ -79,7 +88,9 @@ async function deliverOne(gateway: IncidentGateway, directory: DirectoryPort | n
       const pulls =
         delivery.pr === null ? [] : ((await directory?.openByPullRequest(delivery.repository, delivery.pr)) ?? []);
       const meant = delivery.pr === null ? open : pulls;
-      for (const { workflow, uid } of meant) {
+      for (const { workflow, uid, occurredAt } of meant) {
+        // Both instants are the provider's own. What failed after the branch went, or the pull request was closed, is of another life of it.
+        if (delivery.at !== undefined && Date.parse(occurredAt) > delivery.at) continue;
         await gateway.signal(workflow, 'resolve', resolveBody(uid, deliveryId, 'obsolete', delivery.reason, source));
       }
       return;
@@ -92,6 +103,7 @@ async function deliverOne(gateway: IncidentGateway, directory: DirectoryPort | n
       return;
     }
     case 'alert':
+    case 'record':
       return;
   }
 }

@@ -1,5 +1,7 @@
-import type { Accepted, Batch, InboxEntry, InboxPort } from '../ports/inbox.js';
-import { deliverDirectly, type Deliver } from './deliver.js';
+import type { Accepted, Batch, InboxEntry, InboxPort, QuarantinePort, StillFails } from '../ports/inbox.js';
+import { deliverDirectly } from './deliver.js';
+import { driveBatch, leastOf, type DriveDeps } from './drive.js';
+import { whyForGood } from './for-good.js';
 import type { IncidentGateway } from './incident-gateway.js';
 
 /** What a door answers for a delivery that is durable. */
@@ -19,11 +21,11 @@ export class NotDurable extends Error {
 }
 
 /** What the intake needs. */
-export interface IntakeDeps {
+export interface IntakeDeps extends DriveDeps {
   readonly inbox: InboxPort;
+  readonly quarantine: Pick<QuarantinePort, 'refuse' | 'keep'>;
   readonly gateway: IncidentGateway;
-  readonly deliver: Deliver;
-  readonly warn: (text: string, details: Record<string, unknown>) => void;
+  readonly stillFails?: StillFails;
 }
 
 /** How long Postgres may take before the door turns to Temporal alone (milliseconds). */
@@ -34,13 +36,14 @@ const INBOX_PATIENCE_MS = 4_000;
  * directly. Once the row is there the answer does not depend on Temporal: the relay brings it along later.
  */
 export function createIntake(deps: IntakeDeps) {
-  return async function take(entry: InboxEntry): Promise<Receipt> {
+  return async function take(given: InboxEntry): Promise<Receipt> {
+    let entry = given;
     let accepted: Accepted;
     try {
-      accepted = await within(INBOX_PATIENCE_MS, deps.inbox.accept(entry));
+      ({ entry, accepted } = await accept(deps, given));
     } catch (error) {
       deps.warn('the inbox cannot be written: signalling directly', { error: String(error) });
-      return takeDirectly(deps, entry);
+      return takeDirectly(deps, whyForGood(error) === null ? given : leastOf(given, String(error)));
     }
     // A repeat of a pending row is driven again; one that may be folded is left for the next batch of its key.
     if (accepted.status !== 'done' && accepted.ignored === null && !accepted.foldable) {
@@ -54,6 +57,24 @@ export function createIntake(deps: IntakeDeps) {
 }
 
 export type Intake = ReturnType<typeof createIntake>;
+
+/** Writes the row. What the store refuses for good is put aside, and the least of it opens the incident all the same. */
+async function accept(deps: IntakeDeps, entry: InboxEntry): Promise<{ entry: InboxEntry; accepted: Accepted }> {
+  try {
+    return { entry, accepted: await within(INBOX_PATIENCE_MS, deps.inbox.accept(entry, deps.stillFails)) };
+  } catch (error) {
+    const reason = whyForGood(error);
+    if (reason === null) throw error;
+    const { deliveryId } = entry;
+    deps.warn('the inbox refuses a delivery as it is: tocsin inbox list', { deliveryId, reason: reason.slice(0, 300) });
+    const aside = { ...entry, deliveryId: `${deliveryId.slice(0, 180)}:refused` };
+    await deps.quarantine.keep(aside, reason).catch((failure: unknown) => {
+      deps.warn('a refused delivery cannot be kept', { deliveryId, error: String(failure) });
+    });
+    const least = leastOf(entry, reason);
+    return { entry: least, accepted: await within(INBOX_PATIENCE_MS, deps.inbox.accept(least)) };
+  }
+}
 
 async function takeDirectly(deps: IntakeDeps, entry: InboxEntry): Promise<Receipt> {
   try {
@@ -82,20 +103,6 @@ async function drive(deps: IntakeDeps, entry: InboxEntry, accepted: Accepted): P
   } catch (error) {
     deps.warn('a delivery waits for the relay', { deliveryId, error: String(error) });
   }
-}
-
-/** Delivers one claimed batch and marks it done; a failure gives the claim back. */
-export async function driveBatch(
-  deps: Pick<IntakeDeps, 'inbox' | 'deliver'>,
-  batch: Parameters<Deliver>[0],
-): Promise<void> {
-  try {
-    await deps.deliver(batch);
-  } catch (error) {
-    await deps.inbox.release(batch).catch(() => undefined); // The claim runs out by itself.
-    throw error;
-  }
-  await deps.inbox.done(batch, Date.now());
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {

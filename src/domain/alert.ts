@@ -12,6 +12,8 @@ export interface RunRef {
   readonly id: string;
   readonly number: number;
   readonly attempt: number;
+  /** The kind of event that started it (`push`, `schedule` …); missing where the source has none, or an older build wrote it. */
+  readonly event?: string;
 }
 
 /**
@@ -49,9 +51,18 @@ export interface Alert {
   readonly type: string | null;
   readonly labels: Readonly<Record<string, string>>;
   readonly logRef: string | null;
+  /** False when its sender does not own the repository: it opens an incident and leaves the commit's gate as it is. */
+  readonly shutsGate?: boolean;
+  /** What had to be cut, mended or left out so that it could be taken; missing when nothing was. */
+  readonly marks?: readonly string[];
 }
 
 /** -1, 0 or 1 as run `a` came before, is, or came after run `b`. */
 export function compareRuns(a: Pick<RunRef, 'number' | 'attempt'>, b: Pick<RunRef, 'number' | 'attempt'>): number {
   return Math.sign(a.number - b.number || a.attempt - b.attempt);
+}
+
+/** What kind of event an alert is of: only a green run of the same kind ends what it opened. Empty where nobody knows. */
+export function kindOfEvent({ run, source }: Pick<Alert, 'run' | 'source'>): string {
+  return run === null ? source : (run.event ?? '');
 }

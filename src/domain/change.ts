@@ -1,3 +1,4 @@
+import type { RunRef } from './alert.js';
 import type { Actor } from './permission.js';
 import { NEXT_STATES, type Incident, type IncidentState } from './incident.js';
 import type { Target } from './policy.js';
@@ -52,6 +53,14 @@ export type Effect =
       readonly text: string;
     }
   | { readonly kind: 'check_ticket' }
+  | {
+      /** Did the jobs that failed run in this green run? */
+      readonly kind: 'check_recovery';
+      readonly event: string;
+      readonly by: string;
+      readonly run: RunRef;
+      readonly failing: RunRef;
+    }
   | { readonly kind: 'probe' }
   | { readonly kind: 'gate'; readonly sha: string }
   | { readonly kind: 'follow_up' }

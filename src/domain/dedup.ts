@@ -11,10 +11,22 @@ export interface GithubRun {
   readonly forkOwner: string | null;
 }
 
-/** `pr-N` for pull requests, else the head branch, prefixed `head_owner:` when the head repository is a fork. */
+/**
+ * `#N` for pull requests, else the head branch, prefixed `head_owner:` when the head repository is a fork. A branch may be
+ * called anything that git allows: one that looks like a pull request is written out.
+ */
 export function refOf(run: Pick<GithubRun, 'headBranch' | 'pr' | 'forkOwner'>): string {
-  if (run.pr !== null) return `pr-${run.pr}`;
-  return run.forkOwner === null ? run.headBranch : `${run.forkOwner}:${run.headBranch}`;
+  if (run.pr !== null) return `#${run.pr}`;
+  return run.forkOwner === null ? branchRef(run.headBranch) : `${run.forkOwner}:${run.headBranch}`;
+}
+
+function branchRef(branch: string): string {
+  return /^(?:#|refs\/heads\/)/.test(branch) ? `refs/heads/${branch}` : branch;
+}
+
+/** Key under which builds before this one filed a run of a pull request: an incident that is open there keeps it. */
+export function formerGithubKey({ repository, workflowId, pr }: GithubRun): string | null {
+  return pr === null ? null : `github/${repository}/${workflowId}/pr-${pr}`;
 }
 
 /** Key of a GitHub run: `github/<repo>/<workflow_id>/<ref>`. */
@@ -40,7 +52,7 @@ export interface EventIdentity {
  */
 export function eventKey(event: EventIdentity, hash: (text: string) => string): string {
   if (event.kind === 'service') return `service/${hash(`${event.service ?? ''}\n${event.title}`)}`;
-  const ref = event.pr === undefined ? (event.branch ?? '-') : `pr-${event.pr}`;
+  const ref = refOf({ headBranch: event.branch ?? '-', pr: event.pr ?? null, forkOwner: null });
   return `${event.provider ?? 'api'}/${event.repository ?? '-'}/${event.workflow ?? event.title}/${ref}`;
 }
 

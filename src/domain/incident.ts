@@ -90,6 +90,10 @@ export interface Incident {
   /** It has been of a never-class at any time: no override is ever approved. */
   readonly everNever: boolean;
   readonly lastFailing: Pick<RunRef, 'number' | 'attempt'> | null;
+  /** The newest failing run of each kind of event; missing in what an older build opened. Null = its source numbers no runs. */
+  readonly failing?: Readonly<Record<string, RunRef | null>>;
+  /** Why the last green run did not end it. */
+  readonly staysOpen?: string;
   readonly occurrences: number;
   readonly revision: number;
   readonly climb: Climb;

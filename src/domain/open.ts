@@ -1,4 +1,5 @@
 import type { Alert } from './alert.js';
+import { withFailing } from './recovery.js';
 import { andThen, changed, unchanged, type Change } from './change.js';
 import { missSla } from './deadlines.js';
 import type { Incident } from './incident.js';
@@ -46,6 +47,7 @@ export function openIncident(opening: Opening, now: number): Change {
     policy,
     everNever: policy.never,
     lastFailing: alert.run,
+    failing: withFailing({}, alert),
     occurrences: alert.count,
     revision: 0,
     climb: NOT_CLIMBING,
@@ -112,6 +114,11 @@ export function takeUpLate(incident: Incident, now: number): Change {
 }
 
 function openingText(incident: Incident): string {
+  const { marks = [] } = incident.alert;
+  return `${openedText(incident)}${marks.length === 0 ? '' : `. Not taken as it came: ${marks.join('; ').slice(0, 1_000)}`}`;
+}
+
+function openedText(incident: Incident): string {
   const teams = incident.policy.teams.map((team) => team.name).join(', ');
   const verdict = incident.verdictDueAt === null ? `as ${incident.verdict.type}` : 'while its evidence is read';
   const said = `Opened from ${incident.alert.source} ${verdict}, ${incident.policy.severity}, for ${teams}`;

@@ -1,4 +1,4 @@
-import type { Alert, RunRef } from './alert.js';
+import type { Alert } from './alert.js';
 import { changed, mayBecome, unchanged, type Change } from './change.js';
 import { missSla, tick } from './deadlines.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
@@ -10,8 +10,9 @@ import { machine, mayRespond, type Actor } from './permission.js';
 import type { PolicySlice, Target } from './policy.js';
 import { escalate, note, reassign, resolve, snooze } from './responding.js';
 import { correctStart, deadlineAt } from './sla-clock.js';
-import { addAlert, covers, openWithoutVerdict, takeFinding, type Finding } from './triage.js';
+import { addAlert, openWithoutVerdict, takeFinding, type Finding } from './triage.js';
 import { reclassify } from './reclassify.js';
+import { recover, recoverChecked, type CheckedRun, type GreenRun } from './recovery.js';
 
 /** What a person can ask of an incident. `revision` is what they saw; an incident that moved on refuses as stale. */
 export type Ask =
@@ -34,7 +35,8 @@ export type Command =
   | { readonly kind: 'alert'; readonly alert: Alert; readonly finding: Pick<Finding, 'verdict' | 'policy'> | null }
   | { readonly kind: 'finding'; readonly finding: Finding }
   | { readonly kind: 'no_finding' }
-  | { readonly kind: 'recovered'; readonly run: Pick<RunRef, 'number' | 'attempt'> | null; readonly by: string }
+  | ({ readonly kind: 'recovered' } & GreenRun)
+  | ({ readonly kind: 'recovery_checked' } & CheckedRun)
   | { readonly kind: 'ended'; readonly ending: Ending; readonly actor: Actor; readonly reason: string | null }
   | { readonly kind: 'pushed'; readonly sha: string }
   | { readonly kind: 'page_outcome'; readonly page: PageOutcome }
@@ -65,7 +67,9 @@ function apply(incident: Incident, command: Command, now: number): Change {
     case 'no_finding':
       return openWithoutVerdict(incident, now);
     case 'recovered':
-      return recover(incident, command.run, command.by, now);
+      return isClosed(incident) ? unchanged(incident, 'closed', 'closed') : recover(incident, command, now);
+    case 'recovery_checked':
+      return isClosed(incident) ? unchanged(incident, 'closed', 'closed') : recoverChecked(incident, command, now);
     case 'ended':
       return resolve(incident, command.actor, command.ending, command.reason, now);
     case 'pushed':
@@ -137,11 +141,6 @@ const MOVES: readonly Ask['kind'][] = [
   'request_override',
   'confirm_infrastructure',
 ];
-
-function recover(incident: Incident, run: Pick<RunRef, 'number' | 'attempt'> | null, by: string, now: number): Change {
-  if (run !== null && !covers(run, incident)) return unchanged(incident, 'an older run than the failing one');
-  return resolve(incident, machine(by, by), 'auto_recovered', 'the same workflow and branch turned green', now);
-}
 
 function correctSla(incident: Incident, actor: Actor, startAt: number, reason: string | null, now: number): Change {
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'correct the SLA', now);

@@ -1,11 +1,12 @@
 import { announcementsOf, overrideUnder, refreshWith, rerouted, takeStricter } from './reclassify.js';
-import { compareRuns, type Alert, type RunRef } from './alert.js';
+import { compareRuns, type Alert } from './alert.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
 import { storyText, type FailureStory } from './failure-story.js';
 import { isStricter } from './failure-type.js';
 import { isClosed, type Incident } from './incident.js';
 import { startLadder } from './level.js';
 import type { PolicySlice } from './policy.js';
+import { withFailing } from './recovery.js';
 import { gateOf } from './responding.js';
 import { changeLength } from './sla-clock.js';
 import { sureText, type Verdict } from './verdict.js';
@@ -42,6 +43,7 @@ export function addAlert(
     incident,
     {
       occurrences: incident.occurrences + alert.count,
+      ...(incident.failing === undefined ? {} : { failing: withFailing(incident.failing, alert) }),
       ...(newer
         ? {
             lastFailing: alert.run ?? incident.lastFailing,
@@ -169,11 +171,6 @@ function classifiedText(verdict: Verdict): string {
 
 function mergeTypes(incident: Incident, types: readonly string[]): readonly string[] {
   return [...new Set([...incident.alsoTypes, ...types])].filter((type) => type !== incident.verdict.type).slice(0, 10);
-}
-
-/** Whether a run that turned green is newer than the last failing one. */
-export function covers(run: Pick<RunRef, 'number' | 'attempt'>, incident: Pick<Incident, 'lastFailing'>): boolean {
-  return incident.lastFailing === null || compareRuns(run, incident.lastFailing) > 0;
 }
 
 /** One line a type, those of the newest run first in word; kept small, for it travels with the incident. */

@@ -1,6 +1,7 @@
 import { isClosed, ownerOf, priorityNow, teamOf, type Ack, type Incident, type OverrideRequest } from './incident.js';
 import { isForbidden } from './approval.js';
 import { storyText, type FailureStory } from './failure-story.js';
+import { storable } from './fit.js';
 import { ticketPriorityOf, type Priority, type Severity, type TicketPriority } from './severity.js';
 import { deadlineAt, type SlaStatus } from './sla-clock.js';
 
@@ -88,6 +89,10 @@ export interface IncidentView {
   };
   /** What the repository's history says of the failure. */
   readonly story?: StoryView | null;
+  /** What of its alert had to be cut, mended or left out; missing when nothing was. */
+  readonly marks?: readonly string[];
+  /** Why the last green run did not end it. */
+  readonly stays_open?: string;
   readonly former: string | null;
   readonly run: { readonly id: string; readonly number: number; readonly attempt: number } | null;
   readonly links: Readonly<Record<string, string>>;
@@ -148,6 +153,8 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     ...holder(ack),
     snoozed_until: isoOrNull(incident.snoozedUntil),
     closed_at: isoOrNull(incident.closedAt),
+    ...(alert.marks === undefined ? {} : { marks: alert.marks }),
+    ...(incident.staysOpen === undefined || isClosed(incident) ? {} : { stays_open: incident.staysOpen }),
     policy_version: policy.version,
     override_class: policy.rule.override,
     never: isForbidden(incident),
@@ -191,7 +198,7 @@ function linksOf(alert: Incident['alert']): Record<string, string> {
 }
 
 function iso(at: number): string {
-  return new Date(at).toISOString();
+  return new Date(storable(at)).toISOString();
 }
 
 function isoOrNull(at: number | null): string | null {

@@ -70,6 +70,16 @@ export interface CiPort {
     readonly job: string;
     readonly signal: AbortSignal;
   }) => Promise<PassingJob | null>;
+  /**
+   * Names of the jobs that failed in one run of a workflow and did not run in a later green one: they were skipped there, or
+   * are not part of it.
+   */
+  readonly skippedJobs: (request: {
+    readonly repository: string;
+    readonly failing: RunRef;
+    readonly passing: RunRef;
+    readonly signal: AbortSignal;
+  }) => Promise<readonly string[]>;
   /** Posts `tocsin/gate`; the last write for a commit wins. */
   readonly postGate: (post: GatePost) => Promise<void>;
 }

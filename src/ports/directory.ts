@@ -6,6 +6,8 @@ export interface OpenIncident {
   readonly key: string;
   readonly provider: string | null;
   readonly sha: string | null;
+  /** When it began at its source, as an ISO string. */
+  readonly occurredAt: string;
 }
 
 /** Look-ups from what the outside names to incidents. Throws when the store is away. */
@@ -18,6 +20,8 @@ export interface DirectoryPort {
   readonly openByBranch: (repository: string, branch: string) => Promise<readonly OpenIncident[]>;
   /** Open incidents of a pull request, for one that is closed unmerged. */
   readonly openByPullRequest: (repository: string, pr: number) => Promise<readonly OpenIncident[]>;
+  /** The newest incident of a workflow, open or not. */
+  readonly newestOf: (workflow: string) => Promise<{ readonly id: string; readonly uid: string } | null>;
   /** Every open incident, oldest first: what an auditor compares with the running workflows. */
   readonly openIncidents: () => Promise<readonly OpenIncident[]>;
 }

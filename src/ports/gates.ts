@@ -1,3 +1,5 @@
+import type { RunRef } from '../domain/alert.js';
+
 /** May CI proceed with this commit? */
 export interface GateVerdict {
   readonly open: boolean;
@@ -8,7 +10,23 @@ export interface GateVerdict {
   readonly expiresAt: number | null;
 }
 
+/** A green run that followed a failed one on a commit: whether the jobs that failed ran in it is to be looked up. */
+export interface UncheckedGreen {
+  readonly provider: string;
+  readonly repository: string;
+  readonly sha: string;
+  readonly key: string;
+  readonly failing: RunRef;
+  readonly passing: RunRef;
+}
+
 /** The conjunction over all incidents of a commit, read from Postgres. Throws when the store is away. */
 export interface GatesPort {
   readonly read: (provider: string, repository: string, sha: string, now: number) => Promise<GateVerdict>;
+  /** Known commits of a repository that begin so, two at most; of every provider when it is null. */
+  readonly expand: (provider: string | null, repository: string, prefix: string) => Promise<readonly string[]>;
+  /** Green runs of a commit that are still to be looked at. */
+  readonly unchecked: (repository: string, sha: string) => Promise<readonly UncheckedGreen[]>;
+  /** What looking gave: null = the failed jobs ran, else why the run opens nothing. */
+  readonly checked: (green: UncheckedGreen, refused: string | null) => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Alert, RunRef } from '../domain/alert.js';
 import type { PolicySlice } from '../domain/policy.js';
 import type { Verdict } from '../domain/verdict.js';
+import type { RecordBatch } from './incidents.js';
 
 /** What a delivery asks for, normalised and redacted. Kept as JSON in the inbox until a workflow has it. */
 export type Delivery =
@@ -17,10 +18,13 @@ export type Delivery =
       readonly kind: 'recovered';
       readonly key: string;
       readonly provider: string;
-      readonly repository: string;
-      readonly workflow: string;
+      readonly repository: string | null;
+      readonly workflow: string | null;
       readonly sha: string | null;
-      readonly run: RunRef;
+      /** Null where the source numbers no runs. */
+      readonly run: RunRef | null;
+      /** The kind of event it is of; missing in rows of an older build. */
+      readonly event?: string;
     }
   | {
       /** The branch is deleted, or the pull request closed unmerged: there is nothing left to fix. */
@@ -29,6 +33,8 @@ export type Delivery =
       readonly branch: string;
       readonly pr: number | null;
       readonly reason: string;
+      /** When that happened, as its source says (epoch ms): what failed later is not obsolete by it. */
+      readonly at?: number;
     }
   | { readonly kind: 'pushed'; readonly repository: string; readonly branch: string; readonly sha: string }
   | { readonly kind: 'ticket_done'; readonly ticketId: string; readonly by: string }
@@ -37,7 +43,9 @@ export type Delivery =
       readonly workflow: string;
       readonly signal: 'ack' | 'resolve' | 'override';
       readonly body: unknown;
-    };
+    }
+  /** What a workflow wanted to write to the history and could not: no door makes it, it only lies in quarantine. */
+  | { readonly kind: 'record'; readonly batch: RecordBatch };
 
 /** A delivery as a door hands it in. */
 export interface InboxEntry {
@@ -87,6 +95,33 @@ export interface Batch {
   readonly opening: Opened | null;
 }
 
+/** Whether a failed run stands although a newer green one is remembered: its failed jobs did not run in that one. */
+export type StillFails = (failing: Alert, passing: RunRef) => Promise<boolean>;
+
+/** A delivery that a store or Temporal refused for good: it is tried again only when a person says so. */
+export interface Refused {
+  readonly deliveryId: string;
+  readonly source: string;
+  readonly kind: Delivery['kind'];
+  readonly workflow: string | null;
+  readonly incident: string | null;
+  readonly receivedAt: number;
+  readonly refusedAt: number;
+  readonly reason: string;
+}
+
+/** What to claim. */
+export interface ClaimOf {
+  readonly workflow?: string;
+  readonly deliveryId?: string;
+  readonly olderThanMs: number;
+  readonly now: number;
+  /** Keys that were tried in vain before, or those that were not; both when missing. */
+  readonly again?: boolean;
+  /** Most keys that are claimed. */
+  readonly keys?: number;
+}
+
 /** Durable inbox of the doors. Throws when the store is away. */
 export interface InboxPort {
   /**
@@ -94,17 +129,34 @@ export interface InboxPort {
    * of its commit. A delivery that opens an incident comes back claimed. A repeated delivery id answers what the first
    * one answered and its present status.
    */
-  readonly accept: (entry: InboxEntry) => Promise<Accepted>;
+  readonly accept: (entry: InboxEntry, stillFails?: StillFails) => Promise<Accepted>;
   /** Claims what is pending: of one workflow now, or of any that has waited longer than `olderThanMs`. In order per key. */
-  readonly claim: (what: {
-    readonly workflow?: string;
-    readonly deliveryId?: string;
-    readonly olderThanMs: number;
-    readonly now: number;
-  }) => Promise<readonly Batch[]>;
+  readonly claim: (what: ClaimOf) => Promise<readonly Batch[]>;
   readonly done: (batch: Batch, now: number) => Promise<void>;
-  /** Gives a claim back after a failure. */
-  readonly release: (batch: Batch) => Promise<void>;
-  /** Rows waiting, and how long the oldest has waited (milliseconds). */
-  readonly backlog: (now: number) => Promise<{ readonly pending: number; readonly oldestMs: number }>;
+  /** Gives a claim back after a failure; with `failedAt` its key waits a little longer each time. */
+  readonly release: (batch: Batch, failedAt?: number) => Promise<void>;
+  /** Rows waiting, how long the oldest has waited (milliseconds), and rows in quarantine. */
+  readonly backlog: (now: number) => Promise<Backlog>;
+}
+
+/** What lies in the inbox. */
+export interface Backlog {
+  readonly pending: number;
+  readonly oldestMs: number;
+  readonly refused: number;
+}
+
+/** What was refused for good, and what people do with it. Throws when the store is away. */
+export interface QuarantinePort {
+  /** Puts claimed rows aside. */
+  readonly refuse: (batch: Batch, reason: string, now: number) => Promise<void>;
+  /** Keeps what never got as far as a row, as far as it can be stored. */
+  readonly keep: (entry: InboxEntry, reason: string) => Promise<void>;
+  /** What lies in quarantine, oldest first. */
+  readonly list: (limit: number) => Promise<readonly Refused[]>;
+  readonly show: (deliveryId: string) => Promise<(Refused & { readonly delivery: Delivery }) | null>;
+  /** Has it tried again; false when it is not there. */
+  readonly retry: (deliveryId: string) => Promise<boolean>;
+  /** Gives it up for good, the row stays as done; false when it is not there. */
+  readonly drop: (deliveryId: string, by: string) => Promise<boolean>;
 }

@@ -7,6 +7,7 @@ import { createActivities, type ActivityDeps } from '../activities/index.js';
 import { checkPattern } from '../adapters/regex/matcher.js';
 import { createPolicyHolder } from '../config/holder.js';
 import { formatFault } from '../config/fault.js';
+import { reconnectingSoon } from '../client/connecting.js';
 import { createIncidentGateway } from '../client/incident-gateway.js';
 import { createLogger } from '../telemetry/logger.js';
 import { createRedactor } from '../telemetry/redact.js';
@@ -45,7 +46,7 @@ export async function runWorker(
   const config = loadClientConnectConfig();
   const taskQueue = env['TOCSIN_TASK_QUEUE'] || TASK_QUEUE;
   const connection = await NativeConnection.connect(config.connectionOptions);
-  const clientConnection = Connection.lazy(config.connectionOptions);
+  const clientConnection = Connection.lazy(reconnectingSoon(config.connectionOptions));
   const client = new Client({
     connection: clientConnection,
     ...namespaceOf(config.namespace),

@@ -6,6 +6,7 @@ import { createEvidence } from '../adapters/postgres/evidence.js';
 import { createFailureHistory } from '../adapters/postgres/failure-history.js';
 import { createGates } from '../adapters/postgres/gates.js';
 import { createIncidents } from '../adapters/postgres/incidents.js';
+import { createQuarantine } from '../adapters/postgres/inbox-refused.js';
 import { createLedger } from '../adapters/postgres/ledger.js';
 import { createNoise } from '../adapters/postgres/noise.js';
 import { createPolicies } from '../adapters/postgres/policies.js';
@@ -65,6 +66,7 @@ export function wireActivities(wiring: Wiring): { readonly deps: ActivityDeps; r
     ci: createGithubCi({ ...githubAccess(env), publicUrl }),
     ledger: createLedger(pool, redact),
     incidents: createIncidents(pool),
+    quarantine: createQuarantine(pool),
     gates: createGates(pool),
     policies: createPolicies(pool, wiring.policy),
     failures: createFailureHistory(pool),

@@ -24,6 +24,7 @@ export async function incidentClosing({ view, seq, outstanding }: ClosingInput):
     isRecorded: () => true,
     late: noop,
     alertOf: () => null,
+    wasRead: noop,
   });
   outbox.resume({ effects: outstanding.effects, notes: [] });
   const summary = `Bring messages and ticket of ${view.id ?? view.uid} to their end`;

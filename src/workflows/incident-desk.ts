@@ -1,13 +1,16 @@
 import { ApplicationFailure, uuid4 } from '@temporalio/workflow';
 import type { Alert } from '../domain/alert.js';
 import { andThen, type Change, type Decision, type Effect, type Outcome } from '../domain/change.js';
+import { boundUnread } from '../domain/carry.js';
 import { nextDeadline } from '../domain/deadlines.js';
+import { fitAlert, fitVerdict } from '../domain/fit.js';
 import { isClosed, type Incident } from '../domain/incident.js';
 import { openIncident, takeUpLate } from '../domain/open.js';
 import { entryOf, type TimelineEntry } from '../domain/timeline.js';
 import { preview, transition, type Ask, type Command } from '../domain/transition.js';
 import { viewOf, type IncidentView } from '../domain/view.js';
 import type { ActResult, ActUpdate, AlertSignal, RecoveredSignal } from './messages.js';
+import { withNext } from './next-alerts.js';
 
 /** Delivery and action ids remembered, and carried into the next run. */
 const REMEMBERED_IDS = 300;
@@ -15,8 +18,6 @@ const REMEMBERED_IDS = 300;
 const REMEMBERED_DECISIONS = 60;
 /** An opening that a door wrote longer ago than this is taken up late (milliseconds): levels begin when people can be paged. */
 const LATE_MS = 5_000;
-/** Unread alerts whose evidence waits; more than that are counted only. */
-const MAX_UNREAD = 50;
 
 /** What an incident takes along when its run continues as new. */
 export interface DeskState {
@@ -61,11 +62,13 @@ export class IncidentDesk {
   }
 
   /** An alert: opens, joins, or, after the end was decided, waits to open the next incident. */
-  alert(signal: AlertSignal, now: number): void {
+  alert(given: AlertSignal, now: number): void {
+    // The doors have done this; whoever reaches Temporal by hand has not.
+    const signal = fitted(given, now);
     if (!this.#remember(signal.alert.deliveryId)) return;
     const incident = this.#incident;
     if (incident !== null && isClosed(incident)) {
-      this.#next = [...this.#next, signal];
+      this.#next = withNext(this.#next, signal);
       this.touch();
       return;
     }
@@ -83,7 +86,8 @@ export class IncidentDesk {
 
   recovered(signal: RecoveredSignal, now: number): void {
     if (!this.#remember(signal.deliveryId) || this.#incident === null) return;
-    this.apply({ kind: 'recovered', run: signal.run, by: signal.by }, now);
+    const { run, by, event } = signal;
+    this.apply({ kind: 'recovered', run, by, ...(event === undefined ? {} : { event }) }, now);
   }
 
   /** An act that came as a signal; the update of the same press changes nothing any more. */
@@ -141,10 +145,13 @@ export class IncidentDesk {
     this.#touched = true;
   }
 
+  /** An alert whose evidence has not been read; it stays until that is done, so that a next run reads it as well. */
   alertOf(deliveryId: string): Alert | null {
-    const found = this.#unread.find((alert) => alert.deliveryId === deliveryId) ?? null;
-    this.#unread = this.#unread.filter((alert) => alert !== found);
-    return found;
+    return this.#unread.find((alert) => alert.deliveryId === deliveryId) ?? null;
+  }
+
+  wasRead(deliveryId: string): void {
+    this.#unread = this.#unread.filter((alert) => alert.deliveryId !== deliveryId);
   }
 
   /** Opens the next incident from the alerts that came after the end; the rest join it. */
@@ -219,7 +226,7 @@ export class IncidentDesk {
   }
 
   #keepUnread(alert: Alert): void {
-    this.#unread = [...this.#unread, alert].slice(-MAX_UNREAD);
+    this.#unread = boundUnread([...this.#unread, alert]);
   }
 
   /** `written` = number of the last decision that is in the history already. */
@@ -241,6 +248,11 @@ export class IncidentDesk {
     this.#seen = [...this.#seen, id].slice(-2 * REMEMBERED_IDS);
     return true;
   }
+}
+
+function fitted(signal: AlertSignal, now: number): AlertSignal {
+  const { verdict } = signal;
+  return { ...signal, alert: fitAlert(signal.alert, now), verdict: verdict === null ? null : fitVerdict(verdict) };
 }
 
 function withoutOpening({ opening: _, ...signal }: AlertSignal): AlertSignal {

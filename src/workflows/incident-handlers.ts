@@ -111,6 +111,7 @@ export function listen(desk: IncidentDesk, ways: Outside): void {
 
 function isAlert(signal: unknown): signal is AlertSignal {
   const { alert, policy, uid } = (signal ?? {}) as Readonly<Record<string, unknown>>;
-  const { deliveryId, key } = (alert ?? {}) as Readonly<Record<string, unknown>>;
-  return [uid, deliveryId, key].every((id) => typeof id === 'string') && typeof policy === 'object' && policy !== null;
+  const { deliveryId, key, title, labels } = (alert ?? {}) as Readonly<Record<string, unknown>>;
+  const named = [uid, deliveryId, key, title].every((text) => typeof text === 'string');
+  return named && [policy, labels].every((part) => typeof part === 'object' && part !== null);
 }

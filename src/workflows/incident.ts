@@ -60,6 +60,7 @@ export async function incident(input: IncidentInput): Promise<void> {
       desk.touch();
     },
     alertOf: (deliveryId) => desk.alertOf(deliveryId),
+    wasRead: (deliveryId) => desk.wasRead(deliveryId),
   });
   const alarm = new Alarm(() => desk.touch());
   let shown: Searchable | null = null;
@@ -153,7 +154,7 @@ async function handOver(closing: ClosingInput): Promise<void> {
 }
 
 function numbered(desk: IncidentDesk, { id, former }: Written): void {
-  if (desk.incident() === null || desk.required().id !== null) return;
+  if (id === null || desk.incident() === null || desk.required().id !== null) return;
   desk.apply({ kind: 'numbered', id, former }, Date.now());
 }
 

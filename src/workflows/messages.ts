@@ -24,6 +24,8 @@ export interface AlertSignal {
 /** The same workflow and branch turned green. */
 export interface RecoveredSignal {
   readonly run: RunRef | null;
+  /** What kind of event started it; missing from doors that did not tell kinds apart. */
+  readonly event?: string;
   readonly by: string;
   readonly deliveryId: string;
 }

@@ -1,5 +1,6 @@
-import { ActivityFailure, CancellationScope, condition, isCancellation, log } from '@temporalio/workflow';
+import { ActivityFailure, CancellationScope, condition, isCancellation, log, patched } from '@temporalio/workflow';
 import type { Alert } from '../domain/alert.js';
+import { boundNotes, type NumberedNote } from '../domain/carry.js';
 import type { Effect } from '../domain/change.js';
 import type { Command } from '../domain/transition.js';
 import type { IncidentView } from '../domain/view.js';
@@ -17,12 +18,8 @@ export interface Sender {
   readonly late: (entries: readonly LateEntry[]) => void;
   /** The alert of a delivery whose evidence has not been read yet. */
   readonly alertOf: (deliveryId: string) => Alert | null;
-}
-
-/** A line for threads and tickets, numbered so that it is posted once. */
-export interface NumberedNote {
-  readonly seq: number;
-  readonly text: string;
+  /** Its evidence has been read now, or cannot be. */
+  readonly wasRead: (deliveryId: string) => void;
 }
 
 /** What is not done yet: a next run takes it up again, and the keys make that harmless. */
@@ -72,9 +69,12 @@ export class Outbox {
   }
 
   outstanding(): Outstanding {
+    // Evidence that nobody can read any more is no work: a storm leaves thousands of such entries.
+    const isWork = (effect: Effect): boolean =>
+      effect.kind !== 'classify' || this.#sender.alertOf(effect.deliveryId) !== null;
     return {
-      effects: [...this.#running.values()],
-      notes: [...this.#again, ...(this.#refreshing ?? []), ...this.#notes],
+      effects: [...this.#running.values()].filter(isWork),
+      notes: boundNotes([...this.#again, ...(this.#refreshing ?? []), ...this.#notes]),
     };
   }
 
@@ -97,7 +97,7 @@ export class Outbox {
       return;
     }
     if (effect.kind === 'refresh') {
-      if (effect.note !== null) this.#notes = [...this.#notes, this.#numbered(effect.note)];
+      if (effect.note !== null) this.#notes = boundNotes([...this.#notes, this.#numbered(effect.note)]);
       this.#wantsRefresh = true;
       this.#refresh();
       return;
@@ -132,6 +132,9 @@ export class Outbox {
         log.warn('an effect was refused', { effect: effect.kind, error: reasonOf(error) });
         if (effect.kind === 'classify') this.#sender.apply({ kind: 'no_finding' });
         if (effect.kind === 'check_ticket') this.#sender.apply({ kind: 'ticket_checked', done: false });
+        if (effect.kind === 'check_recovery') {
+          this.#sender.apply({ ...effect, kind: 'recovery_checked', skipped: null });
+        }
         if (effect.kind === 'probe') this.#sender.apply({ kind: 'probed', confirmed: false });
       }
     }
@@ -177,6 +180,8 @@ export class Outbox {
         this.#sender.apply({ kind: 'ticket_checked', done });
         return;
       }
+      case 'check_recovery':
+        return this.#checkRecovery(effect);
       case 'probe': {
         const summary = 'Is the infrastructure at fault?';
         const { confirmed } = await probe.probeInfrastructure.executeWithOptions({ summary }, [{ view }]);
@@ -198,6 +203,19 @@ export class Outbox {
     }
   }
 
+  async #checkRecovery(effect: Extract<Effect, { kind: 'check_recovery' }>): Promise<void> {
+    const { event, by, run, failing } = effect;
+    const { provider, repository } = this.#sender.view();
+    // A run that an older build took ended the incident unseen.
+    const looks = patched('recovery-looks-at-jobs');
+    const summary = `Did the jobs that failed run in run ${run.id}?`;
+    const question = { provider, repository, failing, passing: run };
+    const { skipped } = looks
+      ? await this.#outside.recovery.checkRecovery.executeWithOptions({ summary }, [question])
+      : { skipped: [] };
+    this.#sender.apply({ kind: 'recovery_checked', event, by, run, skipped });
+  }
+
   /** Evidence is read one delivery after the other, in order. */
   async #classify(deliveryId: string): Promise<void> {
     const before = this.#reading;
@@ -211,8 +229,12 @@ export class Outbox {
     if (alert === null) return;
     const { uid, policy_version: version } = this.#sender.view();
     const summary = `Read the evidence${alert.run === null ? '' : ` of run ${alert.run.id}`}`;
-    const finding = await this.#outside.heavy.classify.executeWithOptions({ summary }, [{ uid, alert, version }]);
-    this.#sender.apply({ kind: 'finding', finding });
+    try {
+      const finding = await this.#outside.heavy.classify.executeWithOptions({ summary }, [{ uid, alert, version }]);
+      this.#sender.apply({ kind: 'finding', finding });
+    } finally {
+      this.#sender.wasRead(deliveryId);
+    }
   }
 
   /** One refresh at a time; what comes meanwhile is carried along by the next. */
@@ -220,7 +242,7 @@ export class Outbox {
     if (this.#refreshing !== null) return;
     this.#wantsRefresh = false;
     this.#refreshing = this.#notes;
-    if ([...this.#running.values()].some(isPlace)) this.#again = [...this.#again, ...this.#notes];
+    if ([...this.#running.values()].some(isPlace)) this.#again = boundNotes([...this.#again, ...this.#notes]);
     this.#notes = [];
     void this.#within(() => void this.#refreshNow(this.#refreshing ?? []));
   }

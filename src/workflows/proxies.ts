@@ -3,6 +3,7 @@ import type { ChatActivities } from '../activities/chat.js';
 import type { ClassifyActivities } from '../activities/classify.js';
 import type { GateActivities } from '../activities/gate.js';
 import type { PageActivities } from '../activities/page.js';
+import type { RecoveryActivities } from '../activities/recovery.js';
 import type { RecordActivities } from '../activities/record.js';
 import type { RefreshActivities } from '../activities/refresh.js';
 import type { TicketActivities } from '../activities/ticket.js';
@@ -35,6 +36,7 @@ export function outside() {
       on('tracker', { startToCloseTimeout: '10s', scheduleToCloseTimeout: '20s' }),
     ),
     gate: proxyActivities<GateActivities>(on('ci', { startToCloseTimeout: '10s' })),
+    recovery: proxyActivities<RecoveryActivities>(on('ci', { startToCloseTimeout: '20s' })),
     heavy: proxyActivities<ClassifyActivities>(
       on('heavy', { startToCloseTimeout: '60s', scheduleToCloseTimeout: '30m', heartbeatTimeout: '10s' }),
     ),

@@ -1,5 +1,6 @@
 import { isCancellation, log } from '@temporalio/workflow';
 import type { Alert } from '../domain/alert.js';
+import { boundDecisions, boundUnstored } from '../domain/carry.js';
 import type { Decision } from '../domain/change.js';
 import type { IncidentView } from '../domain/view.js';
 import type { LateEntry } from '../ports/ledger.js';
@@ -37,7 +38,8 @@ export class Recorder {
   }
 
   add(more: Partial<Unrecorded>): void {
-    this.#waiting = joined(this.#waiting, more);
+    const { decisions, late, alerts } = joined(this.#waiting, more);
+    this.#waiting = { decisions: boundDecisions(decisions), late, alerts: boundUnstored(alerts) };
   }
 
   /** Whether everything is written. */

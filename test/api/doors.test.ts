@@ -29,7 +29,7 @@ describe('a Linear webhook', () => {
     expect(await json(response)).toMatchObject({ incident: 'INC-2026-007', incidents: ['INC-2026-007'] });
     expect(seen.entries).toMatchObject([
       {
-        deliveryId: 'linear:l-1',
+        deliveryId: expect.stringMatching(/^linear:[0-9a-f]{64}$/) as string,
         workflow: 'incident-7',
         delivery: { kind: 'ticket_done', ticketId: 'issue-1', by: 'Alice' },
       },
@@ -76,14 +76,16 @@ describe('a gate', () => {
       asked.push(`${provider} ${repository}`);
       return { open: true, state: 'overridden' as const, incidents: ['INC-1'], reason: 'x', expiresAt: NOW };
     };
-    const { send } = openBench({ deps: { gates: { read } } });
+    const { send } = openBench({ deps: { gates: { ...openBench().deps.gates, read } } });
     const gate = await json(await send(`/api/gates/gitlab/group%2Fsub/shop/${sha}`));
     expect(asked).toEqual(['gitlab group/sub/shop']);
     expect(gate).toMatchObject({ open: true, expires_at: '2026-03-01T10:00:00.000Z' });
   });
 
   test('that cannot be read is 503, and no commit is 422', async () => {
-    const { send } = openBench({ deps: { gates: { read: () => Promise.reject(new Error('away')) } } });
+    const { send } = openBench({
+      deps: { gates: { ...openBench().deps.gates, read: () => Promise.reject(new Error('away')) } },
+    });
     expect((await send(`/api/gates/github/acme/shop/${sha}`)).status).toBe(503);
     expect((await send('/api/gates/github/acme/shop/HEAD')).status).toBe(422);
   });

@@ -128,7 +128,7 @@ describe('a failed run', () => {
 
   test.each([
     ['of a branch', {}, 'main', 'main'],
-    ['of a pull request', { pull_requests: [{ number: 5 }] }, 'pr-5', 'main'],
+    ['of a pull request', { pull_requests: [{ number: 5 }] }, '#5', 'main'],
     ['of a fork', { head_repository: { full_name: 'eve/shop', owner: { login: 'eve' } } }, 'eve:main', 'eve:main'],
     ['of a branch that is gone', { head_branch: null }, '-', '-'],
   ])('%s has its own key', async (_what, change, ref, branch) => {
@@ -141,7 +141,7 @@ describe('a failed run', () => {
   test('of a pull request that names none is looked up by its commit', async () => {
     const { send, seen } = openBench({ deps: { pullOf: async () => 9 } });
     await send('/webhooks/github', githubDelivery('workflow_run', runPayload({ event: 'pull_request' })));
-    expect(seen.entries[0]?.delivery).toMatchObject({ alert: { key: 'github/acme/shop/7/pr-9', pr: 9 } });
+    expect(seen.entries[0]?.delivery).toMatchObject({ alert: { key: 'github/acme/shop/7/#9', pr: 9 } });
   });
 
   test('is filed under its branch when the look-up fails, and no push is looked up', async () => {
@@ -202,7 +202,7 @@ describe('a green run', () => {
     const payload = runPayload({ conclusion: 'success', event: 'pull_request' });
     await send('/webhooks/github', githubDelivery('workflow_run', payload));
     const keys = seen.entries.map(({ delivery }) => (delivery.kind === 'recovered' ? delivery.key : ''));
-    expect(keys).toEqual(['github/acme/shop/7/pr-9', 'github/acme/shop/7/main']);
+    expect(keys).toEqual(['github/acme/shop/7/#9', 'github/acme/shop/7/main']);
     expect(new Set(seen.entries.map(({ deliveryId }) => deliveryId)).size).toBe(2);
   });
 });
@@ -246,11 +246,15 @@ describe('a change of the branch', () => {
     expect(readGithubEvent(name, payload)).toMatchObject(expected);
   });
 
-  test('is one delivery by its delivery id', async () => {
+  test('is one delivery by what is signed, under whatever id it comes', async () => {
     const { send, seen } = openBench();
-    const response = await send('/webhooks/github', githubDelivery('push', push({}), { id: 'guid-7' }));
-    expect(response.status).toBe(202);
-    expect(seen.entries[0]).toMatchObject({ deliveryId: 'github:guid-7', delivery: { kind: 'pushed' } });
+    for (const id of ['guid-7', 'guid-8']) {
+      expect((await send('/webhooks/github', githubDelivery('push', push({}), { id }))).status).toBe(202);
+    }
+    await send('/webhooks/github', githubDelivery('push', push({ after: 'b'.repeat(40) }), { id: 'guid-7' }));
+    const [first, again, other] = seen.entries.map(({ deliveryId }) => deliveryId);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
   });
 });
 

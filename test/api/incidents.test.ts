@@ -17,6 +17,8 @@ const post = (body: unknown, headers: Record<string, string> = {}): RequestInit 
   headers,
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
+const labels = (count: number): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`l${at}`, 'a://u:p@h '.repeat(10)]));
 const alertOf = ({ seen }: Bench, at = 0) => {
   const delivery = seen.entries[at]?.delivery;
   if (delivery?.kind !== 'alert') throw new Error('no alert was taken');
@@ -88,18 +90,14 @@ describe('a posted event', () => {
     expect(alertOf(bench).alert.key).toMatch(/^sha256:[0-9a-f]{64}$/);
   });
 
-  test.each([
-    ['an unknown field', { ...EVENT, colour: 'red' }, 'colour'],
-    ['an unknown field inside', { ...EVENT, author: { login: 'a', age: 3 } }, 'author.age'],
+  test.each<readonly [string, unknown, string]>([
     ['no title', { ...EVENT, title: undefined }, 'title'],
-    ['another kind', { ...EVENT, kind: 'weather' }, 'kind'],
-    ['no instant', { ...EVENT, occurred_at: 'yesterday' }, 'occurred_at'],
-    ['an instant without a zone', { ...EVENT, occurred_at: '2026-03-01T09:59:00' }, 'occurred_at'],
-    ['an instant far ahead', { ...EVENT, occurred_at: '2062-03-01T09:59:00Z' }, 'occurred_at'],
-    ['a script as its address', { ...EVENT, url: 'javascript:alert(1)' }, 'url'],
-    ['a severity nobody knows', { ...EVENT, severity: 'HUGE' }, 'severity'],
-    ['a type nobody knows', { ...EVENT, type: 'constructor' }, 'type'],
-    ['labels that are no text', { ...EVENT, labels: { a: 1 } }, 'labels.a'],
+    ['an empty title', { ...EVENT, title: '  ' }, 'title'],
+    ['nothing that it is about', { title: 'x', kind: 'weather' }, 'kind'],
+    ['a repository that is none', { ...EVENT, repository: '../orgs' }, 'repository'],
+    ['a word as its commit', { ...EVENT, sha: 'HEAD' }, 'sha'],
+    ['the beginning of an unknown commit', { ...EVENT, sha: 'abcdef01' }, 'sha'],
+    ['a digit more than a commit has', { ...EVENT, sha: 'd'.repeat(41) }, 'sha'],
     ['a list', [EVENT], '(body)'],
   ])('with %s is refused by that name', async (_what, body, field) => {
     const { send, seen } = openBench();
@@ -109,6 +107,73 @@ describe('a posted event', () => {
     expect(problem).toMatchObject({ status: 422, errors: [{ field }] });
     expect(problem['detail']).toContain(field);
     expect(seen.entries).toHaveLength(0);
+  });
+
+  test.each<readonly [string, object, string]>([
+    ['an unknown field', { colour: 'red' }, 'colour: is not a known field; left out'],
+    ['another kind', { kind: 'weather' }, 'kind: '],
+    ['no instant', { occurred_at: 'yesterday' }, 'occurred_at: is not an instant'],
+    ['an instant far ahead', { occurred_at: '2062-03-01T09:59:00Z' }, 'its time was impossible'],
+    ['the year 0', { occurred_at: '0000-01-01T00:00:00Z' }, 'its time was impossible'],
+    ['a script as its address', { url: 'javascript:alert(1)' }, 'url: is not an http address; left out'],
+    ['a severity nobody knows', { severity: 'HUGE' }, 'severity: '],
+    ['a type nobody knows', { type: 'constructor' }, 'type: constructor is not one of '],
+    ['a title without end', { title: 'x'.repeat(501) }, 'title cut to 500 of 501 characters'],
+    ['more labels than anybody reads', { labels: labels(1_950) }, 'labels: 1886 of 1950 left out'],
+    ['an exit code that is none', { exit_code: 1.5 }, 'exit_code: is not a whole number; left out'],
+  ])('with %s opens all the same, and says so to its sender and its readers', async (_what, change, mark) => {
+    const bench = openBench();
+    const response = await bench.send('/api/incidents', post({ ...EVENT, ...change }));
+    expect(response.status).toBe(202);
+    expect(((await json(response))['marks'] as string[]).join('\n')).toContain(mark);
+    const { alert } = alertOf(bench);
+    expect(alert.marks?.join('\n')).toContain(mark);
+    expect(alert).toMatchObject({ repository: 'acme/shop', sha: 'd'.repeat(40) });
+    expect(alert.occurredAt).toBeGreaterThan(Date.parse('2026-03-01T00:00:00Z'));
+    expect(JSON.stringify(alert).length).toBeLessThan(64 * 1024);
+  });
+
+  test.each<readonly [object, object]>([
+    [
+      { pr: '42', exit_code: '3221225477' },
+      { pr: 42, exitCode: 3_221_225_477 },
+    ],
+    [
+      { severity: 'critical', labels: { shard: 3, dry: false } },
+      { severity: 'CRITICAL', labels: { shard: '3', dry: 'false' } },
+    ],
+    [
+      { pr: null, step: null, author: null },
+      { pr: null, step: null, author: null },
+    ],
+    [{ occurred_at: '2026-03-01T09:00:00' }, { occurredAt: Date.parse('2026-03-01T09:00:00Z') }],
+    [
+      { sha: 'D'.repeat(40), kind: 'CI' },
+      { sha: 'd'.repeat(40), kind: 'ci' },
+    ],
+  ])('in a harmless form is taken without a word: %j', async (change, expected) => {
+    const bench = openBench();
+    const answer = await json(await bench.send('/api/incidents', post({ ...EVENT, ...change })));
+    expect(answer).not.toHaveProperty('marks');
+    expect(alertOf(bench).alert).toMatchObject(expected);
+  });
+
+  test('with the beginning of a known commit is about that commit', async () => {
+    const bench = openBench({ deps: { gates: { ...openBench().deps.gates, expand: async () => ['d'.repeat(40)] } } });
+    expect((await bench.send('/api/incidents', post({ ...EVENT, sha: 'ddddddd' }))).status).toBe(202);
+    expect(alertOf(bench).alert.sha).toBe('d'.repeat(40));
+  });
+
+  test('that says success ends what the same workflow and branch began, and opens nothing', async () => {
+    const { send, seen } = openBench();
+    expect((await send('/api/incidents', post({ ...EVENT, status: 'success' }))).status).toBe(202);
+    expect(seen.entries[0]?.delivery).toMatchObject({
+      kind: 'recovered',
+      key: 'jenkins/acme/shop/build/main',
+      sha: EVENT.sha,
+      run: null,
+      event: 'api',
+    });
   });
 
   test('that is not JSON is refused', async () => {

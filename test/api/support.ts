@@ -6,6 +6,7 @@ import { buildServer, type Server } from '../../src/api/server.js';
 import { readSettings, type Settings } from '../../src/api/settings.js';
 import { createDeliverer } from '../../src/client/deliver.js';
 import type { ActAnswer, IncidentGateway } from '../../src/client/incident-gateway.js';
+import { driveBatch, type DriveDeps } from '../../src/client/drive.js';
 import { createIntake } from '../../src/client/intake.js';
 import type { PolicyHolder } from '../../src/config/holder.js';
 import { loadConfig } from '../../src/config/load.js';
@@ -101,6 +102,9 @@ export interface Seen {
   readonly pulls: string[];
   readonly logs: Map<string, string>;
   readonly lines: string[];
+  /** What was put aside, and alerts that people were told of past every workflow. */
+  readonly aside: { deliveryId: string; reason: string }[];
+  readonly toldPast: string[];
 }
 
 /** A server of fakes; `env` sets it up as the environment would, the rest replaces single parts. */
@@ -146,6 +150,8 @@ export function openBench(
     pulls: [],
     logs: new Map(),
     lines: [],
+    aside: [],
+    toldPast: [],
   };
   const views = new Map<string, IncidentView>();
   const people = new Map<string, ChatPerson>();
@@ -196,21 +202,39 @@ export function openBench(
     },
     done: async () => undefined,
     release: async () => undefined,
-    backlog: async () => ({ pending: 0, oldestMs: 0 }),
+    backlog: async () => ({ pending: 0, oldestMs: 0, refused: 0 }),
   };
   const directory: AppDeps['directory'] = {
     incidentByTicket: async () => null,
     openByBranch: async () => [],
     openByPullRequest: async () => [],
+    newestOf: async () => null,
     openIncidents: async () => [],
   };
   const find = (id: string): IncidentView | null =>
     [...views.values()].find((view) => view.id === id || view.uid === id) ?? null;
-  const deliver = createDeliverer(gateway, directory);
   const log = (details: object, text: string): void => void seen.lines.push(`${text} ${JSON.stringify(details)}`);
+  const quarantine: AppDeps['quarantine'] = {
+    refuse: async ({ entries }, reason) => {
+      for (const { deliveryId } of entries) seen.aside.push({ deliveryId, reason });
+    },
+    keep: async ({ deliveryId }, reason) => void seen.aside.push({ deliveryId, reason }),
+    list: async () => [],
+    show: async () => null,
+    retry: async () => false,
+    drop: async () => false,
+  };
+  const record = async () => ({ id: 'INC-2026-001', former: null });
+  const driving: DriveDeps = {
+    inbox,
+    quarantine,
+    deliver: createDeliverer(gateway, directory, { record }),
+    fallback: async ({ deliveryId }) => void seen.toldPast.push(deliveryId),
+    warn: (text, details) => log(details, text),
+  };
   const deps: AppDeps = {
     incidents: {
-      record: async () => ({ id: 'INC-2026-001', former: null }),
+      record,
       standing: async () => null,
       link: async () => undefined,
       noteRefusal: async (refusal) => void seen.refusals.push(refusal),
@@ -227,6 +251,9 @@ export function openBench(
     },
     gates: {
       read: async () => ({ open: true, state: 'unknown', incidents: [], reason: 'nothing known', expiresAt: null }),
+      expand: async () => [],
+      unchecked: async () => [],
+      checked: async () => undefined,
     },
     directory,
     corrections: { read: async () => ({ classified: {}, corrections: [] }), logsOf: async () => [] },
@@ -238,6 +265,8 @@ export function openBench(
       read: async () => null,
     },
     inbox,
+    quarantine,
+    drive: (batch) => driveBatch(driving, batch),
     seen: {
       remember: async (signature) => {
         const isNew = !signatures.has(signature);
@@ -261,8 +290,7 @@ export function openBench(
       answer: async ({ text }) => void seen.told.push({ by: 'answer', text }),
     },
     gateway,
-    deliver,
-    intake: createIntake({ inbox, gateway, deliver, warn: (text, details) => log(details, text) }),
+    intake: createIntake({ ...driving, inbox, quarantine, gateway }),
     updates: UPDATES,
     policies: holderOf(options.policy ?? SHIPPED),
     reloaded: async () => undefined,
@@ -273,6 +301,7 @@ export function openBench(
     matcher: createMatcher(),
     redact: (text) => text.replaceAll('hunter2', '[redacted]'),
     readiness: async () => [],
+    warnings: async () => [],
     log: { info: log, warn: log, error: log },
     now: () => NOW,
     settings: settingsFor(options.env),

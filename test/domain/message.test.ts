@@ -121,7 +121,13 @@ describe('the dedup key', () => {
 
   test.each<[{ headBranch: string; pr: number | null; forkOwner: string | null }, string, string]>([
     [{ headBranch: 'main', pr: null, forkOwner: null }, 'github/acme/shop/7/main', 'a branch'],
-    [{ headBranch: 'fix', pr: 12, forkOwner: 'eve' }, 'github/acme/shop/7/pr-12', 'a pull request, whoever sent it'],
+    [{ headBranch: 'fix', pr: 12, forkOwner: 'eve' }, 'github/acme/shop/7/#12', 'a pull request, whoever sent it'],
+    [{ headBranch: 'pr-12', pr: null, forkOwner: null }, 'github/acme/shop/7/pr-12', 'a branch of that name'],
+    [
+      { headBranch: '#12', pr: null, forkOwner: null },
+      'github/acme/shop/7/refs/heads/#12',
+      'a branch, whatever it is called',
+    ],
     [
       { headBranch: 'main', pr: null, forkOwner: 'eve' },
       'github/acme/shop/7/eve:main',

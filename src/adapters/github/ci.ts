@@ -1,3 +1,4 @@
+import type { RunRef } from '../../domain/alert.js';
 import type { CiPort, FailedJob, RunEvidence } from '../../ports/ci.js';
 import { PortFailure } from '../../ports/failures.js';
 import { mapLimited } from '../http/map-limited.js';
@@ -6,7 +7,7 @@ import { createGithubClient, type GithubAccess, type GithubClient } from './clie
 import { readFailureLogs, type FailureLogs } from './failure-logs.js';
 import { postGate } from './gate.js';
 import { fetchPassing } from './passing.js';
-import { exitCodeOf, failedJobs, withEvidence, withoutLog, type RunPlace } from './jobs.js';
+import { exitCodeOf, failedJobs, skippedJobs, withEvidence, withoutLog, type RunPlace } from './jobs.js';
 import { runShape, type JobAnswer, type RunAnswer } from './shapes.js';
 
 /** How much evidence is fetched at most. */
@@ -79,6 +80,10 @@ export function createGithubCi(options: GithubCiOptions): CiPort {
       return evidence;
     },
     fetchPassing: (wanted) => fetchPassing(client, wanted, timeoutMs),
+    skippedJobs: ({ repository, failing, passing, signal }) => {
+      const placeOf = ({ id: runId, attempt }: RunRef): RunPlace => ({ repository, runId, attempt, signal });
+      return skippedJobs(client, placeOf(failing), placeOf(passing));
+    },
     postGate: (post) => postGate(client, post, options.publicUrl),
   };
 }

@@ -20,8 +20,25 @@ const MAX_PAGES = 20;
 /** Conclusions of a failed job, most telling first: a cancelled one is often the victim of another. */
 const FAILED = ['failure', 'timed_out', 'startup_failure', 'action_required', 'cancelled'];
 
+/** Those of them that broke by themselves. */
+const BROKEN = ['failure', 'timed_out', 'startup_failure'];
+
 /** All failed jobs of the attempt, most telling first. */
 export async function failedJobs(client: GithubClient, place: RunPlace): Promise<readonly JobAnswer[]> {
+  const rank = (job: JobAnswer): number => FAILED.indexOf(job.conclusion ?? '');
+  const jobs = await allJobs(client, place);
+  return jobs.filter((job) => rank(job) >= 0).sort((a, b) => rank(a) - rank(b));
+}
+
+/** Jobs that failed in one run and neither ran nor were replaced by one of the same name in a later run. */
+export async function skippedJobs(client: GithubClient, failing: RunPlace, passing: RunPlace): Promise<string[]> {
+  const [before, later] = await Promise.all([allJobs(client, failing), allJobs(client, passing)]);
+  const failed = before.filter(({ conclusion }) => BROKEN.includes(conclusion ?? ''));
+  const ran = new Set(later.filter(({ conclusion }) => conclusion !== 'skipped').map(({ name }) => name));
+  return [...new Set(failed.map(({ name }) => name))].filter((name) => !ran.has(name));
+}
+
+async function allJobs(client: GithubClient, place: RunPlace): Promise<readonly JobAnswer[]> {
   const { repository, runId, attempt, signal } = place;
   const jobs: JobAnswer[] = [];
   for (let page = 1; page <= MAX_PAGES; page += 1) {
@@ -35,8 +52,7 @@ export async function failedJobs(client: GithubClient, place: RunPlace): Promise
     jobs.push(...answer.jobs);
     if (answer.jobs.length < PAGE || jobs.length >= answer.total_count) break;
   }
-  const rank = (job: JobAnswer): number => FAILED.indexOf(job.conclusion ?? '');
-  return jobs.filter((job) => rank(job) >= 0).sort((a, b) => rank(a) - rank(b));
+  return jobs;
 }
 
 /** A failed job with its log and what is shown beside it; what cannot be fetched hides nothing else. */

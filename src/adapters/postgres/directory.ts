@@ -2,7 +2,8 @@ import type { DirectoryPort, OpenIncident } from '../../ports/directory.js';
 import type { Pool } from './pool.js';
 import { run } from './statement.js';
 
-const OPEN = `select number as id, uid, workflow, key, sha, split_part(key, '/', 1) as provider
+const OPEN = `select number as id, uid, workflow, key, sha, split_part(key, '/', 1) as provider,
+  view ->> 'occurred_at' as "occurredAt"
   from incidents where closed_at is null`;
 
 /** Look-ups from what the outside names to incidents, in Postgres. */
@@ -19,6 +20,14 @@ export function createDirectory(pool: Pool): DirectoryPort {
         repository.toLowerCase(),
         pr,
       ]),
+    newestOf: async (workflow) => {
+      const [row] = await run<{ id: string; uid: string }>(
+        pool,
+        'select number as id, uid from incidents where workflow = $1 order by opened_at desc limit 1',
+        [workflow],
+      );
+      return row ?? null;
+    },
     openIncidents: () => run<OpenIncident>(pool, `${OPEN} order by opened_at, uid`),
   };
 }

@@ -1,4 +1,4 @@
-import type { Alert, RunRef } from '../../domain/alert.js';
+import { kindOfEvent, type Alert, type RunRef } from '../../domain/alert.js';
 import type { IncidentView } from '../../domain/view.js';
 import { rowsOf, type Queryable } from './statement.js';
 import { instant, text, textOrNull } from './values.js';
@@ -11,14 +11,16 @@ export interface GateOf {
   readonly key: string;
 }
 
-/** The gate row of an event; null for those that name no commit. */
-export function gateOf(
-  event: Pick<Alert, 'provider' | 'repository' | 'sha' | 'key'> | (Omit<GateOf, 'sha'> & { sha: string | null }),
-): GateOf | null {
-  const { provider, repository, sha, key } = event;
-  return repository === null || sha === null
-    ? null
-    : { ...commitOf(provider ?? 'api', repository, sha), key: text(key) };
+/** The gate row that a failing alert shuts; null for those that name no commit, or may shut none. */
+export function gateOf(alert: Alert): GateOf | null {
+  const { provider, repository, sha, key, shutsGate } = alert;
+  if (repository === null || sha === null || shutsGate === false) return null;
+  return { ...commitOf(provider ?? 'api', repository, sha), key: rowKey(key, kindOfEvent(alert)) };
+}
+
+/** The key of a row: each kind of event fails and turns green by itself. Builds before this one wrote the bare key. */
+export function rowKey(key: string, event: string): string {
+  return text(event === '' ? key : `${event.slice(0, 40).replaceAll(' ', '_')} ${key}`);
 }
 
 /** A commit as gate rows name it. */
@@ -38,37 +40,58 @@ export async function shutGate(
 ): Promise<void> {
   await rowsOf(
     on,
-    `insert into gates (provider, repository, sha, key, uid, never, failed_at, failing_number, failing_attempt)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `insert into gates (provider, repository, sha, key, uid, never, failed_at, failing_number, failing_attempt, failing_run)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict (provider, repository, sha, key) do update set
        uid = excluded.uid,
        never = excluded.never or (gates.never and not is_green(gates)),
        failed_at = excluded.failed_at,
        failing_number = case when ${IS_NEWER} then excluded.failing_number else gates.failing_number end,
        failing_attempt = case when ${IS_NEWER} then excluded.failing_attempt else gates.failing_attempt end,
+       failing_run = case when ${IS_NEWER} then excluded.failing_run else gates.failing_run end,
+       green_checked = gates.green_checked and not ${IS_NEWER},
        approver = case when gates.uid = excluded.uid then gates.approver end,
        approved_until = case when gates.uid = excluded.uid then gates.approved_until end`,
     [
       ...[gate.provider, gate.repository, gate.sha, gate.key, failure.uid, failure.never, instant(failure.at)],
-      ...[failure.run?.number ?? null, failure.run?.attempt ?? null],
+      ...[failure.run?.number ?? null, failure.run?.attempt ?? null, failure.run?.id ?? null],
     ],
   );
 }
 
-const IS_NEWER = `(gates.failing_number is null
-  or (excluded.failing_number, excluded.failing_attempt) > (gates.failing_number, gates.failing_attempt))`;
+const IS_NEWER = `(excluded.failing_number is not null and (gates.failing_number is null
+  or (excluded.failing_number, excluded.failing_attempt) > (gates.failing_number, gates.failing_attempt)))`;
 
-/** Remembers the newest green run of a workflow on a commit. */
-export async function greenGate(on: Queryable, gate: GateOf, run: RunRef, at: number): Promise<void> {
+/**
+ * Remembers the newest green run of a workflow on a commit. One that follows a failed run opens nothing yet: first it is
+ * looked up whether the jobs that failed ran in it (`green_checked`).
+ */
+export async function greenGate(on: Queryable, gate: GateOf, run: RunRef | null, at: number): Promise<void> {
   await rowsOf(
     on,
-    `insert into gates (provider, repository, sha, key, never, green_at, green_number, green_attempt)
-     values ($1, $2, $3, $4, false, $5, $6, $7)
+    `insert into gates (provider, repository, sha, key, never, green_at, green_number, green_attempt, green_run)
+     values ($1, $2, $3, $4, false, $5, $6, $7, $8)
      on conflict (provider, repository, sha, key) do update set
-       green_at = excluded.green_at, green_number = excluded.green_number, green_attempt = excluded.green_attempt
-     where gates.green_number is null
+       green_at = excluded.green_at, green_number = excluded.green_number, green_attempt = excluded.green_attempt,
+       green_run = excluded.green_run, green_refused = null,
+       green_checked = is_green(gates) or gates.failing_run is null or excluded.green_run is null
+     where gates.green_number is null or excluded.green_number is null
         or (excluded.green_number, excluded.green_attempt) > (gates.green_number, gates.green_attempt)`,
-    [gate.provider, gate.repository, gate.sha, gate.key, instant(at), run.number, run.attempt],
+    [
+      ...[gate.provider, gate.repository, gate.sha, gate.key, instant(at)],
+      ...[run?.number ?? null, run?.attempt ?? null, run?.id ?? null],
+    ],
+  );
+}
+
+/** The same for a row that a build before this one wrote: it does not know what started its failing run. */
+export async function greenFormerGate(on: Queryable, gate: GateOf, run: RunRef, at: number): Promise<void> {
+  await rowsOf(
+    on,
+    `update gates set green_at = $5, green_number = $6, green_attempt = $7, green_run = $8
+     where provider = $1 and repository = $2 and sha = $3 and key = $4 and failed_at is not null
+       and (green_number is null or ($6, $7) > (green_number, green_attempt))`,
+    [gate.provider, gate.repository, gate.sha, gate.key, instant(at), run.number, run.attempt, run.id],
   );
 }
 
@@ -98,7 +121,8 @@ async function adoptGate(on: Queryable, view: IncidentView, sha: string): Promis
   await rowsOf(
     on,
     `update gates set uid = $1, approver = null, approved_until = null
-     where repository = $2 and sha = $3 and key = $4 and uid is distinct from $1 and not is_green(gates)
+     where repository = $2 and sha = $3 and substr(key, strpos(key, ' ') + 1) = $4
+       and uid is distinct from $1 and not is_green(gates)
        and not exists (select 1 from incidents i where i.uid = gates.uid and i.closed_at is null)`,
     [view.uid, textOrNull(view.repository)?.toLowerCase() ?? null, sha.toLowerCase(), text(view.key)],
   );

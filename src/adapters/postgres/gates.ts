@@ -1,4 +1,4 @@
-import type { GatesPort, GateVerdict } from '../../ports/gates.js';
+import type { GatesPort, GateVerdict, UncheckedGreen } from '../../ports/gates.js';
 import { commitOf } from './gate-rows.js';
 import type { Pool } from './pool.js';
 import { run } from './statement.js';
@@ -12,6 +12,8 @@ interface GateRow {
   readonly green: boolean;
   readonly approver: string | null;
   readonly approved_until: Date | null;
+  readonly green_refused: string | null;
+  readonly checking: boolean;
 }
 
 type Standing = 'green' | 'overridden' | 'shut';
@@ -23,16 +25,79 @@ const NAMED = 5;
 export function createGates(pool: Pool): GatesPort {
   return {
     read: async (provider, repository, sha, now) => verdictOf(await rowsOfCommit(pool, provider, repository, sha), now),
+    expand: (provider, repository, prefix) => expand(pool, provider, repository, prefix),
+    unchecked: (repository, sha) => unchecked(pool, repository, sha),
+    checked: (green, refused) => settle(pool, green, refused),
   };
 }
+
+/** Two are enough to know that a prefix is not unique. */
+async function expand(pool: Pool, provider: string | null, repository: string, prefix: string): Promise<string[]> {
+  const commit = commitOf(provider ?? NO_PROVIDER, repository, prefix);
+  const rows = await run<{ sha: string }>(
+    pool,
+    `select distinct sha from gates
+     where repository = $1 and starts_with(sha, $2) and ($3 = '${NO_PROVIDER}' or provider in ($3, '${NO_PROVIDER}'))
+     limit 2`,
+    [commit.repository, commit.sha, commit.provider],
+  );
+  return rows.map(({ sha }) => sha);
+}
+
+interface UncheckedRow {
+  readonly provider: string;
+  readonly key: string;
+  readonly failing_run: string;
+  readonly failing_number: string;
+  readonly failing_attempt: number;
+  readonly green_run: string;
+  readonly green_number: string;
+  readonly green_attempt: number;
+}
+
+async function unchecked(pool: Pool, repository: string, sha: string): Promise<UncheckedGreen[]> {
+  const commit = commitOf('', repository, sha);
+  const rows = await run<UncheckedRow>(
+    pool,
+    `select provider, key, failing_run, failing_number, failing_attempt, green_run, green_number, green_attempt
+     from gates where repository = $1 and sha = $2 and not green_checked and failing_run is not null
+       and (green_number, green_attempt) > (failing_number, failing_attempt)`,
+    [commit.repository, commit.sha],
+  );
+  return rows.map((row) => ({
+    ...{ provider: row.provider, repository: commit.repository, sha: commit.sha, key: row.key },
+    failing: { id: row.failing_run, number: Number(row.failing_number), attempt: row.failing_attempt },
+    passing: { id: row.green_run, number: Number(row.green_number), attempt: row.green_attempt },
+  }));
+}
+
+/** A newer run of either kind that came meanwhile is looked at by itself. */
+async function settle(pool: Pool, green: UncheckedGreen, refused: string | null): Promise<void> {
+  const { provider, repository, sha, key, failing, passing } = green;
+  await run(
+    pool,
+    `update gates set green_checked = true, green_refused = $9,
+       green_number = case when $9::text is null then green_number end,
+       green_attempt = case when $9::text is null then green_attempt end,
+       green_run = case when $9::text is null then green_run end,
+       green_at = case when $9::text is null then green_at end
+     where provider = $1 and repository = $2 and sha = $3 and key = $4 and failing_run = $5 and failing_attempt = $6
+       and green_run = $7 and green_attempt = $8`,
+    [provider, repository, sha, key, failing.id, failing.attempt, passing.id, passing.attempt, refused],
+  );
+}
+
+/** An event that names no provider is about the commit wherever it is asked for. */
+const NO_PROVIDER = 'api';
 
 async function rowsOfCommit(pool: Pool, provider: string, repository: string, sha: string): Promise<GateRow[]> {
   const commit = commitOf(provider, repository, sha);
   return run<GateRow>(
     pool,
-    `select g.key, i.number, i.type, g.never, is_green(g) as green, g.approver, g.approved_until
+    `select g.key, i.number, i.type, g.never, is_green(g) as green, g.approver, g.approved_until, g.green_refused,
+            (not g.green_checked and (g.green_number, g.green_attempt) > (g.failing_number, g.failing_attempt)) as checking
      from gates g left join incidents i on i.uid = g.uid
-     where g.provider = $1 and g.repository = $2 and g.sha = $3
+     where ($1 = '${NO_PROVIDER}' or g.provider in ($1, '${NO_PROVIDER}')) and g.repository = $2 and g.sha = $3
      order by g.failed_at nulls last, g.key`,
     [commit.provider, commit.repository, commit.sha],
   );
@@ -70,7 +135,9 @@ function standingOf(row: GateRow, now: number): Standing {
 
 function describeShut(row: GateRow): string {
   const name = `${row.number ?? row.key}${row.type === null ? '' : ` (${row.type})`}`;
-  return row.never ? `${name}, which only a green run opens` : name;
+  const why = row.never ? ', which only a green run opens' : '';
+  if (row.checking) return `${name}${why}; a green run is being looked at`;
+  return `${name}${why}${row.green_refused === null ? '' : `; ${row.green_refused}`}`;
 }
 
 function describeOverride(row: GateRow): string {

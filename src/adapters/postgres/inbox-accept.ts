@@ -1,10 +1,10 @@
-import { compareRuns } from '../../domain/alert.js';
+import { compareRuns, kindOfEvent, type RunRef } from '../../domain/alert.js';
 import { openIncident } from '../../domain/open.js';
 import { viewOf } from '../../domain/view.js';
 import { PortFailure } from '../../ports/failures.js';
-import type { Accepted, Delivery, InboxEntry } from '../../ports/inbox.js';
+import type { Accepted, Delivery, InboxEntry, StillFails } from '../../ports/inbox.js';
 import { insertFirstDecisions } from './chain.js';
-import { gateOf, greenGate, shutGate } from './gate-rows.js';
+import { commitOf, gateOf, greenFormerGate, greenGate, rowKey, shutGate } from './gate-rows.js';
 import { allotNumber, insertIncident } from './incident-rows.js';
 import { insertOne, insertRow, repeatOf } from './inbox-rows.js';
 import { survey, type Survey, type SurveyFor } from './inbox-survey.js';
@@ -24,11 +24,16 @@ type RecoveredDelivery = Extract<Delivery, { kind: 'recovered' }>;
 const RECOVERY_MS = 10 * 60_000;
 
 /** Writes a delivery durably, and answers what is known of its incident. */
-export async function acceptDelivery(pool: Pool, entry: InboxEntry, foldWindow: FoldWindow): Promise<Accepted> {
+export async function acceptDelivery(
+  pool: Pool,
+  entry: InboxEntry,
+  foldWindow: FoldWindow,
+  stillFails: StillFails | undefined,
+): Promise<Accepted> {
   const { delivery } = entry;
   const accepted =
     delivery.kind === 'alert'
-      ? await acceptAlert(pool, entry, delivery, foldWindow)
+      ? await acceptAlert(pool, entry, delivery, foldWindow, stillFails)
       : await acceptOther(pool, entry, delivery);
   // Nothing accepted = a concurrent transaction took the same delivery id first.
   const answer = accepted ?? (await repeatOf(pool, entry.deliveryId));
@@ -41,6 +46,7 @@ async function acceptAlert(
   entry: InboxEntry,
   delivery: AlertDelivery,
   foldWindow: FoldWindow,
+  stillFails: StillFails | undefined,
 ): Promise<Accepted | null> {
   const workflow = entry.workflow;
   if (workflow === null) throw new PortFailure('Rejected', `inbox: alert ${entry.deliveryId} names no workflow`);
@@ -51,7 +57,9 @@ async function acceptAlert(
     await ahead.catch(() => undefined);
     seen = await readSurvey(pool, about);
   }
-  if (isCovered(delivery, seen)) return acceptCovered(pool, entry, seen);
+  const passing = coverOf(delivery, seen);
+  const stands = passing !== null && stillFails !== undefined && (await stillFails(delivery.alert, passing));
+  if (passing !== null && !stands) return acceptCovered(pool, entry, seen);
   // The usual repeat of a storm: one row more and no lock that another delivery waits for.
   if (seen.incident !== null && seen.gateStands) {
     const row = { state: 'pending', uid: seen.incident.uid, opened: false, ignored: null } as const;
@@ -125,24 +133,28 @@ async function acceptOther(
 }
 
 async function rememberRecovery(on: Queryable, delivery: RecoveredDelivery, at: number): Promise<void> {
-  const { key, run: newest } = delivery;
-  await rowsOf(
-    on,
-    `insert into recoveries (key, run_number, run_attempt, at) values ($1, $2, $3, $4)
-     on conflict (key) do update set
-       run_number = excluded.run_number, run_attempt = excluded.run_attempt, at = excluded.at
-     where (excluded.run_number, excluded.run_attempt) > (recoveries.run_number, recoveries.run_attempt)
-        or recoveries.at < excluded.at - interval '${RECOVERY_MS / 1000} seconds'`,
-    [text(key), newest.number, newest.attempt, instant(at)],
-  );
-  const gate = gateOf(delivery);
-  if (gate === null) return;
-  await greenGate(on, gate, newest, at);
+  const { key, run: newest, event = '', provider, repository, sha } = delivery;
+  if (newest !== null) {
+    await rowsOf(
+      on,
+      `insert into recoveries (key, run_number, run_attempt, run_id, at) values ($1, $2, $3, $4, $5)
+       on conflict (key) do update set run_number = excluded.run_number, run_attempt = excluded.run_attempt,
+         run_id = excluded.run_id, at = excluded.at
+       where (excluded.run_number, excluded.run_attempt) > (recoveries.run_number, recoveries.run_attempt)
+          or recoveries.at < excluded.at - interval '${RECOVERY_MS / 1000} seconds'`,
+      [rowKey(key, event), newest.number, newest.attempt, newest.id, instant(at)],
+    );
+  }
+  if (repository === null || sha === null) return;
+  const commit = commitOf(provider, repository, sha);
+  await greenGate(on, { ...commit, key: rowKey(key, event) }, newest, at);
+  if (newest === null) return;
+  await greenFormerGate(on, { ...commit, key: rowKey(key, '') }, newest, at);
   await rowsOf(
     on,
     `update failures set passed_later = true where repository = $1 and sha = $2 and key = $3
        and (run_number is null or (run_number, run_attempt) < ($4, $5))`,
-    [gate.repository, gate.sha, gate.key, newest.number, newest.attempt],
+    [commit.repository, commit.sha, text(key), newest.number, newest.attempt],
   );
 }
 
@@ -170,13 +182,16 @@ async function openHere(
 }
 
 function surveyFor(workflow: string, entry: InboxEntry, { alert, policy, signature }: AlertDelivery): SurveyFor {
-  const { key, run: failing } = alert;
+  const failing = alert.run;
+  const key = rowKey(alert.key, kindOfEvent(alert));
   const recoveredSince = entry.receivedAt - RECOVERY_MS;
   return { workflow, signature, key, run: failing, never: policy.never, gate: gateOf(alert), recoveredSince };
 }
 
-function isCovered({ alert }: AlertDelivery, { recovery }: Survey): boolean {
-  return alert.run !== null && recovery !== null && compareRuns(recovery, alert.run) > 0;
+/** The newer green run of the same kind of event that is remembered for a failed one. */
+function coverOf({ alert }: AlertDelivery, { recovery }: Survey): RunRef | null {
+  if (alert.run === null || recovery === null || compareRuns(recovery, alert.run) <= 0) return null;
+  return { ...recovery, id: recovery.id ?? '' };
 }
 
 function isFoldable(seen: Survey, entry: InboxEntry, foldWindow: FoldWindow): boolean {

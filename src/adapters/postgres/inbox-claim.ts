@@ -1,15 +1,7 @@
-import type { Batch, Delivery, InboxEntry } from '../../ports/inbox.js';
+import type { Batch, ClaimOf, Delivery, InboxEntry } from '../../ports/inbox.js';
 import type { Pool } from './pool.js';
 import { inTransaction, rowsOf, run, type Queryable } from './statement.js';
 import { instant, sha256 } from './values.js';
-
-/** What may be claimed, as the port says it. */
-export interface ClaimOf {
-  readonly workflow?: string;
-  readonly deliveryId?: string;
-  readonly olderThanMs: number;
-  readonly now: number;
-}
 
 /** A claim that is not done by then belongs to somebody who died (milliseconds). */
 const CLAIM_MS = 15_000;
@@ -19,6 +11,9 @@ const REPEATED_CLAIM_MS = 1_000;
 const ROWS_PER_CLAIM = 500;
 /** Keys that one call of the relay takes on; the next call takes the next. */
 const KEYS_PER_CLAIM = 40;
+
+/** The same in SQL: a key whose claim is on its way takes no place in the next claim. */
+const HELD = `case when opened and batch_id = delivery_id then interval '${OPENING_CLAIM_MS} ms' else interval '${CLAIM_MS} ms' end`;
 
 interface WaitingRow {
   readonly delivery_id: string;
@@ -58,7 +53,8 @@ interface Queue {
   readonly deliveryId: string | null;
 }
 
-async function queuesOf(pool: Pool, { workflow, deliveryId, olderThanMs, now }: ClaimOf): Promise<readonly Queue[]> {
+async function queuesOf(pool: Pool, what: ClaimOf): Promise<readonly Queue[]> {
+  const { workflow, deliveryId, olderThanMs, now, again, keys = KEYS_PER_CLAIM } = what;
   if (deliveryId !== undefined) {
     const rows = await run<{ workflow: string | null }>(
       pool,
@@ -72,8 +68,11 @@ async function queuesOf(pool: Pool, { workflow, deliveryId, olderThanMs, now }: 
     pool,
     `select workflow, case when workflow is null then delivery_id end as "deliveryId"
      from inbox where state <> 'done' and (received_at <= $1 or ${ITS_INCIDENT_CLOSED})
-     group by 1, 2 order by min(received_at) limit ${KEYS_PER_CLAIM}`,
-    [instant(now - olderThanMs)],
+     group by 1, 2
+     having ($3::boolean is null or (max(tries) > 0) = $3) and coalesce(max(not_before), $2) <= $2
+        and not coalesce(bool_or(state = 'claimed' and claimed_at > $2 - ${HELD}), false)
+     order by min(received_at) limit $4`,
+    [instant(now - olderThanMs), instant(now), again ?? null, keys],
   );
 }
 

@@ -8,7 +8,7 @@ export interface Survey {
   /** Number of the newest closed incident of the workflow. */
   readonly former: string | null;
   /** The newest remembered recovery of the key, if it came within the time asked for. */
-  readonly recovery: { readonly number: number; readonly attempt: number } | null;
+  readonly recovery: Recovery | null;
   /** The gate row is already as this alert wants it. */
   readonly gateStands: boolean;
   /** Rows of the workflow that no workflow has yet, counted up to a bound. */
@@ -19,10 +19,18 @@ export interface Survey {
   readonly equalDoneAt: number | null;
 }
 
+/** A green run that is remembered; builds before this one did not keep its id. */
+export interface Recovery {
+  readonly id: string | null;
+  readonly number: number;
+  readonly attempt: number;
+}
+
 /** What is asked for. */
 export interface SurveyFor {
   readonly workflow: string;
   readonly signature: string;
+  /** Of the recovery: dedup key and kind of event. */
   readonly key: string;
   readonly run: { readonly number: number; readonly attempt: number } | null;
   readonly never: boolean;
@@ -36,7 +44,7 @@ const COUNTED = 300;
 interface SurveyRow {
   readonly incident: { uid: string; number: string } | null;
   readonly former: string | null;
-  readonly recovery: { number: number; attempt: number } | null;
+  readonly recovery: Recovery | null;
   readonly gate_stands: boolean | null;
   readonly waiting: number;
   readonly equal_waits: boolean;
@@ -56,7 +64,7 @@ export async function survey(on: Queryable, about: SurveyFor): Promise<Survey> {
        (select json_build_object('uid', uid, 'number', number) from open) as incident,
        (select number from incidents where workflow = $1 and closed_at is not null
          order by opened_at desc limit 1) as former,
-       (select json_build_object('number', run_number, 'attempt', run_attempt)
+       (select json_build_object('id', run_id, 'number', run_number, 'attempt', run_attempt)
           from recoveries where key = $3 and at >= $4) as recovery,
        (select g.uid = (select uid from open) and not is_green(g) and (g.never or not $9)
                and ($10::bigint is null or coalesce((g.failing_number, g.failing_attempt) >= ($10, $11), false))

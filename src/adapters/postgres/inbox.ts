@@ -1,4 +1,4 @@
-import type { Batch, InboxPort } from '../../ports/inbox.js';
+import type { Backlog, Batch, InboxPort } from '../../ports/inbox.js';
 import { acceptDelivery, type FoldWindow } from './inbox-accept.js';
 import { claimBatches } from './inbox-claim.js';
 import type { Pool } from './pool.js';
@@ -16,10 +16,10 @@ const growingWindow: FoldWindow = (waiting) => Math.min(15_000, 2_000 + waiting 
 /** The durable inbox of the doors, in Postgres. */
 export function createInbox(pool: Pool, { foldWindow = growingWindow }: InboxOptions = {}): InboxPort {
   return {
-    accept: (entry) => acceptDelivery(pool, entry, foldWindow),
+    accept: (entry, stillFails) => acceptDelivery(pool, entry, foldWindow, stillFails),
     claim: (what) => claimBatches(pool, what),
     done: (batch, now) => finish(pool, batch, now),
-    release: (batch) => release(pool, batch),
+    release: (batch, failedAt) => release(pool, batch, failedAt ?? null),
     backlog: (now) => backlog(pool, now),
   };
 }
@@ -31,26 +31,34 @@ async function finish(pool: Pool, batch: Batch, now: number): Promise<void> {
   ]);
 }
 
+/** Longest pause before a key that failed is tried again: after an outage everything is on its way within it (ms). */
+const LONGEST_PAUSE_MS = 8_000;
+
 /** The batch id stays: whoever claims the rows next may be repeating a signal that did arrive. */
-async function release(pool: Pool, batch: Batch): Promise<void> {
+async function release(pool: Pool, batch: Batch, failedAt: number | null): Promise<void> {
   await run(
     pool,
-    `update inbox set state = 'pending', claimed_at = null
+    `update inbox set state = 'pending', claimed_at = null,
+       tries = tries + case when $3::timestamptz is null then 0 else 1 end,
+       not_before = $3::timestamptz + least(${LONGEST_PAUSE_MS}, 1000 * 2 ^ least(tries, 10)) * interval '1 millisecond'
      where delivery_id = any ($1) and state = 'claimed' and batch_id = $2`,
-    [idsOf(batch), batch.batchId],
+    [idsOf(batch), batch.batchId, failedAt === null ? null : instant(failedAt)],
   );
 }
 
-async function backlog(pool: Pool, now: number): Promise<{ readonly pending: number; readonly oldestMs: number }> {
-  const [row] = await run<{ pending: number; oldest: Date | null }>(
+async function backlog(pool: Pool, now: number): Promise<Backlog> {
+  const [row] = await run<{ pending: number; oldest: Date | null; refused: number }>(
     pool,
-    `select count(*)::integer as pending, min(received_at) as oldest from inbox where state <> 'done'`,
+    `select (select count(*)::integer from inbox where state <> 'done') as pending,
+            (select min(received_at) from inbox where state <> 'done') as oldest,
+            (select count(*)::integer from inbox where refused is not null) as refused`,
   );
   const oldest = row?.oldest ?? null;
   const oldestMs = oldest === null ? 0 : Math.max(0, now - oldest.getTime());
-  return { pending: row?.pending ?? 0, oldestMs };
+  return { pending: row?.pending ?? 0, oldestMs, refused: row?.refused ?? 0 };
 }
 
-function idsOf(batch: Batch): string[] {
+/** Ids of a batch's rows. */
+export function idsOf(batch: Batch): string[] {
   return batch.entries.map(({ deliveryId }) => deliveryId);
 }

@@ -95,7 +95,8 @@ function kindOf(code: string | null): FailureKind {
   // A statement that reached no server, or one that cannot write now, changed nothing or is safe to repeat.
   if (code === null || !/^[0-9A-Z]{5}$/.test(code)) return 'Unavailable';
   if (code.startsWith('28')) return 'Unauthorized';
-  return code.startsWith('22') || code.startsWith('23') || code.startsWith('42') ? 'Rejected' : 'Unavailable';
+  // Values, constraints and limits: the same statement is refused however often it comes. A missing table is not.
+  return ['22', '23', '54'].includes(code.slice(0, 2)) ? 'Rejected' : 'Unavailable';
 }
 
 function codeOf(error: unknown): string | null {

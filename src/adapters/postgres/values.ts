@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { incidentUid } from '../../domain/dedup.js';
+import { storable } from '../../domain/fit.js';
 
 /** JSON that Postgres stores: it knows neither NUL nor half of a surrogate pair, and both become U+FFFD. */
 export function json(value: unknown): string {
@@ -20,7 +21,7 @@ export function textOrNull(value: string | null): string | null {
 }
 
 export function instant(at: number): Date {
-  return new Date(at);
+  return new Date(storable(at));
 }
 
 export function msOrNull(at: Date | null): number | null {

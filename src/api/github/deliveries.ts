@@ -1,5 +1,5 @@
-import type { Alert } from '../../domain/alert.js';
-import { boundedKey, githubKey } from '../../domain/dedup.js';
+import type { Alert, RunRef } from '../../domain/alert.js';
+import { boundedKey, formerGithubKey, githubKey, type GithubRun } from '../../domain/dedup.js';
 import { matchAuthor, type Policy } from '../../domain/policy.js';
 import { slicePolicy } from '../../domain/slice.js';
 import { incidentWorkflowId, sha256 } from '../../client/ids.js';
@@ -17,12 +17,16 @@ export type GithubDeliveries =
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'deliveries'; readonly entries: readonly InboxEntry[] };
 
-type Needs = Pick<AppDeps, 'policies' | 'pullOf' | 'redact' | 'now'>;
+type Needs = Pick<AppDeps, 'policies' | 'pullOf' | 'redact' | 'now' | 'directory'>;
+/** A run with the key that it is filed under. */
+type KeyedRun = RunEvent & { readonly key: string };
 
 /** How long the look-up of a pull request may hold the answer (milliseconds). */
 const PULL_PATIENCE_MS = 2_000;
+/** How long the look for an incident under a former key may (milliseconds). */
+const DIRECTORY_PATIENCE_MS = 500;
 
-/** Turns an event into deliveries. `deliveryId` is GitHub's own, the same when it is sent again. */
+/** Turns an event into deliveries. `deliveryId` names its signed content, the same when it is sent again. */
 export async function githubDeliveries(deps: Needs, raw: GithubEvent, deliveryId: string): Promise<GithubDeliveries> {
   const receivedAt = deps.now();
   const event = withoutSecrets(raw, deps.redact);
@@ -67,10 +71,13 @@ async function runDeliveries(deps: Needs, event: RunEvent, receivedAt: number): 
     return { kind: 'ignored', reason: `policy: ${workflow} on ${branch} does not escalate` };
   }
   const pr = event.pr ?? (await lookUpPull(deps, event));
-  if (failed) return { kind: 'deliveries', entries: [failedRun(deps, policy, { ...event, pr }, receivedAt)] };
-  const entries = [greenRun({ ...event, pr }, receivedAt, '')];
+  const key = await keyFor(deps, { ...event, pr });
+  if (failed) return { kind: 'deliveries', entries: [failedRun(deps, policy, { ...event, pr, key }, receivedAt)] };
+  const entries = [greenRun({ ...event, pr, key }, receivedAt, '')];
   // Its failure may have been filed under the branch, when this look-up did not work.
-  if (event.pr === null && pr !== null) entries.push(greenRun({ ...event, pr: null }, receivedAt, ':branch'));
+  if (event.pr === null && pr !== null) {
+    entries.push(greenRun({ ...event, key: keyOf(event) }, receivedAt, ':branch'));
+  }
   return { kind: 'deliveries', entries };
 }
 
@@ -80,10 +87,9 @@ async function lookUpPull(deps: Needs, { repository, run }: RunEvent): Promise<n
   return within(PULL_PATIENCE_MS, asked, null).catch(() => null);
 }
 
-function failedRun(deps: Needs, policy: Policy, event: RunEvent, receivedAt: number): InboxEntry {
-  const { run, repository, branch, pr, conclusion } = event;
+function failedRun(deps: Needs, policy: Policy, event: KeyedRun, receivedAt: number): InboxEntry {
+  const { run, repository, branch, pr, conclusion, key } = event;
   const workflow = nameOf(run);
-  const key = keyOf(event);
   const deliveryId = deliveryIdOf(event);
   const email = run.head_commit?.author?.email ?? null;
   const author = matchAuthor(policy.people, email === null ? null : { login: null, email, person: null });
@@ -92,19 +98,19 @@ function failedRun(deps: Needs, policy: Policy, event: RunEvent, receivedAt: num
     deliveryId,
     source: 'github',
     key,
-    title: deps.redact(`${workflow} ${CONCLUSIONS[conclusion] ?? 'failed'} on ${branch}`).slice(0, 300),
+    title: deps.redact(`${workflow} ${CONCLUSIONS[conclusion] ?? 'failed'} on ${branch}`),
     // A clock that is ahead must not put the deadline off.
     occurredAt: Math.min(Date.parse(run.updated_at), receivedAt),
     count: 1,
     url: run.html_url,
     provider: 'github',
     repository,
-    workflow: deps.redact(workflow).slice(0, 200),
+    workflow: deps.redact(workflow),
     branch,
     sha: run.head_sha,
     pr,
     author,
-    run: { id: String(run.id), number: run.run_number, attempt: run.run_attempt },
+    run: runOf(event),
     exitCode: null,
     exact: false,
     step: null,
@@ -123,7 +129,7 @@ function failedRun(deps: Needs, policy: Policy, event: RunEvent, receivedAt: num
     labels: {},
     author,
   } as const;
-  const delivery = alertDelivery(alert, slicePolicy(policy, about), null, true);
+  const delivery = alertDelivery(alert, slicePolicy(policy, about), null, true, receivedAt);
   return { deliveryId, source: 'github', delivery, workflow: incidentWorkflowId(key), receivedAt };
 }
 
@@ -132,9 +138,8 @@ const CONCLUSIONS: Readonly<Record<string, string>> = {
   startup_failure: 'failed to start',
 };
 
-function greenRun(event: RunEvent, receivedAt: number, mark: string): InboxEntry {
-  const { run, repository } = event;
-  const key = keyOf(event);
+function greenRun(event: KeyedRun, receivedAt: number, mark: string): InboxEntry {
+  const { run, repository, key } = event;
   return {
     deliveryId: `${deliveryIdOf(event)}${mark}`,
     source: 'github',
@@ -145,7 +150,8 @@ function greenRun(event: RunEvent, receivedAt: number, mark: string): InboxEntry
       repository,
       workflow: nameOf(run),
       sha: run.head_sha,
-      run: { id: String(run.id), number: run.run_number, attempt: run.run_attempt },
+      run: runOf(event),
+      event: run.event,
     },
     workflow: incidentWorkflowId(key),
     receivedAt,
@@ -162,7 +168,26 @@ function deliveryIdOf({ repository, run }: RunEvent): string {
   return `github:${repository.toLowerCase()}/runs/${run.id}/${run.run_attempt}/completed`;
 }
 
-function keyOf({ repository, run, forkOwner, pr }: RunEvent): string {
-  const headBranch = run.head_branch ?? '-';
-  return boundedKey(githubKey({ repository, workflowId: run.workflow_id, headBranch, pr, forkOwner }), sha256);
+function runOf({ run }: RunEvent): RunRef {
+  return { id: String(run.id), number: run.run_number, attempt: run.run_attempt, event: run.event };
+}
+
+function identityOf({ repository, run, forkOwner, pr }: RunEvent): GithubRun {
+  return { repository, workflowId: run.workflow_id, headBranch: run.head_branch ?? '-', pr, forkOwner };
+}
+
+function keyOf(event: RunEvent): string {
+  return boundedKey(githubKey(identityOf(event)), sha256);
+}
+
+/** The key of a run; an incident of its pull request that is open under the key of an older build keeps that one. */
+async function keyFor(deps: Needs, event: RunEvent): Promise<string> {
+  const former = formerGithubKey(identityOf(event));
+  if (former === null || event.pr === null) return keyOf(event);
+  const open = await within(
+    DIRECTORY_PATIENCE_MS,
+    deps.directory.openByPullRequest(event.repository, event.pr),
+    [],
+  ).catch(() => []);
+  return open.find(({ key }) => key === former)?.key ?? keyOf(event);
 }

@@ -22,6 +22,8 @@ export type GithubEvent =
       readonly branch: string;
       readonly pr: number | null;
       readonly reason: string;
+      /** When, as GitHub says; missing where it does not. */
+      readonly at?: number;
     };
 
 /** Conclusions that open an incident. */
@@ -73,7 +75,14 @@ function readPush(payload: unknown): GithubEvent {
   const branch = ref.slice('refs/heads/'.length);
   if (!deleted) return { kind: 'pushed', repository: repository.full_name, branch, sha: after };
   const reason = `branch ${branch} is deleted`;
-  return { kind: 'obsolete', repository: repository.full_name, branch, pr: null, reason };
+  return {
+    kind: 'obsolete',
+    repository: repository.full_name,
+    branch,
+    pr: null,
+    reason,
+    ...atOf(repository.pushed_at),
+  };
 }
 
 function readPullRequest(payload: unknown): GithubEvent {
@@ -85,7 +94,14 @@ function readPullRequest(payload: unknown): GithubEvent {
   if (action !== 'closed') return ignored(`pull_request ${action}`);
   if (pull.merged === true) return ignored('pull_request merged');
   const reason = `pull request #${number} is closed unmerged`;
-  return { kind: 'obsolete', repository: repository.full_name, branch, pr: number, reason };
+  return { kind: 'obsolete', repository: repository.full_name, branch, pr: number, reason, ...atOf(pull.closed_at) };
+}
+
+/** GitHub gives seconds since 1970 in some events and ISO strings in others. */
+function atOf(given: string | number | null | undefined): { readonly at?: number } {
+  const at = typeof given === 'number' ? given * 1000 : Date.parse(given ?? '');
+  // To the second: what happened within the same one may have come before.
+  return Number.isFinite(at) ? { at: at + 999 } : {};
 }
 
 // A fork's branch of the same name is another branch: pushes to ours must not touch its incidents.

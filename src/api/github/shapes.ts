@@ -2,7 +2,11 @@ import { z } from 'zod';
 
 // Only what is used: everything else in a payload may change without us.
 const account = z.object({ login: z.string() });
-const repository = z.object({ full_name: z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'is not owner/name') });
+const at = z.union([z.string(), z.number()]).nullish().catch(null);
+const repository = z.object({
+  full_name: z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'is not owner/name'),
+  pushed_at: at,
+});
 const headRepository = z.object({ full_name: z.string(), owner: account }).nullish();
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/i, 'is not a commit SHA');
 
@@ -48,6 +52,7 @@ export const pullRequestEvent = z.object({
   number: z.number().int().positive(),
   pull_request: z.object({
     merged: z.boolean().nullish(),
+    closed_at: at,
     head: z.object({ ref: z.string(), sha, repo: headRepository }),
   }),
   repository,

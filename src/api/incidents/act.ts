@@ -1,4 +1,4 @@
-import { driveBatch, NotDurable } from '../../client/intake.js';
+import { NotDurable } from '../../client/intake.js';
 import type { IncidentView } from '../../domain/view.js';
 import { freshest, noteRefusal, performAct, recordAct, type ActEnding, type PersonAct } from '../acting.js';
 import type { AppDeps } from '../deps.js';
@@ -50,7 +50,7 @@ async function untilStarted(deps: AppDeps, view: IncidentView, act: PersonAct): 
 async function drive(deps: AppDeps, workflow: string): Promise<void> {
   try {
     const batches = await deps.inbox.claim({ workflow, olderThanMs: 0, now: deps.now() });
-    for (const batch of batches) await driveBatch(deps, batch);
+    for (const batch of batches) await deps.drive(batch);
   } catch (error) {
     deps.log.warn({ workflow, error: String(error) }, 'a delivery waits for the relay');
   }

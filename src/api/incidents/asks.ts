@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlausible } from '../../domain/fit.js';
 import { MIN_JUSTIFICATION } from '../../domain/override.js';
 import { canonicalTeam, groupsOf, type Policy, type Target } from '../../domain/policy.js';
 import { SEVERITIES } from '../../domain/severity.js';
@@ -8,7 +9,8 @@ import { fieldProblem } from '../problem.js';
 
 const instant = z.iso
   .datetime({ offset: true, error: 'is not an instant such as 2026-01-31T09:00:00Z' })
-  .transform((text) => Date.parse(text));
+  .transform((text) => Date.parse(text))
+  .refine((at) => isPlausible(at, Date.now()), 'lies before 2000 or more than a year ahead');
 const words = z.string().max(5_000);
 
 /** Body of an act; each act uses some of the fields. */

@@ -1,69 +1,125 @@
 import { z } from 'zod';
-import { SEVERITIES } from '../../domain/severity.js';
+import { SEVERITIES, type Severity } from '../../domain/severity.js';
+import { Problem, type FieldFault } from '../problem.js';
+import { author, instant, isWithin, labels, text, wholeNumber } from './event-fields.js';
 
 /** Levels of a signal; no sender writes more. */
 const MAX_DEPTH = 100;
 
-const line = z.string().min(1).max(500);
-const instant = z.iso.datetime({ offset: true, error: 'is not an instant such as 2026-01-31T09:00:00Z' });
-// The body is JSON already; walking one that is nested without end would end the request in the wrong way.
-const json = z.unknown().refine((value) => isWithin(value, MAX_DEPTH), `is nested deeper than ${MAX_DEPTH} levels`);
-
-/** An event as it is posted; unknown fields are faults. */
-export const eventSchema = z.strictObject({
-  kind: z.enum(['ci', 'service']),
-  id: z.union([line, z.number()], { error: 'is neither text nor a number' }).optional(),
-  key: z.string().min(1).max(4_096).optional(),
-  title: line,
-  occurred_at: instant,
-  url: z
-    .url({ protocol: /^https?$/, error: 'is not an http address' })
-    .max(2_000)
-    .optional(),
-  provider: line.optional(),
-  repository: line.optional(),
-  workflow: line.optional(),
-  branch: line.optional(),
-  sha: z
-    .string()
-    .regex(/^[0-9a-f]{7,64}$/i, 'is not a commit SHA')
-    .optional(),
-  pr: z.number().int().positive().optional(),
-  author: z
-    .union([line, z.strictObject({ login: line.nullish(), email: line.nullish() })], {
-      error: 'is neither a login, an e-mail address nor {login, email}',
-    })
-    .optional(),
-  exit_code: z.number().int().min(0).max(255).optional(),
-  exact: z.boolean().optional(),
-  step: line.optional(),
-  log: z.string().optional(),
-  service: line.optional(),
-  severity: z.enum(SEVERITIES).optional(),
-  type: line.optional(),
-  metrics: json.optional(),
-  logs: json.optional(),
-  traces: json.optional(),
-  health: json.optional(),
-  history: json.optional(),
-  labels: z.record(z.string().min(1).max(100), z.string().max(500)).optional(),
-});
-
-/** A posted event. */
-export type PostedEvent = z.infer<typeof eventSchema>;
-
-function isWithin(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1));
+/** A posted event as it was understood; what its sender left out is missing. */
+export interface PostedEvent {
+  readonly kind: 'ci' | 'service';
+  readonly title: string;
+  readonly occurred_at: string | null;
+  /** It ends what the same key opened. */
+  readonly ends: boolean;
+  readonly key?: string | undefined;
+  readonly url?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly repository?: string | undefined;
+  readonly workflow?: string | undefined;
+  readonly branch?: string | undefined;
+  readonly sha?: string | undefined;
+  readonly pr?: number | undefined;
+  readonly author?: { readonly login: string | null; readonly email: string | null } | undefined;
+  readonly exit_code?: number | undefined;
+  readonly exact?: boolean | undefined;
+  readonly step?: string | undefined;
+  readonly log?: string | undefined;
+  readonly service?: string | undefined;
+  readonly severity?: Severity | undefined;
+  readonly type?: string | undefined;
+  readonly metrics?: unknown;
+  readonly logs?: unknown;
+  readonly traces?: unknown;
+  readonly health?: unknown;
+  readonly history?: unknown;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
-const NOREPLY_OR_MAIL = /^[^@\s]+@[^@\s]+$/;
+/** An event and what of it could not be taken: it opens all the same, and both its sender and its readers are told. */
+export interface ReadEvent {
+  readonly event: PostedEvent;
+  readonly marks: readonly string[];
+}
 
-/** The author of an event as alerts hold it. */
-export function authorOf({
+// The body is JSON already; walking one that is nested without end would end the request in the wrong way.
+const json = z.unknown().refine((value) => isWithin(value, MAX_DEPTH), `is nested deeper than ${MAX_DEPTH} levels`);
+const ENDS: readonly string[] = ['resolved', 'success', 'ok', 'recovered'];
+const FAILS: readonly string[] = ['failure', 'failed', 'error', 'firing', 'open', 'triggered', 'timed_out'];
+
+const FIELDS: Readonly<Record<string, z.ZodType>> = {
+  kind: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.enum(['ci', 'service'])),
+  id: text,
+  key: text,
+  title: text,
+  status: text.transform((given) => given.toLowerCase()).pipe(z.enum([...ENDS, ...FAILS])),
+  occurred_at: instant,
+  url: text.pipe(z.url({ protocol: /^https?$/, error: 'is not an http address' })),
+  provider: text,
+  repository: text,
+  workflow: text,
+  branch: text,
+  sha: text,
+  pr: wholeNumber.pipe(z.int().positive()),
   author,
-}: PostedEvent): { readonly login: string | null; readonly email: string | null } | null {
-  if (author === undefined) return null;
-  if (typeof author !== 'string') return { login: author.login ?? null, email: author.email ?? null };
-  return NOREPLY_OR_MAIL.test(author) ? { login: null, email: author } : { login: author, email: null };
+  exit_code: wholeNumber,
+  exact: z.boolean(),
+  step: text,
+  // A log is kept as it stands: white space in it is part of it.
+  log: z.string(),
+  service: text,
+  severity: z.string().trim().toUpperCase().pipe(z.enum(SEVERITIES)),
+  type: text,
+  metrics: json,
+  logs: json,
+  traces: json,
+  health: json,
+  history: json,
+  labels,
+};
+
+/**
+ * Reads an event. An alert must not be lost for a slip: what cannot be understood is left out and named in `marks`, and only
+ * a body that says neither what happened nor to what is a Problem (422).
+ */
+export function readEvent(body: unknown): ReadEvent {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw faulty([{ field: '(body)', message: 'is not an object {kind, title, …}' }]);
+  }
+  const marks: string[] = [];
+  const read: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(body)) {
+    if (value === null || value === undefined || value === '') continue;
+    const schema = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
+    const result = schema?.safeParse(value);
+    if (result?.success === true) read[field] = result.data;
+    else marks.push(`${field.slice(0, 80)}: ${result?.error.issues[0]?.message ?? 'is not a known field'}; left out`);
+  }
+  const kind = read['kind'] ?? kindOf(read);
+  const faults: FieldFault[] = [
+    ...(read['title'] === undefined ? [{ field: 'title', message: 'say in a line what happened' }] : []),
+    ...(kind === null
+      ? [{ field: 'kind', message: 'is ci or service: say which, and its repository or service' }]
+      : []),
+  ];
+  if (faults.length > 0) throw faulty(faults);
+  const { status, id: _, ...fields } = read;
+  const event = { occurred_at: null, ...fields, kind, ends: ENDS.includes(String(status)) };
+  return { event: event as unknown as PostedEvent, marks };
+}
+
+/** What an event is about, when it does not say. */
+function kindOf(read: Readonly<Record<string, unknown>>): PostedEvent['kind'] | null {
+  const has = (...fields: readonly string[]): boolean => fields.some((field) => read[field] !== undefined);
+  if (has('repository', 'workflow', 'branch', 'sha', 'exit_code')) return 'ci';
+  return has('service', 'metrics', 'traces', 'health') ? 'service' : null;
+}
+
+function faulty(errors: readonly FieldFault[]): Problem {
+  return new Problem(422, errors.map(({ field, message }) => `${field}: ${message}`).join('; '), { errors });
 }

@@ -1,6 +1,10 @@
 import { incidentWorkflowId, sha256, uidOf } from '../../client/ids.js';
 import type { Alert } from '../../domain/alert.js';
 import { boundedKey, eventKey } from '../../domain/dedup.js';
+import { cutText } from '../../domain/fit.js';
+import { repositoryFault } from '../../domain/names.js';
+import { ownsRepository } from '../../domain/ownership.js';
+import { isFullSha, isShaPrefix } from '../../domain/sha.js';
 import { matchAuthor, type Policy, type PolicySlice } from '../../domain/policy.js';
 import type { ServiceVerdict } from '../../domain/service-verdict.js';
 import { slicePolicy } from '../../domain/slice.js';
@@ -8,76 +12,163 @@ import { certainVerdict, type Verdict } from '../../domain/verdict.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import { alertDelivery } from '../alerts.js';
 import { redactDeep } from '../../telemetry/redact.js';
+import { mayRead, type User } from '../actors.js';
 import type { AppDeps } from '../deps.js';
-import { fieldProblem } from '../problem.js';
-import { authorOf, type PostedEvent } from './event.js';
+import { fieldProblem, Problem } from '../problem.js';
+import type { PostedEvent, ReadEvent } from './event.js';
+import { reading } from './find.js';
 import { verdictOnService } from './service.js';
 
-type Needs = Pick<AppDeps, 'policies' | 'evidence' | 'feedback' | 'matcher' | 'redact' | 'now' | 'log'>;
+type Needs = Pick<
+  AppDeps,
+  'policies' | 'evidence' | 'feedback' | 'gates' | 'directory' | 'incidents' | 'matcher' | 'redact' | 'now' | 'log'
+>;
 
-const DAY_MS = 86_400_000;
+/** The kind of event that posts are of: they end what posts began, and nothing else. */
+const API_EVENT = 'api';
+
+/** A posted event as a delivery, with all that could not be taken as it came. */
+export interface EventEntry {
+  readonly entry: InboxEntry;
+  readonly marks: readonly string[];
+}
 
 /** A posted event as a delivery. Its log is kept outside, redacted; what metadata decides is decided here. */
-export async function entryOfEvent(deps: Needs, posted: PostedEvent, deliveryId: string): Promise<InboxEntry> {
+export async function entryOfEvent(
+  deps: Needs,
+  { event: posted, marks: read }: ReadEvent,
+  deliveryId: string,
+  user: User,
+): Promise<EventEntry> {
+  const now = deps.now();
   const policy = deps.policies.current();
-  const event = withoutSecrets(posted, deps.redact);
-  checkType(policy, event);
-  checkInstant(event, deps.now());
+  const typed = withKnownType(policy, withoutSecrets(posted, deps.redact), read);
+  const { event } = typed;
+  checkRepository(event);
+  const sha = await fullSha(deps, event);
   const key = boundedKey(event.key ?? eventKey(event, sha256), sha256);
+  const ids = { key, deliveryId, sha };
   const workflow = incidentWorkflowId(key);
+  if (event.ends) {
+    await checkEnds(deps, workflow, user);
+    return { entry: endingOf(deps, event, ids, now), marks: typed.marks };
+  }
   const logRef = await keepLog(deps, uidOf(workflow, deliveryId), event.log);
-  const alert = alertOf(deps, policy, event, { key, deliveryId, logRef });
-  const { verdict, slice } =
+  const alert = alertOf(deps, policy, event, { ...ids, logRef });
+  const { verdict, slice, left } =
     event.kind === 'service'
       ? sliced(policy, alert, await verdictOnService(deps, event, alert))
-      : ciVerdict(deps, policy, alert);
-  const delivery = alertDelivery(alert, slice, verdict, verdict === null && logRef !== null);
-  return { deliveryId, source: 'api', delivery, workflow, receivedAt: deps.now() };
+      : { ...ciVerdict(deps, policy, alert), left: [] };
+  const gate = gateMarks(policy, user, alert, slice);
+  const marks = [...typed.marks, ...left, ...gate].map((mark) => deps.redact(mark));
+  const marked = { ...alert, ...(marks.length > 0 ? { marks } : {}), ...(gate.length > 0 ? { shutsGate: false } : {}) };
+  const delivery = alertDelivery(marked, slice, verdict, verdict === null && logRef !== null, now);
+  return {
+    entry: { deliveryId, source: 'api', delivery, workflow, receivedAt: now },
+    marks: delivery.alert.marks ?? [],
+  };
 }
 
 /** What becomes part of keys, lists and routes, before any of it is made; log and signals are cleaned where they are read. */
 function withoutSecrets(event: PostedEvent, redact: Needs['redact']): PostedEvent {
-  const { key, provider, repository, workflow, branch, sha, service, author, labels } = event;
-  const told = { key, provider, repository, workflow, branch, sha, service, author, labels };
+  const { key, provider, repository, workflow, branch, sha, service, author, labels, type } = event;
+  const told = { key, provider, repository, workflow, branch, sha, service, author, labels, type };
   const given = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
   return { ...event, ...(redactDeep(redact, given) as Partial<PostedEvent>) };
 }
 
-// A mistyped type would silently lose its owners: whoever posts can mend it.
-function checkType(policy: Policy, { kind, type }: PostedEvent): void {
-  if (kind === 'service' || type === undefined || Object.hasOwn(policy.types, type)) return;
-  throw fieldProblem('type', `the policy knows ${Object.keys(policy.types).join(', ')}`);
+/** A type that the policy does not know has no owners: it is left out, said, and the evidence decides. */
+function withKnownType(policy: Policy, event: PostedEvent, marks: readonly string[]): ReadEvent {
+  const { kind, type } = event;
+  if (kind === 'service' || type === undefined || Object.hasOwn(policy.types, type)) return { event, marks };
+  const { type: _, ...rest } = event;
+  const known = Object.keys(policy.types).join(', ');
+  return { event: rest, marks: [...marks, `type: ${cutText(type, 60)} is not one of ${known}; left out`] };
 }
 
-// A wrong clock may be minutes off; a wrong year would give an SLA that never ends.
-function checkInstant({ occurred_at: at }: PostedEvent, now: number): void {
-  if (Date.parse(at) > now + DAY_MS) throw fieldProblem('occurred_at', 'lies more than a day ahead');
+// Its repository is the source of a CI event, and part of addresses at its provider: a wrong one is nobody's.
+function checkRepository({ kind, provider, repository }: PostedEvent): void {
+  if (kind !== 'ci' || repository === undefined) return;
+  const fault = repositoryFault(provider ?? null, repository);
+  if (fault !== null) throw fieldProblem('repository', fault);
+}
+
+/** A commit in full: a shortened one is looked up among those that are known, and is refused unless it means one of them. */
+async function fullSha({ gates }: Needs, { provider, repository, sha }: PostedEvent): Promise<string | null> {
+  if (sha === undefined) return null;
+  if (isFullSha(sha)) return sha.toLowerCase();
+  if (!isShaPrefix(sha)) throw fieldProblem('sha', 'is not a commit SHA: send all 40 digits of it');
+  const found = repository === undefined ? [] : await reading(gates.expand(provider ?? null, repository, sha));
+  const [full] = found;
+  if (full !== undefined && found.length === 1) return full;
+  const why = found.length === 0 ? 'no known commit begins so' : 'more than one known commit begins so';
+  throw fieldProblem('sha', `${why}: send all 40 digits of it`);
+}
+
+/** Why this credential's event leaves the gate of its commit as it is; empty when it shuts it. */
+function gateMarks(policy: Policy, user: User, { sha, repository }: Alert, slice: PolicySlice): readonly string[] {
+  if (sha === null || repository === null) return [];
+  const owners = slice.teams.map(({ name }) => name);
+  if (ownsRepository(policy, user.teams, repository, owners)) return [];
+  return [`the gate of ${sha.slice(0, 12)} is left as it is: no team of this credential owns ${repository}`];
+}
+
+/** Whoever may not even read what a key opened must not end it. */
+async function checkEnds({ directory, incidents }: Needs, workflow: string, user: User): Promise<void> {
+  const newest = await reading(directory.newestOf(workflow));
+  const view = newest === null ? null : await reading(incidents.byId(newest.uid));
+  if (view === null || mayRead(user, view)) return;
+  throw new Problem(404, 'there is nothing of yours that this event could end');
+}
+
+/** The end of what the same key opened. It turns green what the API shut, and nothing else. */
+function endingOf(
+  deps: Needs,
+  event: PostedEvent,
+  { key, deliveryId, sha }: Pick<Alert, 'key' | 'deliveryId' | 'sha'>,
+  receivedAt: number,
+): InboxEntry {
+  const { provider = 'api', repository = null, workflow = null } = event;
+  return {
+    deliveryId,
+    source: 'api',
+    delivery: {
+      kind: 'recovered',
+      key,
+      provider,
+      repository,
+      workflow: workflow === null ? null : deps.redact(workflow),
+      sha,
+      run: null,
+      event: API_EVENT,
+    },
+    workflow: incidentWorkflowId(key),
+    receivedAt,
+  };
 }
 
 function alertOf(
   deps: Needs,
   policy: Policy,
   event: PostedEvent,
-  ids: Pick<Alert, 'key' | 'deliveryId' | 'logRef'>,
+  ids: Pick<Alert, 'key' | 'deliveryId' | 'logRef' | 'sha'>,
 ): Alert {
   const { redact } = deps;
   const clean = (text: string | undefined): string | null => (text === undefined ? null : redact(text));
-  const author = authorOf(event);
   return {
     kind: event.kind,
     ...ids,
     source: 'api',
     title: redact(event.title),
-    occurredAt: Date.parse(event.occurred_at),
+    occurredAt: event.occurred_at === null ? deps.now() : Date.parse(event.occurred_at),
     count: 1,
     url: clean(event.url),
     provider: event.provider ?? null,
     repository: event.repository ?? null,
     workflow: clean(event.workflow),
     branch: event.branch ?? null,
-    sha: event.sha ?? null,
     pr: event.pr ?? null,
-    author: matchAuthor(policy.people, author === null ? null : { ...author, person: null }),
+    author: matchAuthor(policy.people, event.author === undefined ? null : { ...event.author, person: null }),
     run: null,
     exitCode: event.exit_code ?? null,
     exact: event.exact ?? false,
@@ -103,11 +194,11 @@ function ciVerdict(
 function sliced(
   policy: Policy,
   { type, service, labels, author }: Alert,
-  { severity, verdict }: ServiceVerdict,
-): { readonly verdict: Verdict; readonly slice: PolicySlice } {
+  { severity, verdict, left }: ServiceVerdict & { readonly left: readonly string[] },
+): { readonly verdict: Verdict; readonly slice: PolicySlice; readonly left: readonly string[] } {
   const about = { kind: 'service', source: 'api', service, labels, author } as const;
   const slice = slicePolicy(policy, { ...about, type: type ?? 'unknown', severity });
-  return { verdict: { ...verdict, type: slice.rule.type }, slice };
+  return { verdict: { ...verdict, type: slice.rule.type }, slice, left };
 }
 
 /** The log's reference, or null when there is none or it cannot be kept: an alert never waits for its evidence. */

@@ -8,12 +8,12 @@ import {
   type ServiceVerdict,
 } from '../../domain/service-verdict.js';
 import { FEEDBACK_AGE_MS, historyFromFeedback, leadOf } from '../../domain/severity-feedback.js';
+import type { EventReading } from '../../domain/severity-event.js';
 import { joinHistories, NO_HISTORY, type SeverityHistory } from '../../domain/severity-history.js';
 import { judgeSeverity } from '../../domain/severity-verdict.js';
 import { redactDeep } from '../../telemetry/redact.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
-import { fieldProblem } from '../problem.js';
 import type { PostedEvent } from './event.js';
 
 type Needs = Pick<AppDeps, 'policies' | 'feedback' | 'redact' | 'log' | 'now'>;
@@ -21,13 +21,17 @@ type Needs = Pick<AppDeps, 'policies' | 'feedback' | 'redact' | 'log' | 'now'>;
 /** How long a verdict waits for what people said of earlier ones (milliseconds). */
 const FEEDBACK_PATIENCE_MS = 150;
 
-/** How bad a posted service event is: as it states, else as its signals show, or a problem that names the field. */
-export async function verdictOnService(deps: Needs, event: PostedEvent, alert: Alert): Promise<ServiceVerdict> {
+/** A verdict, and what of the event's signals could not be read. */
+export type JudgedService = ServiceVerdict & { readonly left: readonly string[] };
+
+/** How bad a posted service event is: as it states, else as its signals show; one that cannot be read is left out and named. */
+export async function verdictOnService(deps: Needs, event: PostedEvent, alert: Alert): Promise<JudgedService> {
   const type = alert.type ?? 'unknown';
-  if (alert.severity !== null || !showsSignals(event)) return statedVerdict(alert.severity, type);
+  const occurred = { ...event, occurred_at: new Date(alert.occurredAt).toISOString() };
+  if (alert.severity !== null || !showsSignals(occurred)) return { ...statedVerdict(alert.severity, type), left: [] };
   // Evidence quotes shortened texts, in which half a secret is no longer known for one: so the whole goes first.
-  const reading = readServiceEvent(redactDeep(deps.redact, event) as PostedEvent);
-  if (!reading.ok) throw fieldProblem(reading.field === '' ? '(body)' : reading.field, reading.problem);
+  const { reading, left } = readWhatCan(redactDeep(deps.redact, occurred) as Record<string, unknown>);
+  if (reading === null) return { ...statedVerdict(null, type), left };
   const { service, occurredAt } = reading.event;
   const { rules, pastOf } = severityPolicyOf(deps.policies.loaded().extras.severity);
   const past = pastOf(service, occurredAt);
@@ -37,7 +41,24 @@ export async function verdictOnService(deps: Needs, event: PostedEvent, alert: A
   // What people said counts when it was said of the same: so first what this event is about, then what was said.
   const about = { service, key: alert.key, now: deps.now(), lead: leadOf(alone.verdict.evidence) };
   const said = await feedbackOn(deps, about);
-  return said === NO_HISTORY ? alone : judged(joinHistories(past, said));
+  return { ...(said === NO_HISTORY ? alone : judged(joinHistories(past, said))), left };
+}
+
+/** The event without the signals whose form nobody understands; null when none is left to judge by. */
+function readWhatCan(event: Readonly<Record<string, unknown>>): {
+  readonly reading: Extract<EventReading, { ok: true }> | null;
+  readonly left: readonly string[];
+} {
+  const left: string[] = [];
+  for (let rest = event; showsSignals(rest);) {
+    const reading = readServiceEvent(rest);
+    if (reading.ok) return { reading, left };
+    const signal = /^[a-z_]+/.exec(reading.field)?.[0] ?? '';
+    left.push(`${reading.field}: ${reading.problem}; left out`);
+    if (!Object.hasOwn(rest, signal)) break;
+    rest = Object.fromEntries(Object.entries(rest).filter(([name]) => name !== signal));
+  }
+  return { reading: null, left };
 }
 
 /** What people said of earlier verdicts; a store that is away or slow says nothing. */

@@ -10,7 +10,7 @@ import type { AppDeps } from '../deps.js';
 import { idempotently } from '../idempotent.js';
 import { act } from '../incidents/act.js';
 import { actSchema, ASKS } from '../incidents/asks.js';
-import { eventSchema } from '../incidents/event.js';
+import { readEvent } from '../incidents/event.js';
 import { findIncident, reading } from '../incidents/find.js';
 import { entryOfEvent } from '../incidents/from-event.js';
 import { listFor, listQuery } from '../incidents/query.js';
@@ -23,10 +23,11 @@ export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
 
   app.post('/', requireRole(...ACTING), async (c) => {
     const raw = await readCapped(c.req.raw, CAPS.own);
-    const event = checked(eventSchema, parseJson(raw));
+    const read = readEvent(parseJson(raw));
     return idempotently(deps, c, raw, async (nonce) => {
-      const entry = await entryOfEvent(deps, event, `api:${nonce}`);
-      return { status: 202, body: await takeAll(deps, [entry]) };
+      const { entry, marks } = await entryOfEvent(deps, read, `api:${nonce}`, c.var.user);
+      const answer = await takeAll(deps, [entry]);
+      return { status: 202, body: { ...answer, ...(marks.length === 0 ? {} : { marks }) } };
     });
   });
 

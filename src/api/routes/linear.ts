@@ -39,7 +39,8 @@ export function linearRoutes(deps: AppDeps): Hono<AppEnv> {
     if (!DONE.includes(state)) return c.json(ignoredAnswer(`ticket state ${state}`), 202);
     const found = await within(LOOK_UP_MS, deps.directory.incidentByTicket(data.id), null).catch(() => null);
     const entry: InboxEntry = {
-      deliveryId: `linear:${headers.get('linear-delivery')?.slice(0, 100) ?? sha256(raw.toString('latin1'))}`,
+      // Linear-Delivery is not signed: the body is.
+      deliveryId: `linear:${sha256(raw.toString('latin1'))}`,
       source: 'linear',
       delivery: { kind: 'ticket_done', ticketId: data.id, by: deps.redact(actor?.name ?? 'Linear') },
       workflow: found?.workflow ?? null,

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { formatFault } from '../../config/fault.js';
 import { authenticate, requireRole, type AppEnv } from '../auth.js';
 import type { AppDeps } from '../deps.js';
+import { inboxMetrics } from '../metrics.js';
+import { reading } from '../incidents/find.js';
 import { Problem } from '../problem.js';
 
 /** Health, readiness and reload: what machines and operators ask of the process itself. */
@@ -12,8 +14,15 @@ export function machineRoutes(deps: AppDeps): Hono<AppEnv> {
 
   app.get('/readyz', async (c) => {
     const missing = await deps.readiness();
-    if (missing.length === 0) return c.json({ ready: true });
-    return c.json({ ready: false, missing }, 503);
+    const warnings = await deps.warnings();
+    const said = warnings.length === 0 ? {} : { warnings };
+    if (missing.length === 0) return c.json({ ready: true, ...said });
+    return c.json({ ready: false, missing, ...said }, 503);
+  });
+
+  app.get('/metrics', authenticate(deps), async (c) => {
+    const backlog = await reading(deps.inbox.backlog(deps.now()));
+    return c.body(inboxMetrics(backlog), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
 
   app.post('/-/reload', authenticate(deps), requireRole('admin'), async (c) => {

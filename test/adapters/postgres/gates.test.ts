@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commitOf, greenGate, shutGate } from '../../../src/adapters/postgres/gate-rows.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commitOf, greenGate, rowKey, shutGate } from '../../../src/adapters/postgres/gate-rows.js';
 import { createGates } from '../../../src/adapters/postgres/gates.js';
 import { createPool, type Pool } from '../../../src/adapters/postgres/pool.js';
 import type { RunRef } from '../../../src/domain/alert.js';
@@ -26,12 +26,14 @@ type Happening =
       readonly uid?: string;
       readonly at?: number;
     }
-  | { readonly green: RunRef; readonly on?: string; readonly at?: number }
+  /** `refused` = what a look at its jobs gave; `null` = they ran; missing = nobody has looked yet. */
+  | { readonly green: RunRef | null; readonly on?: string; readonly at?: number; readonly refused?: string | null }
   | { readonly approvedUntil: number; readonly on?: string };
 
 const LATER = NOON + 3_600_000;
 const red = (red: RunRef | null, more: object = {}): Happening => ({ red, ...more });
-const green = (green: RunRef, more: object = {}): Happening => ({ green, ...more });
+const green = (green: RunRef | null, more: object = {}): Happening => ({ green, refused: null, ...more });
+const SKIPPED = 'the green run did not run "security", which had failed';
 const approved = (approvedUntil: number, on = 'ci'): Happening => ({ approvedUntil, on });
 const [open, shut] = [true, false];
 
@@ -48,6 +50,37 @@ test.each<[why: string, happenings: Happening[], isOpen: boolean, state: string,
   ['green comes twice, the older last', [red(run(2)), green(run(3)), green(run(1))], open, 'green', null],
   ['a failure without a run, then green', [red(null), green(run(1), { at: NOON + 1 })], open, 'green', null],
   ['green, then a failure without a run', [green(run(1)), red(null, { at: NOON + 1 })], shut, 'shut', null],
+  [
+    'a green run that nobody has looked at yet',
+    [red(run(1)), green(run(2), { refused: undefined })],
+    ...[shut, 'shut', null],
+  ],
+  [
+    'a green run in which the failed job did not run',
+    [red(run(1)), green(run(2), { refused: SKIPPED })],
+    ...[shut, 'shut', null],
+  ],
+  [
+    'a green run without the failed job, then one with it',
+    [red(run(1)), green(run(2), { refused: SKIPPED }), green(run(3))],
+    ...[open, 'green', null],
+  ],
+  [
+    'a failure older than a green run that did not run its job',
+    [green(run(2)), red(run(1)), green(run(2), { refused: SKIPPED })],
+    ...[shut, 'shut', null],
+  ],
+  [
+    'a green run newer than one that was looked at',
+    [red(run(1)), green(run(2)), green(run(3))],
+    ...[open, 'green', null],
+  ],
+  ['what the API shut, then its success', [red(null), green(null, { at: NOON + 1 })], ...[open, 'green', null]],
+  [
+    'what the API shut, then its success of before',
+    [red(null), green(null, { at: NOON - 1 })],
+    ...[shut, 'shut', null],
+  ],
   [
     'two workflows fail, one turns green',
     [red(run(1)), red(run(1), { on: 'lint' }), green(run(2))],
@@ -101,6 +134,7 @@ test.each<[why: string, happenings: Happening[], isOpen: boolean, state: string,
       await shutGate(pool, gate, { uid, run: failing, never, at });
     } else if ('green' in happening) {
       await greenGate(pool, gate, happening.green, happening.at ?? NOON);
+      if (happening.refused !== undefined) await look(commit, happening.refused);
     } else {
       await pool.query(`update gates set approver = 'alice', approved_until = $3 where repository = $1 and key = $2`, [
         gate.repository,
@@ -109,6 +143,7 @@ test.each<[why: string, happenings: Happening[], isOpen: boolean, state: string,
       ]);
     }
   }
+  if (!happenings.some((one) => 'green' in one && one.refused === undefined)) await look(commit, null);
   const verdict = await createGates(pool).read('GitHub', commit.repository, commit.sha, NOON);
   expect({ ...verdict, reason: '', incidents: [] }).toEqual({
     open: isOpen,
@@ -118,4 +153,67 @@ test.each<[why: string, happenings: Happening[], isOpen: boolean, state: string,
     incidents: [],
   });
   expect(verdict.reason).not.toBe('');
+});
+
+/** What the gate's poster does before it reads. */
+async function look(commit: { repository: string; sha: string }, refused: string | null): Promise<void> {
+  const gates = createGates(pool);
+  for (const one of await gates.unchecked(commit.repository, commit.sha)) await gates.checked(one, refused);
+}
+
+describe('the gate', () => {
+  test('of each kind of event turns green by itself', async () => {
+    const commit = commitOf('github', `acme/${uniqueName('gate')}`, 'd'.repeat(40));
+    const row = (event: string) => ({ ...commit, key: rowKey('github/acme/shop/7/#5', event) });
+    await shutGate(pool, row('pull_request'), { uid: 'u', run: run(4), never: true, at: NOON });
+    for (const event of ['push', 'schedule', 'workflow_dispatch', 'api']) {
+      await greenGate(pool, row(event), run(9), NOON);
+      await look(commit, null);
+      expect(await createGates(pool).read('github', commit.repository, commit.sha, NOON)).toMatchObject({
+        open: false,
+      });
+    }
+    await greenGate(pool, row('pull_request'), run(10), NOON);
+    await look(commit, null);
+    expect(await createGates(pool).read('github', commit.repository, commit.sha, NOON)).toMatchObject({ open: true });
+  });
+
+  test('says why a green run opened nothing', async () => {
+    const commit = commitOf('github', `acme/${uniqueName('gate')}`, 'd'.repeat(40));
+    const gate = { ...commit, key: rowKey('k', 'push') };
+    await shutGate(pool, gate, { uid: 'u', run: run(4), never: true, at: NOON });
+    await greenGate(pool, gate, run(5), NOON);
+    expect((await createGates(pool).read('github', commit.repository, commit.sha, NOON)).reason).toContain(
+      'being looked at',
+    );
+    await look(commit, SKIPPED);
+    expect((await createGates(pool).read('github', commit.repository, commit.sha, NOON)).reason).toContain(SKIPPED);
+  });
+
+  test('shut by an event that names no provider is shut wherever it is asked for', async () => {
+    const commit = commitOf('api', `acme/${uniqueName('gate')}`, 'e'.repeat(40));
+    await shutGate(pool, { ...commit, key: 'k' }, { uid: 'u', run: null, never: false, at: NOON });
+    for (const provider of ['github', 'gitlab', 'api']) {
+      expect((await createGates(pool).read(provider, commit.repository, commit.sha, NOON)).open).toBe(false);
+    }
+  });
+
+  test('of a commit is found by its beginning, while that means one', async () => {
+    const repository = `acme/${uniqueName('gate')}`;
+    const [one, other] = [`abcdef1${'0'.repeat(33)}`, `abcdef1${'1'.repeat(33)}`];
+    const { expand } = createGates(pool);
+    const shutOn = (sha: string) =>
+      shutGate(
+        pool,
+        { ...commitOf('github', repository, sha), key: 'k' },
+        { uid: 'u', run: null, never: false, at: NOON },
+      );
+    expect(await expand('github', repository, 'abcdef1')).toEqual([]);
+    await shutOn(one);
+    expect(await expand('github', repository.toUpperCase(), 'ABCDEF1')).toEqual([one]);
+    expect(await expand('gitlab', repository, 'abcdef1')).toEqual([]);
+    await shutOn(other);
+    expect(await expand('github', repository, 'abcdef1')).toHaveLength(2);
+    expect(await expand('github', repository, 'abcdef11')).toEqual([other]);
+  });
 });

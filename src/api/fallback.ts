@@ -1,0 +1,59 @@
+import { sha256 } from '../client/ids.js';
+import type { ChatMessage } from '../domain/message.js';
+import { COLOURS } from '../domain/severity.js';
+import type { ChatAddress, ChatPort } from '../ports/chat.js';
+import type { InboxEntry } from '../ports/inbox.js';
+import type { Log } from './deps.js';
+
+const PATIENCE_MS = 8_000;
+
+/**
+ * Tells people of an alert that no workflow takes in any form: the owning team's channel, else the incoming webhook. Safe
+ * to repeat where the chat can look. Throws only when a chat that is set up could not be reached.
+ */
+export function createFallback(chat: ChatPort, log: Log, now: () => number) {
+  return async function tell(entry: InboxEntry, reason: string): Promise<void> {
+    const { delivery, receivedAt, deliveryId } = entry;
+    if (delivery.kind !== 'alert') return;
+    const key = sha256(`fallback|${deliveryId}`);
+    const channel = delivery.policy.teams[0]?.channel ?? null;
+    const places: ChatAddress[] = [
+      ...(channel === null ? [] : [{ kind: 'channel', name: channel } as const]),
+      { kind: 'webhook' },
+    ];
+    let last: unknown = null;
+    for (const to of places) {
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      try {
+        const look = { key, to, thread: null, since: receivedAt, signal };
+        const before = to.kind === 'webhook' ? null : await chat.find(look).catch(() => null);
+        if (before === null) await chat.post({ key, to, message: messageOf(entry, reason), thread: null, signal });
+        return;
+      } catch (error) {
+        last = error;
+      }
+    }
+    log.error({ deliveryId, error: String(last), at: now() }, 'nobody could be told of an alert that is in quarantine');
+    throw last instanceof Error ? last : new Error(String(last));
+  };
+}
+
+function messageOf(entry: InboxEntry, reason: string): ChatMessage {
+  const { delivery, workflow } = entry;
+  const title = delivery.kind === 'alert' ? delivery.alert.title : delivery.kind;
+  return {
+    headline: `URGENT: ${title}`,
+    title,
+    colour: COLOURS.CRITICAL,
+    fields: [],
+    paragraphs: [
+      'This alert could not open its incident: nobody is being paged for it. Take it by hand.',
+      `Why: ${reason.slice(0, 200)}. It is kept: tocsin inbox list.`,
+    ],
+    quote: [],
+    buttons: [],
+    footer: '',
+    mention: { people: [], channel: false },
+    subject: { workflow: workflow ?? '', uid: '' },
+  };
+}
