@@ -36,6 +36,11 @@ export interface RunOf {
   readonly delivery?: string;
   readonly author?: string;
   readonly updatedAt?: string;
+  /** What started it; `push` when nothing is said. */
+  readonly event?: string;
+  readonly pr?: number;
+  /** Of its one job, where that differs from the run's. */
+  readonly jobConclusion?: 'skipped';
 }
 
 /** The whole product around one repository: real Temporal, real Postgres, the sandbox instead of vendors. */
@@ -220,7 +225,8 @@ async function deliver(world: World, run: RunOf): ReturnType<World['deliver']> {
     head_sha: sha,
     workflow_id: 7,
     name: run.workflow ?? 'CI',
-    event: 'push',
+    event: run.event ?? 'push',
+    ...(run.pr === undefined ? {} : { pr: { number: run.pr, head_sha: sha } }),
     updated_at: run.updatedAt ?? new Date().toISOString(),
     jobs:
       conclusion === 'failure'
@@ -232,7 +238,7 @@ async function deliver(world: World, run: RunOf): ReturnType<World['deliver']> {
               log: run.log ?? '3 tests failed\n##[error]Process completed with exit code 1.\n',
             },
           ]
-        : [{ name: run.job ?? 'build', conclusion, steps: [], log: 'all good\n' }],
+        : [{ name: run.job ?? 'build', conclusion: run.jobConclusion ?? conclusion, steps: [], log: 'all good\n' }],
     commit: {
       sha,
       message: 'change',
