@@ -38,6 +38,11 @@ export function storable(at: number): number {
 
 const LATEST = Date.UTC(9999, 11, 31);
 
+/** A branch as alerts hold it: what is compared with theirs is cut alike. */
+export function fitBranch(branch: string): string {
+  return cutText(branch, LONGEST.branch);
+}
+
 /** Whether a person may name this instant in an act: neither before 2000 nor more than a year ahead. */
 export function isPlausible(at: number, now: number): boolean {
   return at >= EARLIEST && at <= now + YEAR_MS;

@@ -1,3 +1,4 @@
+import { fitBranch } from '../../domain/fit.js';
 import { checked } from '../problem.js';
 import { pullRequestEvent, pushEvent, workflowRunEvent, type WorkflowRun } from './shapes.js';
 
@@ -72,7 +73,7 @@ function readRun(payload: unknown): GithubEvent {
 function readPush(payload: unknown): GithubEvent {
   const { ref, after, deleted, repository } = checked(pushEvent, payload);
   if (!ref.startsWith('refs/heads/')) return ignored(`push of ${ref.slice(0, 80)}`);
-  const branch = ref.slice('refs/heads/'.length);
+  const branch = fitBranch(ref.slice('refs/heads/'.length));
   if (!deleted) return { kind: 'pushed', repository: repository.full_name, branch, sha: after };
   const reason = `branch ${branch} is deleted`;
   return {
@@ -106,7 +107,7 @@ function atOf(given: string | number | null | undefined): { readonly at?: number
 
 // A fork's branch of the same name is another branch: pushes to ours must not touch its incidents.
 function branchOf(branch: string, forkOwner: string | null): string {
-  return forkOwner === null ? branch : `${forkOwner}:${branch}`;
+  return fitBranch(forkOwner === null ? branch : `${forkOwner}:${branch}`);
 }
 
 function forkOf(head: WorkflowRun['head_repository'], repository: string): string | null {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { sha256 } from '../../client/ids.js';
+import { cutText } from '../../domain/fit.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import type { AppEnv } from '../auth.js';
 import { CAPS, parseJson, readCapped } from '../body.js';
@@ -13,7 +14,7 @@ import { isRecentLinear, verifyLinear } from '../verify/linear.js';
 
 const envelope = z.object({ action: z.string(), type: z.string(), webhookTimestamp: z.number() });
 const issueUpdate = z.object({
-  data: z.object({ id: z.string(), state: z.object({ type: z.string() }).nullish() }),
+  data: z.object({ id: z.string().max(200), state: z.object({ type: z.string() }).nullish() }),
   actor: z.object({ name: z.string().nullish() }).nullish(),
 });
 const DONE: readonly string[] = ['completed', 'canceled'];
@@ -42,7 +43,7 @@ export function linearRoutes(deps: AppDeps): Hono<AppEnv> {
       // Linear-Delivery is not signed: the body is.
       deliveryId: `linear:${sha256(raw.toString('latin1'))}`,
       source: 'linear',
-      delivery: { kind: 'ticket_done', ticketId: data.id, by: deps.redact(actor?.name ?? 'Linear') },
+      delivery: { kind: 'ticket_done', ticketId: data.id, by: cutText(deps.redact(actor?.name ?? 'Linear'), 100) },
       workflow: found?.workflow ?? null,
       receivedAt: deps.now(),
     };
