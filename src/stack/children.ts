@@ -1,4 +1,5 @@
 import type { StartContext } from './backing.js';
+import { ownChildEnvironment, sandboxChildEnvironment } from './child-env.js';
 import { type NodeChild, startNodeChild } from './node-child.js';
 import { type Supervised, supervise } from './supervise.js';
 
@@ -9,7 +10,7 @@ export type Command = readonly [string, ...string[]];
 export interface ChildrenOptions {
   readonly context: StartContext;
   readonly commands: { readonly web?: Command; readonly worker?: Command; readonly sandbox?: Command };
-  /** Over our own environment, for all of them. */
+  /** Over what each gets of our own environment. */
   readonly env: Readonly<Record<string, string>>;
   /** Where the vendors are, for those who talk to them. */
   readonly vendorEnv: Readonly<Record<string, string>>;
@@ -30,7 +31,8 @@ const QUIET: Readonly<Record<string, string>> = {
 /** The starters of the three kinds of children. */
 export function createChildren({ context, commands, env, vendorEnv }: ChildrenOptions): Children {
   const { places, custody, steps } = context;
-  const common = { ...context.env, ...QUIET, ...env };
+  const common = { ...context.env, ...env };
+  const own = { ...QUIET, ...ownChildEnvironment({ ...common, ...vendorEnv }) };
 
   const child = async (
     name: string,
@@ -59,9 +61,9 @@ export function createChildren({ context, commands, env, vendorEnv }: ChildrenOp
   };
 
   return {
-    startSandbox: () => child('sandbox', commands.sandbox, common, 2_000),
-    startWorker: () => child('worker', commands.worker, { ...common, ...vendorEnv }, 7_000),
-    startWeb: () => child('web', commands.web, { ...common, ...vendorEnv }, 5_000),
+    startSandbox: () => child('sandbox', commands.sandbox, sandboxChildEnvironment(common), 2_000),
+    startWorker: () => child('worker', commands.worker, own, 7_000),
+    startWeb: () => child('web', commands.web, own, 5_000),
   };
 }
 

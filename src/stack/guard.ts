@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { systemEnvironment } from './child-env.js';
 
 /** Ends what we started when we ourselves are ended in a way that leaves no time for it. */
 export interface Guard {
@@ -31,7 +32,12 @@ export function startGuard(): Guard {
   const shell: ChildProcess | undefined =
     process.platform === 'win32'
       ? undefined
-      : spawn('sh', ['-c', SCRIPT], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' });
+      : spawn('sh', ['-c', SCRIPT], {
+          detached: true,
+          stdio: ['pipe', 'ignore', 'ignore'],
+          cwd: '/',
+          env: systemEnvironment(process.env),
+        });
   // Without a listener a missing shell would end the launcher; the pid files still do the work.
   shell?.on('error', () => undefined);
   shell?.stdin?.on('error', () => undefined);

@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from
 import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { systemEnvironment } from './child-env.js';
 import { identify, pause } from './identity.js';
 import { rotateLog, tailOf } from './logs.js';
 import { endProcess } from './pid-file.js';
@@ -184,10 +185,8 @@ function serverArguments({ home, port, throwAway }: PostgresOptions): string[] {
   return ['-D', home.dataFolder, ...settings.flatMap((setting) => ['-c', setting])];
 }
 
-// PG* variables of the user are meant for another server.
 function cleanEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG') && !name.startsWith('LC_'));
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' };
+  return { ...systemEnvironment(process.env), LC_ALL: 'C', TZ: 'UTC' };
 }
 
 function urlOf(home: PostgresHome, port: number, database: string): string {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { cacheFolder, type Filled, fillCache } from './cache.js';
+import { systemEnvironment } from './child-env.js';
 import { findOnPath, isExecutable, runCommand } from './command.js';
 import { downloadWithSdk } from './sdk-download.js';
 import { StackError } from './stack-error.js';
@@ -92,7 +93,7 @@ async function inCache(env: NodeJS.ProcessEnv, filled: Filled): ReturnType<Way> 
 }
 
 async function doesRun(path: string, env: NodeJS.ProcessEnv): Promise<boolean> {
-  return (await runCommand(path, ['--version'], { env, limitMs: 20_000 })).ok;
+  return (await runCommand(path, ['--version'], { env: systemEnvironment(env), limitMs: 20_000 })).ok;
 }
 
 function cachedPath(env: NodeJS.ProcessEnv): string {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { systemEnvironment } from './child-env.js';
 import { pause } from './identity.js';
 import { rotateLog, tailOf } from './logs.js';
 import { endOf, type Running, stopper } from './running.js';
@@ -38,7 +39,7 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   const child = spawn(options.binary, serverArguments(options), {
     detached: true,
     stdio: ['ignore', log, log],
-    env: serverEnvironment(),
+    env: systemEnvironment(process.env),
   });
   closeSync(log);
   const ended = endOf(child);
@@ -107,10 +108,4 @@ function serverArguments({ port, uiPort, dbFile, namespaces }: TemporalServerOpt
     ...(namespaces ?? []).flatMap((namespace) => ['--namespace', namespace]),
     ...['--log-level', 'error', '--log-format', 'json', '--color', 'never'],
   ];
-}
-
-// The CLI reads TEMPORAL_* as well; a profile made for another server must not change how ours starts.
-function serverEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_'));
-  return Object.fromEntries(kept);
 }
