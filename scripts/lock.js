@@ -10,7 +10,7 @@ import { dirname } from 'node:path';
  * @returns {T}
  */
 export function withLock(path, work) {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const mine = `${path}.${process.pid}`;
   writeFileSync(mine, String(process.pid));
   try {

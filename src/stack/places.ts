@@ -3,6 +3,8 @@ import { join } from 'node:path';
 /** Where the stack of one checkout keeps its things. */
 export interface Places {
   readonly checkout: string;
+  /** Everything below is in it. */
+  readonly folder: string;
   readonly runFile: string;
   readonly secrets: string;
   readonly postgres: string;
@@ -17,6 +19,7 @@ export function placesIn(checkout: string): Places {
   const at = (...parts: string[]): string => join(checkout, '.tocsin', ...parts);
   return {
     checkout,
+    folder: join(checkout, '.tocsin'),
     runFile: at('run.json'),
     secrets: at('secrets'),
     postgres: at('postgres'),

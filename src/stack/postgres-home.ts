@@ -27,13 +27,14 @@ export async function postgresHome(folder: string, isOpen = false): Promise<Post
   const packaged = await packagedBinaries();
   const runAs = unprivilegedUser();
   if (runAs === undefined) {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     return { binaries: packaged, runAs, dataFolder: join(folder, 'data'), password: await keptPassword(folder) };
   }
   const base = openBase();
   const home = isOpen ? folder : join(base, hashOf(folder));
   await mkdir(home, { recursive: true });
-  await chmod(home, 0o755);
+  // Postgres' user has to pass through, nobody has to look around.
+  await chmod(home, 0o711);
   const binaries = await reachableBinaries(packaged, base);
   await chmod(base, 0o755);
   return { binaries, runAs, dataFolder: join(home, 'data'), password: await keptPassword(home) };

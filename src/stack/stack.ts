@@ -5,6 +5,7 @@ import { endCommands } from './command.js';
 import { type Custody, takeCustody } from './custody.js';
 import { placesIn } from './places.js';
 import { freePort, isPortFree } from './ports.js';
+import { shutToOthers } from './private.js';
 import { removeRunFile, writeRunFile } from './run-file.js';
 import { sandboxEnvironment, sandboxMode } from './sandbox-env.js';
 import { ensureSecrets } from './secrets.js';
@@ -65,6 +66,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
     const mode = sandboxMode(env);
     const secrets = ensureSecrets(places.secrets, env);
     custody = await takeCustody(places, steps);
+    shutToOthers(places.folder);
     removeRunFile(places.runFile);
     const webPort = await portForWeb(env);
     const webUrl = `http://127.0.0.1:${webPort}`;

@@ -1,3 +1,4 @@
+import { keepToOurselves } from './private.js';
 import { reasonOf, StackError } from './stack-error.js';
 import { createStack, type StackOptions } from './stack.js';
 import { printedSteps } from './steps.js';
@@ -15,6 +16,7 @@ export interface UpOptions extends Omit<StackOptions, 'steps'> {
  */
 export async function runUp(options: UpOptions): Promise<number> {
   const { print } = options;
+  keepToOurselves();
   const stopCalled = options.until ?? untilSignal();
   const steps = printedSteps(print);
   const stack = createStack({ ...options, steps });

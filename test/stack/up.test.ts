@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -54,6 +63,34 @@ test('Ctrl-C in the terminal ends everything in order and leaves no process', as
   expect(noted(checkout).slice(-1)).toEqual(['stop sandbox']);
   expect(readRunFile(join(checkout, '.tocsin', 'run.json'))).toBeUndefined();
 });
+
+test.runIf(process.platform === 'linux')(
+  'no process but web and worker has a secret of ours, and nobody else can read what lies on the disk',
+  async () => {
+    const place = join(checkout, '.tocsin');
+    mkdirSync(join(place, 'temporal'), { recursive: true });
+    writeFileSync(join(place, 'temporal', 'left-open'), 'x');
+    for (const path of [place, join(place, 'temporal'), join(place, 'temporal', 'left-open')]) chmodSync(path, 0o777);
+    const canary = 'canary-5f1e';
+    const secrets = ['TOCSIN_ENCRYPTION_KEY', 'TOCSIN_API_TOKENS', 'GITHUB_TOKEN', 'SLACK_BOT_TOKEN', 'AWS_SECRET'];
+    const stack = start(Object.fromEntries(secrets.map((name) => [name, canary])));
+    const run = await untilUp(stack, checkout);
+
+    const holders = Object.entries({
+      postgres: run.postgres.pid,
+      temporal: run.temporal.pid,
+      sandbox: run.sandbox?.pid,
+      web: run.web?.pid,
+    }).filter(([, pid]) => readFileSync(`/proc/${pid ?? 0}/environ`, 'utf8').includes(canary));
+    expect(holders.map(([name]) => name)).toEqual(['web']);
+    expect(readFileSync(`/proc/${run.web?.pid ?? 0}/environ`, 'utf8')).not.toContain('AWS_SECRET');
+    expect(openToOthers(place)).toEqual([]);
+    const { dataFolder } = await postgresHome(join(place, 'postgres'));
+    expect(lstatSync(dataFolder).mode & 0o077).toBe(0);
+    // The way there is no list of what else is there.
+    expect(lstatSync(dirname(dataFolder)).mode & 0o066).toBe(0);
+  },
+);
 
 test('a launcher killed without warning leaves no process, and the next start works on the same data', async () => {
   const first = start({});
@@ -148,3 +185,13 @@ test('in production the sandbox is never there', async () => {
   );
   expect(run.sandbox).toBeNull();
 });
+
+/** What in a folder anybody but its owner may use. */
+function openToOthers(folder: string): readonly string[] {
+  const inside = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  return [folder, ...inside].filter((path) => {
+    // A journal of the database may go in between.
+    const stat = lstatSync(path, { throwIfNoEntry: false });
+    return stat !== undefined && !stat.isSymbolicLink() && (stat.mode & 0o077) !== 0;
+  });
+}
