@@ -11,6 +11,8 @@ export interface Places {
   readonly temporalDb: string;
   readonly launcherPid: string;
   pidFile(name: string): string;
+  /** Where the log files are. */
+  readonly logs: string;
   logFile(name: string): string;
 }
 
@@ -26,6 +28,7 @@ export function placesIn(checkout: string): Places {
     temporalDb: at('temporal', 'temporal.db'),
     launcherPid: at('pids', 'launcher.pid'),
     pidFile: (name) => at('pids', `${name}.pid`),
+    logs: at('logs'),
     logFile: (name) => at('logs', `${name}.log`),
   };
 }

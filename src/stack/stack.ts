@@ -3,6 +3,7 @@ import { backWithPostgres, backWithTemporal, registerSearchAttributes } from './
 import { type Command, createChildren } from './children.js';
 import { endCommands } from './command.js';
 import { type Custody, takeCustody } from './custody.js';
+import { keepLogsSmall } from './logs.js';
 import { placesIn } from './places.js';
 import { freePort, isPortFree } from './ports.js';
 import { shutToOthers } from './private.js';
@@ -43,6 +44,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
   const places = placesIn(checkout);
   const parts: Part[] = [];
   let custody: Custody | undefined;
+  let logs: ReturnType<typeof keepLogsSmall> | undefined;
   let writeRun = (): void => undefined;
   let stopping = false;
   let starting: Promise<unknown> = Promise.resolve();
@@ -67,6 +69,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
     const secrets = ensureSecrets(places.secrets, env);
     custody = await takeCustody(places, steps);
     shutToOthers(places.folder);
+    logs = keepLogsSmall(places.logs);
     removeRunFile(places.runFile);
     const webPort = await portForWeb(env);
     const webUrl = `http://127.0.0.1:${webPort}`;
@@ -164,6 +167,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
     custody?.endAllBut(known);
     const ending = stopInOrder(parts);
     const isDown = await within(STOP_WITHIN_MS, Promise.all([ending.done, starting]));
+    logs?.stop();
     // Without custody the file belongs to the stack that runs here.
     if (custody !== undefined) removeRunFile(places.runFile);
     // Without the farewell the guard ends whatever is still there as soon as this process is gone.
