@@ -13,7 +13,7 @@ if (!supported) {
 
 const url = (path) => new URL(path, import.meta.url);
 
-// `npm start` stands between whoever stops it and us, and does not pass SIGTERM on: its end is our signal.
+// Where a shell of npm or npx stands between whoever stops it and us, SIGTERM ends the shell alone: its end is our signal.
 if (process.env.npm_lifecycle_event !== undefined && process.platform !== 'win32') {
   const parent = process.ppid;
   const watch = setInterval(() => {
