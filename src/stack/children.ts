@@ -1,5 +1,6 @@
 import type { StartContext } from './backing.js';
 import { ownChildEnvironment, sandboxChildEnvironment } from './child-env.js';
+import { heapLimits, type HeapLimits } from './memory.js';
 import { type NodeChild, startNodeChild } from './node-child.js';
 import { type Supervised, supervise } from './supervise.js';
 
@@ -31,11 +32,12 @@ const QUIET: Readonly<Record<string, string>> = {
 /** The starters of the three kinds of children. */
 export function createChildren({ context, commands, env, vendorEnv }: ChildrenOptions): Children {
   const { places, custody, steps } = context;
+  const limits = heapLimits(context.env);
   const common = { ...context.env, ...env };
   const own = { ...QUIET, ...ownChildEnvironment({ ...common, ...vendorEnv }) };
 
   const child = async (
-    name: string,
+    name: keyof HeapLimits,
     command: Command | undefined,
     childEnv: NodeJS.ProcessEnv,
     graceMs: number,
@@ -45,7 +47,7 @@ export function createChildren({ context, commands, env, vendorEnv }: ChildrenOp
       start: () =>
         startNodeChild({
           name,
-          command: command ?? [process.execPath, `dist/${folderOf(name)}/main.js`],
+          command: command ?? [process.execPath, ...heapFlag(limits[name], childEnv), `dist/${folderOf(name)}/main.js`],
           cwd: places.checkout,
           env: childEnv,
           logFile: places.logFile(name),
@@ -65,6 +67,11 @@ export function createChildren({ context, commands, env, vendorEnv }: ChildrenOp
     startWorker: () => child('worker', commands.worker, own, 7_000),
     startWeb: () => child('web', commands.web, own, 5_000),
   };
+}
+
+// Who sets a limit by NODE_OPTIONS knows why; an argument would stand above it.
+function heapFlag(limitMb: number, env: NodeJS.ProcessEnv): string[] {
+  return /--max[-_]old[-_]space[-_]size/.test(env['NODE_OPTIONS'] ?? '') ? [] : [`--max-old-space-size=${limitMb}`];
 }
 
 function folderOf(name: string): string {

@@ -1,9 +1,11 @@
+import { getHeapStatistics } from 'node:v8';
 import type { NativeConnection } from '@temporalio/worker';
 import { Worker, type WorkerOptions } from '@temporalio/worker';
 import type { createActivities } from '../activities/index.js';
 import type { Redact } from '../telemetry/redact.js';
 import type { Tracing } from '../telemetry/tracing.js';
 import { cleanFailures } from './clean-failures.js';
+import { cachedWorkflows } from './memory.js';
 
 /** What the workers of one process share. */
 export interface WorkersOptions {
@@ -42,7 +44,8 @@ export async function createWorkers(options: WorkersOptions): Promise<readonly W
     taskQueue,
     workflowBundle: { codePath: options.bundlePath },
     activities: { ...activities.store },
-    maxCachedWorkflows: 2_000,
+    // The thread they live in has the same limit as this one.
+    maxCachedWorkflows: cachedWorkflows(getHeapStatistics().heap_size_limit),
     // After a crash the history goes to another worker when the sticky one has not answered for this long.
     stickyQueueScheduleToStartTimeout: '2s',
     maxConcurrentLocalActivityExecutions: 50,
