@@ -53,7 +53,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
 
   const app = new Hono({ strict: false });
-  app.use(loopbackOnly);
+  app.use(ownPagesOnly);
   for (const vendor of vendors) {
     for (const mount of vendor.mounts) app.use(`/sandbox/${mount}/*`, recorder(vendor, ledger, faults));
     app.route('/sandbox', vendor.api);
@@ -67,19 +67,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return { url: baseUrl, close: () => close(server), setWebUrl: callbacks.setWebUrl };
 }
 
-// A page elsewhere that points its own name at 127.0.0.1 would otherwise reach the sandbox through the browser.
-const loopbackOnly: MiddlewareHandler = async (c, next) => {
-  const asked = [`http://${c.req.header('host') ?? 'localhost'}`, c.req.header('origin')];
-  if (asked.some((url) => url !== undefined && !isLoopback(url))) {
-    return c.json({ error: 'the sandbox answers to loopback names only' }, 403);
+// A page elsewhere that points its own name at 127.0.0.1 would otherwise reach the sandbox through the browser, and so
+// would the page of any other program on this machine, which is of the same site as we are.
+const ownPagesOnly: MiddlewareHandler = async (c, next) => {
+  const host = c.req.header('host') ?? 'localhost';
+  if (!isLoopback(host)) return c.json({ error: 'the sandbox answers to loopback names only' }, 403);
+  const origin = c.req.header('origin') ?? `http://${host}`;
+  const site = c.req.header('sec-fetch-site') ?? 'none';
+  // A link to the screen may be followed from anywhere; in a frame it would be pressed by whoever frames it.
+  const isFollowed = c.req.method === 'GET' && c.req.header('sec-fetch-dest') === 'document';
+  if (origin !== `http://${host}` || !(isFollowed || ['none', 'same-origin'].includes(site))) {
+    return c.json({ error: 'the sandbox answers to no page but its own' }, 403);
   }
   await next();
   return undefined;
 };
 
-function isLoopback(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { hostname } = new URL(url);
+function isLoopback(host: string): boolean {
+  if (!URL.canParse(`http://${host}`)) return false;
+  const { hostname } = new URL(`http://${host}`);
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
