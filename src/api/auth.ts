@@ -45,7 +45,8 @@ export function isLocalRequest(headers: Headers, settings: Pick<Settings, 'publi
   return origin === null || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
-function userOf(deps: AppDeps, headers: Headers): User {
+/** Who sends these headers, as their credential says. */
+export function userOf(deps: AppDeps, headers: Headers): User {
   const { tokens } = deps.settings;
   if (tokens === null) return localUser(deps, headers);
   const token = tokenOf(tokens, headers.get('authorization'));

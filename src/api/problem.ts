@@ -12,6 +12,8 @@ export interface ProblemDetails {
   readonly outcome?: string;
   readonly incident?: unknown;
   readonly missing?: readonly string[];
+  /** How a browser is asked for the token; `Bearer` asks programs only. */
+  readonly challenge?: 'Basic';
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -46,7 +48,8 @@ export function problemAnswer(
   problem: Problem,
   requestId: string,
 ): { readonly body: string; readonly headers: Readonly<Record<string, string>> } {
-  const { status, message, details } = problem;
+  const { status, message } = problem;
+  const { challenge = 'Bearer', ...details } = problem.details;
   const type = `urn:tocsin:problem:${details.outcome ?? `http-${status}`}`;
   const title = TITLES[status] ?? 'Problem';
   const body = { type, title, status, detail: message, instance: `urn:request:${requestId}`, ...details };
@@ -54,7 +57,7 @@ export function problemAnswer(
     body: JSON.stringify(body),
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
-      ...(status === 401 ? { 'www-authenticate': 'Bearer realm="tocsin"' } : {}),
+      ...(status === 401 ? { 'www-authenticate': `${challenge} realm="tocsin"` } : {}),
       // The rest of a body that was not read must not be taken for the next request.
       ...(status === 413 ? { connection: 'close' } : {}),
       ...(status === 503 ? { 'retry-after': '5' } : {}),

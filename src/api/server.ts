@@ -16,6 +16,7 @@ import { linearRoutes } from './routes/linear.js';
 import { machineRoutes } from './routes/machines.js';
 import { sandboxProxy } from './routes/sandbox.js';
 import { slackRoutes } from './routes/slack.js';
+import { temporalUiRoutes } from './routes/temporal-ui.js';
 
 /** The doors of one process. */
 export interface Server {
@@ -40,6 +41,7 @@ export function buildServer(deps: AppDeps): Server {
   app.route('/api/gates', gateRoutes(deps));
   app.route('/api/inbox', inboxRoutes(deps));
   app.route('/api/corrections', correctionRoutes(deps));
+  app.route('/temporal', temporalUiRoutes(deps));
   app.route('/', homeRoutes(deps));
   app.notFound((c) => answer(c, new Problem(404, `there is no ${c.req.method} ${c.req.path}`)));
   app.onError((error, c) => {

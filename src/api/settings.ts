@@ -10,6 +10,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** Where the sandbox listens, when this process passes `/sandbox` on. */
   readonly sandboxUrl: string | null;
+  /** Temporal's UI, when this process passes `/temporal` on. */
+  readonly temporalUi: string | null;
   /** Null when `TOCSIN_API_TOKENS` is unset. */
   readonly tokens: readonly ApiToken[] | null;
   readonly secrets: {
@@ -70,6 +72,7 @@ function settingsOf(env: NodeJS.ProcessEnv): Settings {
     isProduction,
     publicUrl: (env['TOCSIN_PUBLIC_URL'] ?? '') || null,
     sandboxUrl: isLoopback && !isProduction && sandboxUrl !== '' ? sandboxUrl : null,
+    temporalUi: (env['TOCSIN_TEMPORAL_UI'] ?? '') || null,
     tokens: tokens.tokens,
     secrets: {
       github: list('GITHUB_WEBHOOK_SECRET'),

@@ -1,6 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { Custody } from './custody.js';
+import { hiddenAddress } from './hidden-address.js';
 import type { Places } from './places.js';
 import { freePort } from './ports.js';
 import { postgresHome } from './postgres-home.js';
@@ -34,13 +35,13 @@ export interface PostgresBacking {
 export interface TemporalBacking {
   readonly address: string;
   readonly namespace: string;
+  /** Where our own `/temporal` passes on to. */
   readonly ui: string | undefined;
   readonly server: Supervised<TemporalServer> | undefined;
 }
 
 const POSTGRES_PORT = 15432;
 const TEMPORAL_PORT = 7233;
-const TEMPORAL_UI_PORT = 8233;
 
 /** The database: `DATABASE_URL`, or an embedded one with its data in the checkout's place. */
 export async function backWithPostgres(context: StartContext): Promise<PostgresBacking> {
@@ -71,17 +72,18 @@ export async function backWithTemporal(context: StartContext): Promise<TemporalB
   const { env, places, custody, steps } = context;
   const namespace = (env['TEMPORAL_NAMESPACE'] ?? '') || 'default';
   const given = env['TEMPORAL_ADDRESS'] ?? '';
-  if (given !== '') return { address: given, namespace, ui: undefined, server: undefined };
+  const givenUi = (env['TOCSIN_TEMPORAL_UI'] ?? '') || undefined;
+  if (given !== '') return { address: given, namespace, ui: givenUi, server: undefined };
   const binary = await findTemporalBinary({ env, note: steps.note });
   const port = await freePort(TEMPORAL_PORT);
-  const uiPort = await freePort(TEMPORAL_UI_PORT);
+  const uiAt = givenUi === undefined ? await hiddenAddress() : undefined;
   const server = await supervise({
     name: 'temporal',
     start: () =>
       startTemporalServer({
         binary: binary.path,
         port,
-        uiPort,
+        ...(uiAt === undefined ? {} : { uiAt }),
         dbFile: places.temporalDb,
         namespaces: namespace === 'default' ? [] : [namespace],
         logFile: places.logFile('temporal'),
@@ -93,7 +95,7 @@ export async function backWithTemporal(context: StartContext): Promise<TemporalB
   });
   context.started(server);
   const { address, ui } = server.current();
-  return { address, namespace, ui, server };
+  return { address, namespace, ui: givenUi ?? ui, server };
 }
 
 /** Registers what is missing in the namespace, over the connection the environment describes. */

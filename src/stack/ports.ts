@@ -9,13 +9,13 @@ export function isPortFree(port: number): Promise<boolean> {
   });
 }
 
-/** The wanted port, or any free one when it is busy. */
-export async function freePort(wanted?: number): Promise<number> {
+/** The wanted port, or any free one of `host` when it is busy. */
+export async function freePort(wanted?: number, host = '127.0.0.1'): Promise<number> {
   if (wanted !== undefined && (await isPortFree(wanted))) return wanted;
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
-    probe.listen({ port: 0, host: '127.0.0.1' }, () => {
+    probe.listen({ port: 0, host }, () => {
       const address = probe.address();
       probe.close(() => {
         if (address !== null && typeof address === 'object') resolve(address.port);

@@ -111,6 +111,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
 
     const sandbox = sandboxEnvironment(env, sandboxUrl);
     const usesSandbox = mode !== 'off';
+    const temporalUi = temporal.ui === undefined ? null : `${webUrl}/temporal`;
     const children = createChildren({
       context,
       commands: commands ?? {},
@@ -122,6 +123,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
         TOCSIN_PORT: String(webPort),
         TOCSIN_PUBLIC_URL: (env['TOCSIN_PUBLIC_URL'] ?? '') || webUrl,
         TOCSIN_WEB_URL: webUrl,
+        TOCSIN_TEMPORAL_UI: temporal.ui ?? '',
         TOCSIN_SANDBOX: mode,
         ...(usesSandbox ? { TOCSIN_SANDBOX_URL: sandboxUrl, TOCSIN_SANDBOX_PORT: new URL(sandboxUrl).port } : {}),
       },
@@ -146,7 +148,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
         temporal: {
           pid: temporal.server?.current().pid ?? null,
           address: temporal.address,
-          ui: temporal.ui ?? null,
+          ui: temporalUi,
         },
         postgres: { pid: postgres.server?.current().pid ?? null, url: postgres.url },
       });
@@ -154,7 +156,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
     await step('readiness', () => untilReady(`${webUrl}/readyz`));
     steps.note(`dashboard and API  ${webUrl}/`);
     if (usesSandbox) steps.note(`sandbox            ${webUrl}/sandbox`);
-    if (temporal.ui !== undefined) steps.note(`Temporal           ${temporal.ui}/`);
+    if (temporalUi !== null) steps.note(`Temporal           ${temporalUi}`);
     steps.note(`logs and data      ${join(checkout, '.tocsin')}`);
     steps.note('ready');
     return undefined;

@@ -1,17 +1,20 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { systemEnvironment } from './child-env.js';
+import type { LoopbackAddress } from './hidden-address.js';
 import { pause } from './identity.js';
 import { rotateLog, tailOf } from './logs.js';
+import { freePort } from './ports.js';
 import { endOf, type Running, stopper } from './running.js';
 import { reasonOf, StackError } from './stack-error.js';
 
 /** A Temporal server of our own, ready to serve. */
 export interface TemporalServer extends Running {
   readonly address: string;
-  /** Address of its web UI; undefined when it runs without. */
+  /** Address of its web UI, below which `/temporal` is; undefined when it runs without. */
   readonly ui: string | undefined;
 }
 
@@ -19,8 +22,8 @@ export interface TemporalServer extends Running {
 export interface TemporalServerOptions {
   readonly binary: string;
   readonly port: number;
-  /** Without a port there is no UI. */
-  readonly uiPort?: number;
+  /** Where the UI listens, for our own proxy alone; without an address there is no UI. */
+  readonly uiAt?: LoopbackAddress;
   /** Without a file nothing outlives the server. */
   readonly dbFile?: string;
   readonly namespaces?: readonly string[];
@@ -36,7 +39,9 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   if (options.dbFile !== undefined) mkdirSync(dirname(options.dbFile), { recursive: true });
   const log = openSync(options.logFile, 'a');
   // A session of its own: Ctrl-C reaches the launcher alone, which then ends things in order.
-  const child = spawn(options.binary, serverArguments(options), {
+  // Below the ports that the system gives to outgoing connections, one of which could take it before the server does.
+  const httpPort = await freePort(randomInt(20_000, 32_000));
+  const child = spawn(options.binary, serverArguments(options, httpPort), {
     detached: true,
     stdio: ['ignore', log, log],
     env: systemEnvironment(process.env),
@@ -52,12 +57,13 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
   const server: TemporalServer = {
     pid,
     address,
-    ui: options.uiPort === undefined ? undefined : `http://127.0.0.1:${options.uiPort}`,
+    ui: options.uiAt === undefined ? undefined : `http://${options.uiAt.ip}:${options.uiAt.port}`,
     ended,
     stop: stopper(pid, ended, { gentle: 'SIGTERM', graceMs: 4_000 }),
   };
   try {
     await untilServing(address, options.namespaces?.[0] ?? 'default', ended, options.logFile);
+    await refuseOpenApi(`http://127.0.0.1:${httpPort}`, options.binary);
     return server;
   } catch (error) {
     await server.stop();
@@ -99,10 +105,26 @@ async function untilServing(
   }
 }
 
-function serverArguments({ port, uiPort, dbFile, namespaces }: TemporalServerOptions): string[] {
+/** An older server does not know the setting that shuts its HTTP API, and would do what any web page says. */
+async function refuseOpenApi(url: string, binary: string): Promise<void> {
+  const answer = await fetch(`${url}/api/v1/namespaces`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+  await answer?.body?.cancel();
+  if (answer === undefined || !answer.ok) return;
+  throw new StackError(
+    `the Temporal server of ${binary} lets any web page use its HTTP API`,
+    'install a newer temporal, or remove it and let npm start find one',
+  );
+}
+
+function serverArguments({ port, uiAt, dbFile, namespaces }: TemporalServerOptions, httpPort: number): string[] {
   return [
-    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],
-    ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--http-port', String(httpPort)],
+    // The HTTP API asks for no credential. No Host header can have a space, so that it answers nobody; gRPC has no such
+    // header. Nexus has routes of its own beside it.
+    ...['--dynamic-config-value', 'frontend.httpAllowedHosts=["no host"]'],
+    ...['--dynamic-config-value', 'system.enableNexus=false'],
+    ...(uiAt === undefined ? ['--headless'] : ['--ui-ip', uiAt.ip, '--ui-port', String(uiAt.port)]),
+    ...(uiAt === undefined ? [] : ['--ui-public-path', '/temporal']),
     ...(dbFile === undefined ? [] : ['--db-filename', dbFile]),
     ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
     ...(namespaces ?? []).flatMap((namespace) => ['--namespace', namespace]),

@@ -92,6 +92,13 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
+test.runIf(process.platform === 'linux')('the Temporal UI has no address but the web server’s own', async () => {
+  const stack = start({});
+  const run = await untilUp(stack, checkout);
+  expect(run.temporal.ui).toBe(`${run.web?.url ?? 'none'}/temporal`);
+  expect(stack.printed()).toContain(`${run.web?.url ?? 'none'}/temporal`);
+});
+
 test('a launcher killed without warning leaves no process, and the next start works on the same data', async () => {
   const first = start({});
   const before = await untilUp(first, checkout);

@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { IncidentView } from '../../domain/view.js';
-import { authenticate, type AppEnv } from '../auth.js';
+import type { AppEnv } from '../auth.js';
+import { authenticateBrowser } from '../basic.js';
 import type { AppDeps } from '../deps.js';
 import { listFor, listQuery } from '../incidents/query.js';
 
 /** `GET /`: the newest incidents as a page. */
 export function homeRoutes(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.get('/', authenticate(deps), async (c) => {
+  app.get('/', authenticateBrowser(deps), async (c) => {
     const { items } = await listFor(deps.incidents, c.var.user, listQuery(c.req.query()));
     // Every value is escaped by the template; nothing on the page runs.
     return c.html(
