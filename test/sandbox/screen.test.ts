@@ -1,19 +1,14 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { LinearClient } from '@linear/sdk';
+import { chromiumPath } from '../browser.js';
 import { ALICE, BOB, openReceiver, openSandbox, payloadOf, slackClient } from './support.js';
 
-const found = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)));
-const browserPath = process.env['CHROMIUM_PATH'] ?? found.find((path) => existsSync(path));
 const INCIDENT = 'INC-2025-001';
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
 async function openScreen(url: string): Promise<{ readonly page: Page; readonly problems: string[] }> {
-  const browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
   onTestFinished(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   const problems: string[] = [];
@@ -79,7 +74,7 @@ async function openStage() {
   return { sandbox, slack, app };
 }
 
-describe.skipIf(browserPath === undefined)('the screen, in a real browser', () => {
+describe.skipIf(chromiumPath === undefined)('the screen, in a real browser', () => {
   test('a message looks as in Slack, and what a log says never becomes a tag', async () => {
     const { sandbox } = await openStage();
     const { page, problems } = await openScreen(sandbox.url);

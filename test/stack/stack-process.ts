@@ -13,11 +13,12 @@ export interface Launched {
   readonly printed: () => string;
 }
 
-const LAUNCHER = fileURLToPath(new URL('fixtures/launcher.js', import.meta.url));
+const LAUNCHER = 'launcher.js';
 
 /** Starts the launcher for a checkout. */
-export function launch(checkout: string, env: Readonly<Record<string, string>>): Launched {
-  const child = spawn(process.execPath, [LAUNCHER, checkout], {
+export function launch(checkout: string, env: Readonly<Record<string, string>>, launcher = LAUNCHER): Launched {
+  const script = fileURLToPath(new URL(`fixtures/${launcher}`, import.meta.url));
+  const child = spawn(process.execPath, [script, checkout], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], FIXTURE_LOG: `${checkout}/fixture.log`, ...env },
