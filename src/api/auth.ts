@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import type { Role } from '../domain/permission.js';
 import { configuredActor, namesNobody, type User } from './actors.js';
 import type { AppDeps } from './deps.js';
+import { whyNotLocal } from './local.js';
 import { Problem } from './problem.js';
-import { isLoopbackHost, type Settings } from './settings.js';
 import { tokenOf } from './verify/tokens.js';
 
 /** What handlers find in their context. */
@@ -36,15 +36,6 @@ export function requireRole(...roles: readonly Role[]): MiddlewareHandler<AppEnv
 /** Everybody who may change something. */
 export const ACTING: readonly Role[] = ['responder', 'approver', 'admin'];
 
-/** Whether a request comes from this machine by intent: neither through a rebound name nor from another site's page. */
-export function isLocalRequest(headers: Headers, settings: Pick<Settings, 'publicUrl'>): boolean {
-  const host = headers.get('host') ?? '';
-  const own = settings.publicUrl !== null && URL.canParse(settings.publicUrl) ? new URL(settings.publicUrl).host : null;
-  if (!isLoopbackHost(host.replace(/:\d+$/, '')) && host !== own) return false;
-  const origin = headers.get('origin');
-  return origin === null || (URL.canParse(origin) && new URL(origin).host === host);
-}
-
 /** Who sends these headers, as their credential says. */
 export function userOf(deps: AppDeps, headers: Headers): User {
   const { tokens } = deps.settings;
@@ -61,8 +52,9 @@ function localUser(deps: AppDeps, headers: Headers): User {
   if (!settings.isLoopback || settings.isProduction) {
     throw new Problem(401, 'TOCSIN_API_TOKENS is not set: the API is closed');
   }
-  if (!isLocalRequest(headers, settings)) {
-    throw new Problem(403, 'without TOCSIN_API_TOKENS the API answers this machine only, and no other site');
+  const foreign = whyNotLocal(headers);
+  if (foreign !== null) {
+    throw new Problem(403, `without TOCSIN_API_TOKENS the API answers this machine only: ${foreign}`);
   }
   const local: User = {
     label: 'local',

@@ -53,6 +53,10 @@ export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
+function isLoopbackUrl(url: string): boolean {
+  return URL.canParse(url) && isLoopbackHost(new URL(url).hostname);
+}
+
 function settingsOf(env: NodeJS.ProcessEnv): Settings {
   const host = (env['TOCSIN_HOST'] ?? '') || '127.0.0.1';
   const isLoopback = isLoopbackHost(host);
@@ -60,6 +64,12 @@ function settingsOf(env: NodeJS.ProcessEnv): Settings {
   const tokens = readTokens(secretOf(env, 'TOCSIN_API_TOKENS'));
   if (!tokens.ok) throw new Error(tokens.problem);
   const sandboxUrl = env['TOCSIN_SANDBOX_URL'] ?? '';
+  const publicUrl = (env['TOCSIN_PUBLIC_URL'] ?? '') || null;
+  if (publicUrl !== null && tokens.tokens === null && !isLoopbackUrl(publicUrl)) {
+    throw new Error(
+      `TOCSIN_PUBLIC_URL is "${publicUrl}", which others reach, and TOCSIN_API_TOKENS is not set: set tokens, or unset the address`,
+    );
+  }
   const list = (name: string): string[] =>
     secretOf(env, name)
       .split(',')
@@ -70,7 +80,7 @@ function settingsOf(env: NodeJS.ProcessEnv): Settings {
     port: portOf(env['TOCSIN_PORT'] ?? ''),
     isLoopback,
     isProduction,
-    publicUrl: (env['TOCSIN_PUBLIC_URL'] ?? '') || null,
+    publicUrl,
     sandboxUrl: isLoopback && !isProduction && sandboxUrl !== '' ? sandboxUrl : null,
     temporalUi: (env['TOCSIN_TEMPORAL_UI'] ?? '') || null,
     tokens: tokens.tokens,

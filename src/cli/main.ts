@@ -45,10 +45,17 @@ const tools: CliTools = {
   checkPattern,
   processes: {
     up: async () => {
-      const [{ runUp }, { runMigrations }] = await Promise.all([
+      const [{ runUp }, { runMigrations }, { readSettings }] = await Promise.all([
         import('../stack/up.js'),
         import('../adapters/postgres/migrate.js'),
+        import('../api/settings.js'),
       ]);
+      // What the web server would refuse is refused before anything is started for it.
+      const settings = readSettings(process.env);
+      if (!settings.ok) {
+        io.stderr(`tocsin: ${settings.problem}\n`);
+        return 2;
+      }
       return runUp({ checkout, env: process.env, runMigrations, print: (line) => io.stdout(`${line}\n`) });
     },
     worker: () => runMain('worker'),
