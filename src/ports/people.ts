@@ -6,6 +6,8 @@ export interface ChatPerson {
   readonly id: string;
   readonly email: string | null;
   readonly name: string;
+  /** Of another workspace, restricted to single channels, or no person at all: nobody of ours vouches for the e-mail. */
+  readonly isGuest?: boolean;
 }
 
 /** What buttons and forms carry back: which incident, never who may. */

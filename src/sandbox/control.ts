@@ -4,7 +4,7 @@ import type { Callbacks } from './callbacks.js';
 import { parseFault, type Faults } from './faults.js';
 import { isRecord, parseJson, recordsAt, textAt, type Json } from './json.js';
 import type { Ledger } from './ledger.js';
-import type { People } from './people.js';
+import { SLACK_GUESTS, type People } from './people.js';
 import { refuse, type Outcome, type Vendor } from './vendor.js';
 
 /** What the driving routes work on. */
@@ -66,7 +66,8 @@ export function controlRoutes({ vendors, ledger, faults, callbacks, people }: Co
         const email = textAt(seed, 'email');
         if (email === undefined) return [];
         const [name, github, slack, linear] = ['name', 'github', 'slack', 'linear'].map((field) => textAt(seed, field));
-        return [people.add({ email, name, github, slack, linear })];
+        const guest = SLACK_GUESTS.find((kind) => kind === textAt(seed, 'slack_guest'));
+        return [people.add({ email, name, github, slack, linear, guest })];
       });
       return { status: 200, body: { people: added } };
     }),

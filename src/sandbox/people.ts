@@ -7,7 +7,13 @@ export interface PersonSeed {
   readonly github?: string | undefined;
   readonly slack?: string | undefined;
   readonly linear?: string | undefined;
+  /** How Slack tells that they are no member of the workspace. */
+  readonly guest?: SlackGuest | undefined;
 }
+
+/** Kinds of users of Slack who are no members: of another workspace, restricted, gone, or no person. */
+export const SLACK_GUESTS = ['stranger', 'elsewhere', 'restricted', 'ultra_restricted', 'deleted', 'bot'] as const;
+export type SlackGuest = (typeof SLACK_GUESTS)[number];
 
 /** The same person with an account in every vendor. */
 export interface Person {
@@ -18,6 +24,7 @@ export interface Person {
   readonly githubId: number;
   readonly slackId: string;
   readonly linearId: string;
+  readonly guest?: SlackGuest;
 }
 
 /** Everyone the vendors know; it outlives `DELETE /sandbox`. */
@@ -53,7 +60,7 @@ export function createPeople(seeds: readonly PersonSeed[]): People {
   };
 }
 
-function account({ email, name, github, slack, linear }: PersonSeed): Person {
+function account({ email, name, github, slack, linear, guest }: PersonSeed): Person {
   const local = email.split('@')[0] ?? email;
   const handle = local.toLowerCase().replace(/[^a-z0-9._-]/g, '-');
   const key = email.toLowerCase();
@@ -66,6 +73,7 @@ function account({ email, name, github, slack, linear }: PersonSeed): Person {
     slackId:
       slack !== undefined && SLACK_USER.test(slack) ? slack : `U${digest(`slack:${key}`).slice(0, 10).toUpperCase()}`,
     linearId: linear !== undefined && UUID.test(linear) ? linear.toLowerCase() : uuidFrom(`linear:${key}`),
+    ...(guest === undefined ? {} : { guest }),
   };
 }
 

@@ -32,24 +32,29 @@ export function createSlackPeople(options: SlackPeopleOptions): ChatDoorPort {
       signal: limited(signal),
     });
   };
+  let own: Workspace | undefined;
+  const workspace = async (signal: AbortSignal): Promise<Workspace> => {
+    own ??= await call({ method: 'auth.test', args: {}, answer: workspaceSchema, effect: false, signal });
+    return own;
+  };
   return {
     person: async ({ id, signal }) => {
       const cached = people.get(id);
       if (cached !== undefined) return cached;
-      const answer = await call({
-        method: 'users.info',
-        args: { user: id },
-        answer: userSchema,
-        effect: false,
-        signal: limited(signal),
-      }).catch((error: unknown) => {
-        if (error instanceof SlackRefusal && ['user_not_found', 'user_not_visible'].includes(error.code)) return null;
-        throw error;
-      });
+      const limit = limited(signal);
+      const asked = { args: { user: id }, answer: userSchema, effect: false, signal: limit } as const;
+      const [answer, us] = await Promise.all([
+        call({ method: 'users.info', ...asked }).catch((error: unknown) => {
+          if (error instanceof SlackRefusal && ['user_not_found', 'user_not_visible'].includes(error.code)) return null;
+          throw error;
+        }),
+        workspace(limit),
+      ]);
       // Whoever has left the workspace is nobody, though Slack still knows them.
       if (answer === null || answer.user.deleted === true) return null;
       const { profile, real_name: realName, name } = answer.user;
-      const person = { id, email: profile.email?.toLowerCase() ?? null, name: realName ?? name ?? id };
+      const known = { id, email: profile.email?.toLowerCase() ?? null, name: realName ?? name ?? id };
+      const person = isGuest(answer.user, us) ? { ...known, isGuest: true } : known;
       people.set(id, person);
       return person;
     },
@@ -73,14 +78,32 @@ export function createSlackPeople(options: SlackPeopleOptions): ChatDoorPort {
   };
 }
 
-const userSchema = z.object({
-  user: z.object({
-    name: z.string().optional(),
-    real_name: z.string().optional(),
-    deleted: z.boolean().optional(),
-    profile: z.object({ email: z.string().optional() }),
-  }),
+const flag = z.boolean().nullish();
+const user = z.object({
+  name: z.string().optional(),
+  real_name: z.string().optional(),
+  deleted: flag,
+  team_id: z.string().nullish(),
+  enterprise_user: z.object({ enterprise_id: z.string().nullish() }).nullish(),
+  is_stranger: flag,
+  is_restricted: flag,
+  is_ultra_restricted: flag,
+  is_bot: flag,
+  is_workflow_bot: flag,
+  profile: z.object({ email: z.string().optional() }),
 });
+const userSchema = z.object({ user });
+const workspaceSchema = z.object({ team_id: z.string(), enterprise_id: z.string().nullish() });
+type Workspace = z.infer<typeof workspaceSchema>;
+
+/** Whoever shares a channel with us from another workspace, sees single channels only, or is no person. */
+function isGuest(one: z.infer<typeof user>, us: Workspace): boolean {
+  const marks = [one.is_stranger, one.is_restricted, one.is_ultra_restricted, one.is_bot, one.is_workflow_bot];
+  if (marks.includes(true)) return true;
+  // On an Enterprise Grid members of sister workspaces are ours.
+  const theirs = [one.team_id, one.enterprise_user?.enterprise_id].filter((id) => id != null);
+  return !theirs.some((id) => id === us.team_id || id === us.enterprise_id);
+}
 
 // The address comes with a request: without this check it could name any machine that we can reach.
 function isSlacks(url: string, apiUrl: string | null): boolean {

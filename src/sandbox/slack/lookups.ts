@@ -111,28 +111,38 @@ export function lookupMethods(store: SlackStore, { people, groups }: World): Rea
 }
 
 /** A person as Slack shows them. */
-export const userView = ({ slackId, handle, name, email }: Person): Json => ({
+export const userView = ({ slackId, handle, name, email, guest }: Person): Json => ({
   id: slackId,
-  team_id: TEAM_ID,
+  team_id: teamOf(guest),
   name: handle,
   real_name: name,
-  deleted: false,
-  is_bot: false,
+  deleted: guest === 'deleted',
+  is_bot: guest === 'bot',
   is_app_user: false,
   is_admin: false,
   tz: 'Etc/UTC',
   tz_label: 'Coordinated Universal Time',
   tz_offset: 0,
   updated: 0,
+  ...(guest === undefined
+    ? {}
+    : {
+        is_stranger: guest === 'stranger',
+        is_restricted: guest === 'restricted' || guest === 'ultra_restricted',
+        is_ultra_restricted: guest === 'ultra_restricted',
+      }),
   profile: {
     real_name: name,
     real_name_normalized: name,
     display_name: handle,
     display_name_normalized: handle,
     email,
-    team: TEAM_ID,
+    team: teamOf(guest),
   },
 });
+
+const teamOf = (guest: Person['guest']): string =>
+  guest === 'stranger' || guest === 'elsewhere' ? 'T0ELSEWHERE' : TEAM_ID;
 
 const channelView = ({ id, name, person }: Conversation): Json =>
   person === null

@@ -64,6 +64,32 @@ describe('the door to Slack', () => {
     expect((await failureOf(door.person({ id: BOB.slack, signal: calm() }))).kind).toBe('Unavailable');
   });
 
+  test.each(['stranger', 'elsewhere', 'restricted', 'ultra_restricted', 'bot'])(
+    'a user who is %s is a guest, whatever e-mail address comes with them',
+    async (kind) => {
+      const { door, sandbox } = await openDoor();
+      const slack = 'U0GUEST001';
+      const guest = { email: 'guest@elsewhere.example', slack, slack_guest: kind };
+      await sandbox.send('POST', '/people', { people: [guest] });
+      expect(await door.person({ id: slack, signal: calm() })).toMatchObject({ email: guest.email, isGuest: true });
+      expect(await door.person({ id: BOB.slack, signal: calm() })).not.toHaveProperty('isGuest');
+    },
+  );
+
+  test('whoever has left is nobody', async () => {
+    const { door, sandbox } = await openDoor();
+    const gone = { email: 'gone@example.com', slack: 'U0GONE0001', slack_guest: 'deleted' };
+    await sandbox.send('POST', '/people', { people: [gone] });
+    expect(await door.person({ id: gone.slack, signal: calm() })).toBeNull();
+  });
+
+  test('while Slack cannot say which workspace is ours nobody is taken for one of it', async () => {
+    const { door, sandbox } = await openDoor();
+    await sandbox.send('POST', '/faults', { system: 'slack', match: 'auth.test', status: 500 });
+    expect((await failureOf(door.person({ id: BOB.slack, signal: calm() }))).kind).toBe('Unavailable');
+    expect(await door.person({ id: BOB.slack, signal: calm() })).toMatchObject({ email: BOB.email });
+  });
+
   test('the form for an override opens once per trigger', async () => {
     const { door, press, views } = await openDoor();
     const { trigger } = await press('Acknowledge');
