@@ -1,4 +1,5 @@
 import type { ActAnswer, IncidentGateway } from '../client/incident-gateway.js';
+import { shownActor } from '../domain/doer.js';
 import type { Actor } from '../domain/permission.js';
 import type { Target } from '../domain/policy.js';
 import type { Severity } from '../domain/severity.js';
@@ -80,7 +81,7 @@ export async function noteRefusal(
   deps: AppDeps,
   refusal: {
     readonly uid: string;
-    readonly actor: Pick<Actor, 'name' | 'via'>;
+    readonly actor: Actor;
     readonly action: string;
     readonly outcome: string;
     readonly text: string;
@@ -88,7 +89,7 @@ export async function noteRefusal(
 ): Promise<void> {
   const { uid, actor, action, outcome, text } = refusal;
   await deps.incidents
-    .noteRefusal({ uid, at: deps.now(), actor: actor.name, via: actor.via, action, outcome, text })
+    .noteRefusal({ uid, at: deps.now(), actor: shownActor(actor), via: actor.via, action, outcome, text })
     .catch((error: unknown) => {
       deps.log.error({ uid, action, outcome, error: String(error) }, 'a refusal could not be recorded');
     });

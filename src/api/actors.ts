@@ -1,6 +1,7 @@
-import type { Actor, Role } from '../domain/permission.js';
+import { isConcerned, type Actor, type Concerned, type Role } from '../domain/permission.js';
+import { cleanName } from '../domain/person-name.js';
 import { canonicalTeam, groupsOf, type Policy } from '../domain/policy.js';
-import type { IncidentView } from '../domain/view.js';
+import type { Whose } from '../ports/corrections.js';
 import { fieldProblem } from './problem.js';
 
 /** Who sent an API request, as its credential says. */
@@ -15,6 +16,8 @@ export interface User {
   readonly asserted: string | null;
   /** Reads every incident, whatever teams it acts for. */
   readonly readsAll: boolean;
+  /** What vouches for them; null on this machine without tokens, where each name given counts as one. */
+  readonly credential: string | null;
 }
 
 /** Acts for which a credential without a person must state one. */
@@ -26,20 +29,22 @@ const NEEDS_SOMEBODY: readonly string[] = ['requestOverride', 'decideOverride', 
  */
 export function actorOf(user: User, stated: string | undefined, act: string): Actor {
   const { person, via, roles, teams } = user;
-  if (person !== null) return { person, name: person, via, roles, teams, asserted: false };
-  const name = user.asserted ?? normal(stated);
-  if (name === null && NEEDS_SOMEBODY.includes(act)) {
+  const given = person ?? user.asserted ?? statedName(stated);
+  if (given === null && NEEDS_SOMEBODY.includes(act)) {
     throw fieldProblem('actor', 'say who acts: this credential names no person');
   }
-  return { person: null, name: name ?? user.label, via, roles, teams, asserted: name !== null };
+  const name = given ?? user.label;
+  const credential = user.credential ?? `local ${name}`;
+  const asserted = person === null ? given !== null : user.asserted !== null;
+  return { person, name, via, roles, teams, asserted, credential };
 }
 
 /** A person of the configuration: responder and approver for the teams and roles they belong to. */
-export function configuredActor(policy: Policy, person: string, via: string): Actor | null {
+export function configuredActor(policy: Policy, person: string, via: string, credential: string): Actor | null {
   const known = policy.people.find(({ email }) => email === person);
   const teams = groupsOf(policy, person).map(canonicalTeam);
   if (known === undefined && teams.length === 0) return null;
-  return { person, name: person, via, roles: ['responder', 'approver'], teams, asserted: false };
+  return { person, name: person, via, roles: ['responder', 'approver'], teams, asserted: false, credential };
 }
 
 /** Whether the configuration names nobody at all, as the shipped one. */
@@ -52,22 +57,35 @@ export function namesNobody(policy: Policy): boolean {
   return policy.people.length === 0 && inTeams.length === 0 && Object.values(policy.roles).flat().length === 0;
 }
 
-/** Whether a credential's team scope reaches an incident: its owners, who approves there, and who watches over all. */
-export function mayRead(user: User, view: IncidentView): boolean {
-  if (user.readsAll) return true;
-  const approvers = APPROVERS[view.override_class] ?? [];
-  const scope = [view.team, ...view.teams.map(({ name }) => name), ...approvers, 'management', 'scrum_master'];
-  return user.teams.some((team) => scope.includes(team));
+/** Who wants to read. */
+export type Reader = Pick<User, 'person' | 'teams' | 'readsAll'>;
+
+/** Whether an incident may be read: by whom it concerns, as the domain says, and by who reads all. */
+export function mayRead(user: Reader, view: Whose): boolean {
+  return user.readsAll || isConcerned(user, view.involved ?? concernedBefore(view));
 }
 
-const APPROVERS: Readonly<Record<string, readonly string[]>> = {
-  hotfix: ['qa_analyst'],
-  approval: ['security_team'],
-  infrastructure: ['devops'],
-};
+/** Whether one of the credential's teams owns the incident. */
+export function ownsIncident(user: Pick<User, 'teams'>, view: Whose): boolean {
+  const owners = [view.team, ...view.teams.map(({ name }) => name)];
+  return user.teams.some((team) => team === '*' || owners.includes(team));
+}
 
-// Two spellings of one name must not pass for requester and approver.
-function normal(stated: string | undefined): string | null {
-  const name = stated?.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase() ?? '';
+/** A name that somebody stated, as it is compared and kept; null when nothing is left of it. */
+export function statedName(stated: string | undefined): string | null {
+  const name = cleanName(stated ?? '').toLowerCase();
   return name === '' ? null : name;
 }
+
+// Older builds stored incidents without saying whom they concern: their ladder is not known here.
+function concernedBefore(view: Whose): Concerned {
+  const approvers = APPROVERS.get(view.override_class) ?? [];
+  const teams = [view.team, ...view.teams.map(({ name }) => name), ...approvers, 'management', 'scrum_master'];
+  return { teams, people: [view.assignee, view.acknowledged_by].filter((person) => person !== null) };
+}
+
+const APPROVERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['hotfix', ['qa_analyst']],
+  ['approval', ['security_team']],
+  ['infrastructure', ['devops']],
+]);

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Role } from '../domain/permission.js';
-import { configuredActor, namesNobody, type User } from './actors.js';
+import { configuredActor, namesNobody, statedName, type User } from './actors.js';
 import type { AppDeps } from './deps.js';
 import { whyNotLocal } from './local.js';
 import { Problem } from './problem.js';
@@ -42,9 +42,10 @@ export function userOf(deps: AppDeps, headers: Headers): User {
   if (tokens === null) return localUser(deps, headers);
   const token = tokenOf(tokens, headers.get('authorization'));
   if (token === null) throw new Problem(401, 'send a valid token: Authorization: Bearer …');
-  const label = token.person ?? `token ${token.digest.toString('hex').slice(0, 8)}`;
   const { person, roles, teams } = token;
-  return { label, person, via: 'api', roles, teams, asserted: null, readsAll: teams.includes('*') };
+  const credential = `token ${token.digest.toString('hex').slice(0, 8)}`;
+  const label = person ?? credential;
+  return { label, person, via: 'api', roles, teams, asserted: null, readsAll: teams.includes('*'), credential };
 }
 
 function localUser(deps: AppDeps, headers: Headers): User {
@@ -64,15 +65,25 @@ function localUser(deps: AppDeps, headers: Headers): User {
     teams: ['*'],
     asserted: null,
     readsAll: true,
+    credential: null,
   };
-  const as = headers.get(AS_HEADER)?.trim().toLowerCase() ?? '';
-  if (as === '') return local;
+  const as = statedName(utf8Of(headers.get(AS_HEADER) ?? ''));
+  if (as === null) return local;
   const policy = deps.policies.current();
-  const actor = configuredActor(policy, as, 'cli');
+  const actor = configuredActor(policy, as, 'cli', `local ${as}`);
   if (actor !== null) {
     const { roles, teams } = actor;
-    return { ...local, label: as, person: as, via: 'cli', roles, teams };
+    return { ...local, label: as, person: as, via: 'cli', roles, teams, asserted: as };
   }
   if (namesNobody(policy)) return { ...local, label: as, via: 'cli', asserted: as };
   throw new Problem(403, `${as} is nobody of the configuration: name them in people.yaml or in a team`);
+}
+
+// A header's value arrives byte by byte, and the command line sends UTF-8.
+function utf8Of(value: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(value, 'latin1'));
+  } catch {
+    return value;
+  }
 }

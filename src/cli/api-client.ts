@@ -24,7 +24,8 @@ export function createApiClient(io: CliIo, { as }: { readonly as?: string | unde
   const headers = {
     accept: 'application/json',
     ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
-    ...(as === undefined ? {} : { 'tocsin-as': as }),
+    // A header carries bytes: letters beyond Latin ones go as UTF-8.
+    ...(as === undefined ? {} : { 'tocsin-as': Buffer.from(as).toString('latin1') }),
   };
   let hasAnswered = false;
   const ask = async (target: URL, init: RequestInit): Promise<unknown> => {

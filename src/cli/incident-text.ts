@@ -1,3 +1,4 @@
+import { withStanding } from '../domain/doer.js';
 import { duration, type TimelineEntry } from '../domain/timeline.js';
 import { sureText } from '../domain/verdict.js';
 import { facts, oneLine, table } from './output.js';
@@ -53,7 +54,7 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
       [incident.team, ...incident.teams.map(({ name }) => name).filter((name) => name !== incident.team)].join(', '),
     ],
     ['owner', incident.owner],
-    ['acknowledged by', incident.acknowledged_by],
+    ['acknowledged by', holderOf(incident)],
     ['level', `${incident.level} of round ${incident.round}`],
     ['seen', `${incident.occurrences} ${incident.occurrences === 1 ? 'time' : 'times'}`],
     ['opened', incident.opened_at],
@@ -67,10 +68,15 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
   return evidence.length === 0 ? lines : [...lines, 'evidence', ...evidence];
 }
 
+function holderOf({ acknowledged_by: by, acknowledged_standing: said }: ShownIncident): string | null {
+  return by === null ? null : withStanding(by, said);
+}
+
 /** An override request on one line. */
 export function overrideText(override: NonNullable<ShownIncident['override']>): string {
-  const { status, requester, approver, justification, emergency, expires_at: expiresAt } = override;
-  const by = approver === null ? '' : ` by ${approver}`;
+  const { status, approver, justification, emergency, expires_at: expiresAt } = override;
+  const by = approver === null ? '' : ` by ${withStanding(approver, override.approver_standing)}`;
+  const requester = withStanding(override.requester, override.requester_standing);
   const until = status === 'approved' && expiresAt !== null ? ` until ${expiresAt}` : '';
   return `${status}${by}${until}, requested by ${requester}${emergency ? ' (emergency)' : ''}: ${justification}`;
 }

@@ -6,7 +6,9 @@ const text = z.string().nullish().default(null);
 const override = z.looseObject({
   status: z.string(),
   requester: z.string(),
+  requester_standing: text,
   approver: text,
+  approver_standing: text,
   justification: z.string(),
   emergency: z.boolean().default(false),
   expires_at: text,
@@ -39,6 +41,7 @@ export const incidentShape = z.looseObject({
   opened_at: z.string(),
   closed_at: text,
   acknowledged_by: text,
+  acknowledged_standing: text,
   override: override.nullish().default(null),
   sla: z.looseObject({ start: z.string(), deadline: z.string(), status: z.string() }),
   evidence: z.array(z.looseObject({ line: z.number().nullable(), text: z.string() })).default([]),

@@ -1,4 +1,5 @@
 import { changed, unchanged, type Change, type Effect } from './change.js';
+import { confirmerOf, mayBeOne, requesterOf, shownAs, standingOf, type Doer } from './doer.js';
 import { type Incident, type OverrideRequest } from './incident.js';
 import { type Actor } from './permission.js';
 
@@ -6,8 +7,8 @@ import { type Actor } from './permission.js';
 export function overrideWaited(incident: Incident, probeConfirms: boolean, now: number): Change {
   const request = incident.override;
   if (request?.status !== 'pending') return unchanged(incident, 'nothing waits');
-  const confirmer = probeConfirms ? 'health probe' : incident.infrastructureConfirmedBy;
-  const confirmed = confirmer !== null && confirmer !== request.requester;
+  const confirmer: Doer | null = probeConfirms ? { name: 'health probe' } : confirmerOf(incident);
+  const confirmed = confirmer !== null && !mayBeOne(confirmer, requesterOf(request));
   if (confirmed && incident.policy.rule.override === 'infrastructure' && !isForbidden(incident)) {
     return approve(incident, confirmer, 'infrastructure_confirmed', 'policy', now);
   }
@@ -29,7 +30,7 @@ export function overrideWaited(incident: Incident, probeConfirms: boolean, now: 
         about: 'override_waiting',
         mark: String(request.requestedAt),
         targets: scrumMasters(incident),
-        text: `The override request of ${request.requester} has waited ${minutes} min for a decision: ${request.justification}`,
+        text: `The override request of ${shownAs(requesterOf(request))} has waited ${minutes} min for a decision: ${request.justification}`,
       },
       { kind: 'refresh', note: `The override request has waited ${minutes} min: the scrum master is told.` },
     ],
@@ -51,7 +52,7 @@ export function voidOverride(incident: Incident, sha: string, now: number): Chan
       actor: 'push',
       rule: 'override.bound_to_commit',
       inputs: { sha, was: request.sha },
-      text: `A new push voids the override of ${request.requester}`,
+      text: `A new push voids the override of ${shownAs(requesterOf(request))}`,
     },
     now,
     [{ kind: 'refresh', note: 'A new push voids the override.' }, ...gateFor(request)],
@@ -85,7 +86,7 @@ export function isForbidden(incident: Pick<Incident, 'everNever' | 'policy'>): b
 
 export function approve(
   incident: Incident,
-  approver: string,
+  approver: Doer,
   how: 'approver' | 'infrastructure_confirmed',
   actor: Actor | 'policy',
   now: number,
@@ -94,17 +95,19 @@ export function approve(
   // The last gate before an approval: whatever led here, a never-class stops.
   if (request === null || isForbidden(incident)) return unchanged(incident, 'never', 'refused');
   const expiresAt = now + incident.policy.approvalMs;
-  const text = `Override approved by ${approver}${how === 'approver' ? '' : ' (infrastructure confirmed)'} until ${new Date(expiresAt).toISOString()}`;
+  const standing = standingOf(approver);
+  const text = `Override approved by ${shownAs(approver)}${how === 'approver' ? '' : ' (infrastructure confirmed)'} until ${new Date(expiresAt).toISOString()}`;
   return changed(
     incident,
-    { override: { ...request, status: 'approved', approver, how, expiresAt } },
+    { override: { ...request, status: 'approved', approver: approver.name, decidedBy: approver, how, expiresAt } },
     {
       kind: 'override_approved',
       actor,
       rule: `override.${how}`,
       inputs: {
-        requester: request.requester,
-        approver,
+        ...requesterInputs(request),
+        approver: approver.name,
+        ...(standing === null ? {} : { approver_standing: standing }),
         justification: request.justification,
         emergency: request.emergency,
         sha: request.sha,
@@ -124,12 +127,18 @@ export function approve(
           ...scrumMasters(incident),
           ...(incident.policy.qa.length > 0 ? incident.policy.qa : [{ person: null, team: 'qa_analyst' }]),
         ],
-        text: `${text}. Requested by ${request.requester}: ${request.justification}`,
+        text: `${text}. Requested by ${shownAs(requesterOf(request))}: ${request.justification}`,
       },
       ...gateFor(request),
     ],
     'approved',
   );
+}
+
+/** The requester as records hold them: the name, and what is said beside one that was only stated. */
+export function requesterInputs(request: OverrideRequest): Record<string, string> {
+  const standing = standingOf(requesterOf(request));
+  return { requester: request.requester, ...(standing === null ? {} : { requester_standing: standing }) };
 }
 
 function scrumMasters(incident: Incident): Incident['policy']['scrumMaster'] {

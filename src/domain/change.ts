@@ -1,4 +1,5 @@
 import type { RunRef } from './alert.js';
+import { shownActor } from './doer.js';
 import type { Actor } from './permission.js';
 import { NEXT_STATES, type Incident, type IncidentState } from './incident.js';
 import type { Target } from './policy.js';
@@ -12,7 +13,7 @@ export interface Decision {
   readonly seq: number;
   readonly at: number;
   readonly kind: string;
-  /** Who did it: a person, or the rule's own name. */
+  /** Who did it: a person, marked when only stated, or the rule's own name. */
   readonly actor: string;
   readonly via: string;
   /** The rule of the domain that decided. */
@@ -100,15 +101,17 @@ export function changed(
   outcome: Outcome = 'done',
 ): Change {
   const seq = incident.seq + 1;
+  const { actor } = draft;
+  const credential = typeof actor === 'string' ? undefined : actor.credential;
   const decision: Decision = {
     seq,
     at: now,
     kind: draft.kind,
-    actor: typeof draft.actor === 'string' ? draft.actor : draft.actor.name,
-    via: typeof draft.actor === 'string' ? 'policy' : draft.actor.via,
+    actor: typeof actor === 'string' ? actor : shownActor(actor),
+    via: typeof actor === 'string' ? 'policy' : actor.via,
     rule: draft.rule,
     policy: incident.policy.version,
-    inputs: draft.inputs ?? {},
+    inputs: { ...draft.inputs, ...(credential === undefined ? {} : { credential }) },
     text: draft.text,
   };
   const next = { ...incident, ...patch, seq, revision: incident.revision + 1 };

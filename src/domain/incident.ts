@@ -1,4 +1,5 @@
 import type { Alert, RunRef } from './alert.js';
+import { withStanding, type Doer } from './doer.js';
 import type { FailureStory } from './failure-story.js';
 import type { PolicySlice, Target } from './policy.js';
 import { priorityOf, type Priority } from './severity.js';
@@ -22,6 +23,8 @@ export const NEXT_STATES: Readonly<Record<IncidentState, readonly IncidentState[
 /** The lease a person holds on an incident; `expiresAt` null = it never ends by itself. */
 export interface Ack {
   readonly by: string;
+  /** What is said beside the name when it was only stated. */
+  readonly standing?: string;
   readonly at: number;
   readonly remindAt: number | null;
   readonly expiresAt: number | null;
@@ -45,12 +48,16 @@ export interface Climb {
 /** A wish to pass the CI gate although the failure stands. */
 export interface OverrideRequest {
   readonly requester: string;
+  /** The requester with what vouched for them; missing in what an older build carried. */
+  readonly requestedBy?: Doer;
   readonly justification: string;
   readonly emergency: boolean;
   readonly sha: string | null;
   readonly requestedAt: number;
   readonly status: 'pending' | 'approved' | 'denied' | 'expired' | 'voided';
   readonly approver: string | null;
+  /** Who decided, with what vouched for them. */
+  readonly decidedBy?: Doer;
   readonly how: 'approver' | 'infrastructure_confirmed' | null;
   readonly expiresAt: number | null;
   /** The scrum master has been told that it waits. */
@@ -61,6 +68,8 @@ export interface OverrideRequest {
 export interface PendingReclassify {
   readonly type: string;
   readonly by: string;
+  /** The same person with what vouched for them. */
+  readonly askedBy?: Doer;
 }
 
 /** One incident as its workflow holds it: plain data, changed only by `transition`. */
@@ -105,6 +114,8 @@ export interface Incident {
   readonly slaMissed: boolean;
   readonly override: OverrideRequest | null;
   readonly infrastructureConfirmedBy: string | null;
+  /** The same person with what vouched for them; read by `confirmerOf`. */
+  readonly confirmer?: Doer;
   readonly pendingReclassify: PendingReclassify | null;
   readonly undelivered: boolean;
   /** Sequence number of the last decision record. */
@@ -127,5 +138,6 @@ export function teamOf(incident: Pick<Incident, 'policy'>): string {
 /** Who holds it, else whom it waits for. */
 export function ownerOf(incident: Pick<Incident, 'policy' | 'ack'>): string {
   const team = incident.policy.teams[0];
-  return incident.ack?.by ?? incident.policy.assignee ?? team?.handle ?? team?.name ?? 'devops';
+  const holder = incident.ack === null ? undefined : withStanding(incident.ack.by, incident.ack.standing);
+  return holder ?? incident.policy.assignee ?? team?.handle ?? team?.name ?? 'devops';
 }

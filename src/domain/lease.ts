@@ -1,4 +1,5 @@
 import { andThen, changed, refused, unchanged, type Change } from './change.js';
+import { doerOf, nameOf, shownActor, standingOf, withStanding } from './doer.js';
 import { isClosed, type Ack, type Incident } from './incident.js';
 import { halt, newRound } from './level.js';
 import { mayRespond, type Actor } from './permission.js';
@@ -18,11 +19,13 @@ export function acknowledge(incident: Incident, actor: Actor, now: number): Chan
   if (isClosed(incident)) return unchanged(incident, 'The incident is already resolved.', 'closed');
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'acknowledge', now);
   if (held !== null) {
-    if (held.by !== nameOf(actor)) return unchanged(incident, `${held.by} has already acknowledged it.`);
+    if (held.by !== nameOf(actor)) return unchanged(incident, `${holderOf(held)} has already acknowledged it.`);
     return unchanged(renewLease(incident, actor, now), 'You hold it already; the lease is renewed.');
   }
   if (incident.state === 'mitigated') return unchanged(incident, 'It is mitigated; nobody is being paged.');
-  const ack = takeLease(nameOf(actor), now, incident.policy.leaseMs);
+  const standing = standingOf(doerOf(actor));
+  const lease = takeLease(nameOf(actor), now, incident.policy.leaseMs);
+  const ack: Ack = standing === null ? lease : { ...lease, standing };
   return changed(
     incident,
     {
@@ -37,10 +40,10 @@ export function acknowledge(incident: Incident, actor: Actor, now: number): Chan
       actor,
       rule: 'ack.first_wins',
       inputs: { level: incident.climb.level, round: incident.climb.round },
-      text: `Acknowledged by ${nameOf(actor)} (${actor.via})`,
+      text: `Acknowledged by ${shownActor(actor)} (${actor.via})`,
     },
     now,
-    [{ kind: 'hush' }, { kind: 'refresh', note: `Acknowledged by ${nameOf(actor)}.` }],
+    [{ kind: 'hush' }, { kind: 'refresh', note: `Acknowledged by ${shownActor(actor)}.` }],
   );
 }
 
@@ -48,7 +51,7 @@ export function acknowledge(incident: Incident, actor: Actor, now: number): Chan
 export function renewLease(incident: Incident, actor: Actor, now: number): Incident {
   if (incident.ack === null || incident.ack.by !== nameOf(actor)) return incident;
   const renewed = takeLease(incident.ack.by, now, incident.policy.leaseMs);
-  return { ...incident, ack: { ...renewed, at: incident.ack.at } };
+  return { ...incident, ack: { ...incident.ack, ...renewed, at: incident.ack.at } };
 }
 
 /** At 80 % of the lease the acker is reminded, once. */
@@ -63,7 +66,7 @@ export function remindAcker(incident: Incident, now: number): Change {
       kind: 'ack_reminder',
       actor: 'lease',
       rule: 'ack.remind',
-      text: `Reminded ${ack.by} that the lease ends in ${minutes} min`,
+      text: `Reminded ${holderOf(ack)} that the lease ends in ${minutes} min`,
     },
     now,
     [
@@ -84,7 +87,7 @@ export function expireLease(incident: Incident, now: number): Change {
   if (incident.state !== 'acknowledged' || ack?.expiresAt == null || now < ack.expiresAt) {
     return unchanged(incident, 'not due');
   }
-  return reopen(incident, 'lease_expired', `The lease of ${ack.by} expired: open again`, 'ack.expire', now);
+  return reopen(incident, 'lease_expired', `The lease of ${holderOf(ack)} expired: open again`, 'ack.expire', now);
 }
 
 /** Back to open from acknowledged or mitigated, paging from the level where it stood. */
@@ -100,9 +103,9 @@ export function reopen(incident: Incident, kind: string, text: string, rule: str
   return andThen(opened, (after) => newRound(after, level, now));
 }
 
-/** How an actor is written on the incident. */
-export function nameOf(actor: Actor): string {
-  return actor.person ?? actor.name;
+/** Who holds it, as it is shown. */
+function holderOf(ack: Ack): string {
+  return withStanding(ack.by, ack.standing);
 }
 
 /** A refusal because of who asks. */
@@ -115,7 +118,7 @@ export function refuseResponder(incident: Incident, actor: Actor, what: string, 
       actor,
       rule: 'permission.respond',
       inputs: { action: what },
-      text: `${nameOf(actor)} may not ${what}: not a responder of ${teams}`,
+      text: `${shownActor(actor)} may not ${what}: not a responder of ${teams}`,
     },
     now,
   );

@@ -1,7 +1,7 @@
 import { duration } from './timeline.js';
 import { COLOURS } from './severity.js';
 import { sureText } from './verdict.js';
-import { alsoShown, type IncidentView } from './view.js';
+import { alsoShown, holderShown, requesterShown, type IncidentView } from './view.js';
 
 /** A button of a message; `url` ones open a page and act on nothing. */
 export interface MessageButton {
@@ -136,7 +136,7 @@ export function threadNote(view: IncidentView, text: string): ChatMessage {
 }
 
 function stateLine(view: IncidentView): string {
-  const by = view.acknowledged_by;
+  const by = holderShown(view);
   if (view.state === 'resolved') return `Resolved${view.ending === 'auto_recovered' ? ' (recovered)' : ''}`;
   if (view.state === 'acknowledged') return `Acknowledged by ${by ?? 'somebody'}`;
   if (view.undelivered) return 'UNDELIVERED, nobody has been reached yet';
@@ -175,7 +175,8 @@ function paragraphsOf(view: IncidentView): string[] {
   }
   if (view.story !== undefined && view.story !== null) lines.push(view.story.text);
   if (view.also_types.length > 0) lines.push(`The same run also shows: ${alsoShown(view)}`);
-  if (view.override !== null) lines.push(`Override ${view.override.status}, requested by ${view.override.requester}`);
+  if (view.override !== null)
+    lines.push(`Override ${view.override.status}, requested by ${requesterShown(view.override)}`);
   return lines;
 }
 

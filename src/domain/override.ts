@@ -1,7 +1,9 @@
-import { approve, isForbidden, whyForbidden } from './approval.js';
+import { approve, isForbidden, requesterInputs, whyForbidden } from './approval.js';
 import { andThen, changed, refused, unchanged, type Change, type Effect } from './change.js';
+import { confirmerOf, doerOf, mayBeOne, nameOf, requesterOf, shownActor, shownAs } from './doer.js';
 import { isClosed, type Incident, type OverrideRequest } from './incident.js';
-import { nameOf, refuseResponder } from './lease.js';
+import { refuseResponder } from './lease.js';
+import { looksLike } from './person-name.js';
 import { mayApprove, mayConfirmInfrastructure, mayRespond, type Actor } from './permission.js';
 
 /** Shortest justification of a request (characters). */
@@ -26,13 +28,14 @@ export function requestOverride(
   }
   const current = incident.override;
   if (current?.status === 'pending') {
-    return unchanged(incident, `${current.requester} has already asked; it is pending.`);
+    return unchanged(incident, `${shownAs(requesterOf(current))} has already asked; it is pending.`);
   }
   if (current?.status === 'approved' && current.sha === incident.alert.sha) {
     return unchanged(incident, 'An approval for this commit is live.');
   }
   const request: OverrideRequest = {
     requester: nameOf(actor),
+    requestedBy: doerOf(actor),
     justification: reason,
     emergency,
     sha: incident.alert.sha,
@@ -43,6 +46,7 @@ export function requestOverride(
     expiresAt: null,
     waitTold: false,
   };
+  const who = shownActor(actor);
   const change = changed(
     incident,
     { override: request },
@@ -51,18 +55,15 @@ export function requestOverride(
       actor,
       rule: `override.${incident.policy.rule.override}`,
       inputs: { justification: reason, emergency, sha: request.sha },
-      text: `Override requested by ${request.requester}${emergency ? ' (emergency)' : ''}: ${reason}`,
+      text: `Override requested by ${who}${emergency ? ' (emergency)' : ''}: ${reason}`,
     },
     now,
-    [
-      { kind: 'refresh', note: `Override requested by ${request.requester}: ${reason}` },
-      askDeciders(incident, request),
-    ],
+    [{ kind: 'refresh', note: `Override requested by ${who}: ${reason}` }, askDeciders(incident, request)],
     'pending',
   );
-  const confirmer = incident.infrastructureConfirmedBy;
+  const confirmer = confirmerOf(incident);
   if (incident.policy.rule.override !== 'infrastructure') return change;
-  if (confirmer === null || confirmer === request.requester) return change;
+  if (confirmer === null || mayBeOne(confirmer, doerOf(actor))) return change;
   const approved = andThen(change, (after) => approve(after, confirmer, 'infrastructure_confirmed', 'policy', now));
   return { ...approved, outcome: 'approved', message: 'Approved: the infrastructure issue is confirmed.' };
 }
@@ -82,28 +83,28 @@ export function decideOverride(
   if (isForbidden(incident)) return no(`Not possible: ${whyForbidden(incident)}`);
   if (isClosed(incident)) return unchanged(incident, 'The incident is already resolved.', 'closed');
   if (request?.status !== 'pending') return no('There is no pending override request.');
-  if (nameOf(actor) === request.requester) return no(`${nameOf(actor)} asked for it and cannot decide it.`);
+  if (mayBeOne(doerOf(actor), requesterOf(request))) return no(`${ownRequest(actor, request)} and cannot decide it.`);
   if (incident.policy.rule.override === 'infrastructure' && approves) {
     return no('This class opens when the infrastructure issue is confirmed: confirm it instead of approving.');
   }
   if (!mayApprove(actor, incident)) {
-    return no(`${nameOf(actor)} is not an approver of ${incident.policy.approverTeams.join(' or ')}.`);
+    return no(`${shownActor(actor)} is not an approver of ${incident.policy.approverTeams.join(' or ')}.`);
   }
-  if (approves) return approve(incident, nameOf(actor), 'approver', actor, now);
+  if (approves) return approve(incident, doerOf(actor), 'approver', actor, now);
   return changed(
     incident,
-    { override: { ...request, status: 'denied', approver: nameOf(actor) } },
+    { override: { ...request, status: 'denied', approver: nameOf(actor), decidedBy: doerOf(actor) } },
     {
       kind: 'override_denied',
       actor,
       rule,
-      inputs: { requester: request.requester, reason },
-      text: `Override denied by ${nameOf(actor)}${reason === null ? '' : `: ${reason}`}`,
+      inputs: { ...requesterInputs(request), reason },
+      text: `Override denied by ${shownActor(actor)}${reason === null ? '' : `: ${reason}`}`,
     },
     now,
     [
-      { kind: 'refresh', note: `Override denied by ${nameOf(actor)}.` },
-      tellRequester(incident, request, 'override_denied', `Your override request was denied by ${nameOf(actor)}.`),
+      { kind: 'refresh', note: `Override denied by ${shownActor(actor)}.` },
+      tellRequester(incident, request, 'override_denied', `Your override request was denied by ${shownActor(actor)}.`),
     ],
   );
 }
@@ -113,29 +114,36 @@ export function confirmInfrastructure(incident: Incident, actor: Actor, now: num
   if (isClosed(incident)) return unchanged(incident, 'The incident is already resolved.', 'closed');
   const rule = 'override.infrastructure_confirmed';
   const no = (text: string): Change => refused(incident, { kind: 'confirmation_refused', actor, rule, text }, now);
-  if (!mayConfirmInfrastructure(actor)) return no(`${nameOf(actor)} is not a devops responder.`);
+  if (!mayConfirmInfrastructure(actor)) return no(`${shownActor(actor)} is not a devops responder.`);
   if (incident.policy.rule.override !== 'infrastructure' || isForbidden(incident)) {
     return no(`${incident.policy.rule.type} is not an infrastructure type: confirmation opens nothing.`);
   }
   const request = incident.override;
-  if (request?.status === 'pending' && request.requester === nameOf(actor)) {
-    return no(`${nameOf(actor)} asked for the override and cannot confirm it; another devops responder must.`);
+  if (request?.status === 'pending' && mayBeOne(doerOf(actor), requesterOf(request))) {
+    return no(`${ownRequest(actor, request)} and cannot confirm it; another devops responder must.`);
   }
   // What the requester said before asking counts for others only.
-  const confirmer = incident.infrastructureConfirmedBy;
-  if (confirmer !== null && !(request?.status === 'pending' && confirmer === request.requester)) {
+  const confirmer = confirmerOf(incident);
+  if (confirmer !== null && !(request?.status === 'pending' && mayBeOne(confirmer, requesterOf(request)))) {
     return unchanged(incident, 'The infrastructure issue is confirmed already.');
   }
   const confirmed = changed(
     incident,
-    { infrastructureConfirmedBy: nameOf(actor) },
-    { kind: 'infrastructure_confirmed', actor, rule, text: `Infrastructure issue confirmed by ${nameOf(actor)}` },
+    { infrastructureConfirmedBy: nameOf(actor), confirmer: doerOf(actor) },
+    { kind: 'infrastructure_confirmed', actor, rule, text: `Infrastructure issue confirmed by ${shownActor(actor)}` },
     now,
-    [{ kind: 'refresh', note: `Infrastructure issue confirmed by ${nameOf(actor)}.` }],
+    [{ kind: 'refresh', note: `Infrastructure issue confirmed by ${shownActor(actor)}.` }],
   );
   if (request?.status !== 'pending') return confirmed;
-  const approved = andThen(confirmed, (after) => approve(after, nameOf(actor), 'infrastructure_confirmed', actor, now));
+  const approved = andThen(confirmed, (after) => approve(after, doerOf(actor), 'infrastructure_confirmed', actor, now));
   return { ...approved, outcome: 'approved', message: 'Confirmed, and the override is approved.' };
+}
+
+/** Why somebody may not judge a request: they, or whoever else uses their credential, made it. */
+function ownRequest(actor: Actor, request: OverrideRequest): string {
+  const [who, asked] = [doerOf(actor), requesterOf(request)];
+  if (looksLike(who.name, asked.name)) return `${shownAs(who)} asked for it`;
+  return `${shownAs(who)} has the credential that asked for it as ${asked.name}`;
 }
 
 function deny(incident: Incident, actor: Actor, reason: string, emergency: boolean, now: number): Change {
@@ -147,24 +155,25 @@ function deny(incident: Incident, actor: Actor, reason: string, emergency: boole
       actor,
       rule: 'override.never',
       inputs: { justification: reason, emergency, type: incident.policy.rule.type },
-      text: `Override requested by ${nameOf(actor)} and denied: ${whyForbidden(incident)}`,
+      text: `Override requested by ${shownActor(actor)} and denied: ${whyForbidden(incident)}`,
     },
     now,
-    [{ kind: 'refresh', note: `Override requested by ${nameOf(actor)} and denied: ${whyForbidden(incident)}` }],
+    [{ kind: 'refresh', note: `Override requested by ${shownActor(actor)} and denied: ${whyForbidden(incident)}` }],
     'denied',
   );
 }
 
 function askDeciders(incident: Incident, request: OverrideRequest): Effect {
   const infrastructure = incident.policy.rule.override === 'infrastructure';
+  const who = shownAs(requesterOf(request));
   return {
     kind: 'notify',
     about: infrastructure ? 'confirmation_requested' : 'override_requested',
     mark: String(request.requestedAt),
     targets: incident.policy.approverTeams.map((team) => ({ person: null, team })),
     text: infrastructure
-      ? `${request.requester} asks to override the CI gate. Is the infrastructure at fault? Confirm it to open the gate: ${request.justification}`
-      : `${request.requester} asks to override the CI gate: ${request.justification}`,
+      ? `${who} asks to override the CI gate. Is the infrastructure at fault? Confirm it to open the gate: ${request.justification}`
+      : `${who} asks to override the CI gate: ${request.justification}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { teamOf, type Incident } from './incident.js';
+import { unique } from './policy.js';
 
 export type Role = 'viewer' | 'responder' | 'approver' | 'admin';
 
@@ -12,8 +13,19 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** Teams and roles they belong to; `*` = all. */
   readonly teams: readonly string[];
-  /** The person was stated by a token that names nobody. */
+  /** Stated, not shown: by a token that names nobody, or by whoever sits at this machine. */
   readonly asserted: boolean;
+  /**
+   * What vouches for them, without telling it: `slack U0123`, `token 1a2b3c4d`, or, on this machine without tokens,
+   * `local` and the name they gave. Missing in what an older build sent.
+   */
+  readonly credential?: string;
+}
+
+/** Whom an incident concerns: teams and roles by name, people by e-mail. */
+export interface Concerned {
+  readonly teams: readonly string[];
+  readonly people: readonly string[];
 }
 
 /** The application itself or a machine, which no team scope binds. */
@@ -24,7 +36,26 @@ export function machine(name: string, via: string): Actor {
 /** Whether they may take, resolve, escalate, note and request on this incident. */
 export function mayRespond(actor: Actor, incident: Incident): boolean {
   if (!hasRole(actor, ['responder', 'approver', 'admin'])) return false;
-  return inScope(actor, scopeOf(incident)) || (actor.person !== null && isInvolved(actor.person, incident));
+  return isConcerned(actor, concernedBy(incident));
+}
+
+/** Whether an incident concerns them: by a team or role of theirs, or by name. */
+export function isConcerned(who: Pick<Actor, 'person' | 'teams'>, { teams, people }: Concerned): boolean {
+  return inScope(who, teams) || (who.person !== null && people.includes(who.person));
+}
+
+/** Its owners, who approves there, who watches over all; and whoever is on the ladder, holds it or was called in. */
+export function concernedBy(incident: Incident): Concerned {
+  const { levels, management, scrumMaster, assignee, teams, approverTeams } = incident.policy;
+  const targets = [...levels.flatMap((level) => level.targets), ...management, ...scrumMaster, ...incident.responders];
+  const people = [assignee, incident.ack?.by ?? null, ...targets.map(({ person }) => person)];
+  return {
+    teams: unique([
+      ...[teamOf(incident), ...teams.map(({ name }) => name)],
+      ...[...approverTeams, 'management', 'scrum_master'],
+    ]),
+    people: unique(people.filter((person) => person !== null)),
+  };
 }
 
 /** Whether they may decide an override of this incident's class; being the requester is checked apart. */
@@ -50,23 +81,6 @@ function hasRole(actor: Actor, roles: readonly Role[]): boolean {
   return actor.roles.some((role) => roles.includes(role));
 }
 
-function inScope(actor: Actor, teams: readonly string[]): boolean {
+function inScope(actor: Pick<Actor, 'teams'>, teams: readonly string[]): boolean {
   return actor.teams.includes('*') || actor.teams.some((team) => teams.includes(team));
-}
-
-function scopeOf(incident: Incident): string[] {
-  const roles = ['management', 'scrum_master'];
-  return [
-    teamOf(incident),
-    ...incident.policy.teams.map((team) => team.name),
-    ...incident.policy.approverTeams,
-    ...roles,
-  ];
-}
-
-function isInvolved(person: string, incident: Incident): boolean {
-  const { levels, management, scrumMaster, assignee } = incident.policy;
-  const targets = [...levels.flatMap((level) => level.targets), ...management, ...scrumMaster, ...incident.responders];
-  const holds = person === assignee || person === incident.ack?.by;
-  return holds || targets.some((target) => target.person === person);
 }

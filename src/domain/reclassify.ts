@@ -1,7 +1,8 @@
 import { andThen, changed, refused, unchanged, type Change, type Effect } from './change.js';
+import { beginnerOf, doerOf, mayBeOne, nameOf, requesterOf, shownActor, shownAs } from './doer.js';
 import { isStricter } from './failure-type.js';
 import { type Incident } from './incident.js';
-import { nameOf, refuseResponder, renewLease } from './lease.js';
+import { refuseResponder, renewLease } from './lease.js';
 import { newRound } from './level.js';
 import { isOfOwningTeam, mayRespond, type Actor } from './permission.js';
 import type { PolicySlice } from './policy.js';
@@ -32,12 +33,14 @@ export function reclassify(
           actor,
           rule: 'reclassify.never_needs_owning_team',
           inputs: { to: type },
-          text: `${nameOf(actor)} may not take it out of ${incident.policy.rule.type}: only the owning team may`,
+          text: `${shownActor(actor)} may not take it out of ${incident.policy.rule.type}: only the owning team may`,
         },
         now,
       );
     }
-    if (first?.type !== type || first.by === nameOf(actor)) return askSecondPerson(incident, actor, type, reason, now);
+    if (first?.type !== type || mayBeOne(beginnerOf(first), doerOf(actor))) {
+      return askSecondPerson(incident, actor, type, reason, now);
+    }
   }
   const downwards = compareSeverity(policy.severity, incident.policy.severity) > 0;
   const flagged = incident.policy.never && !policy.never;
@@ -47,7 +50,7 @@ export function reclassify(
     confidence: 1,
     certain: true,
     // What spoke for the former type does not speak for this one.
-    evidence: [{ line: null, text: `${nameOf(actor)} says so${reason === null ? '' : `: ${reason}`}`, weight: 1 }],
+    evidence: [{ line: null, text: `${shownActor(actor)} says so${reason === null ? '' : `: ${reason}`}`, weight: 1 }],
     runnerUp: incident.policy.rule.type,
   };
   const old = incident.policy.teams.filter((team) => !policy.teams.some((other) => other.name === team.name));
@@ -76,10 +79,13 @@ export function reclassify(
         reason,
         ...(sameSeverity ? {} : { severity: policy.severity }),
       },
-      text: `Reclassified from ${from} to ${to} by ${nameOf(actor)}${reason === null ? '' : `: ${reason}`}${voidedText(incident, policy)}`,
+      text: `Reclassified from ${from} to ${to} by ${shownActor(actor)}${reason === null ? '' : `: ${reason}`}${voidedText(incident, policy)}`,
     },
     now,
-    [...announcementsOf({ ...incident, policy }, incident), refreshWith(`Reclassified to ${to} by ${nameOf(actor)}.`)],
+    [
+      ...announcementsOf({ ...incident, policy }, incident),
+      refreshWith(`Reclassified to ${to} by ${shownActor(actor)}.`),
+    ],
   );
   const told: Change = {
     ...change,
@@ -157,22 +163,31 @@ function decidesAlike(before: PolicySlice, after: PolicySlice): boolean {
 /** The end of the sentence that tells of a reclassification which voids an override; empty when it voids none. */
 function voidedText(incident: Incident, policy: PolicySlice): string {
   const after = overrideUnder(incident, policy).override;
-  return after !== incident.override && after !== null ? `. The override of ${after.requester} is void` : '';
+  return after !== incident.override && after !== null
+    ? `. The override of ${shownAs(requesterOf(after))} is void`
+    : '';
 }
 
 function askSecondPerson(incident: Incident, actor: Actor, type: string, reason: string | null, now: number): Change {
+  const first = incident.pendingReclassify;
+  // Whoever began it stays its first person, whatever other names their credential gives.
+  const pending = first?.type === type ? first : { type, by: nameOf(actor), askedBy: doerOf(actor) };
   return changed(
     incident,
-    { pendingReclassify: { type, by: nameOf(actor) } },
+    { pendingReclassify: pending },
     {
       kind: 'reclassify_pending',
       actor,
       rule: 'reclassify.never_needs_two',
       inputs: { to: type, reason },
-      text: `${nameOf(actor)} asks to reclassify to ${type}: a second person of the owning team must ask the same`,
+      text: `${shownActor(actor)} asks to reclassify to ${type}: a second person of the owning team, with a credential of their own, must ask the same`,
     },
     now,
-    [refreshWith(`${nameOf(actor)} asks to reclassify to ${type}; a second person of the owning team must confirm.`)],
+    [
+      refreshWith(
+        `${shownActor(actor)} asks to reclassify to ${type}; a second person of the owning team must confirm.`,
+      ),
+    ],
     'pending',
   );
 }

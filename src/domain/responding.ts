@@ -1,6 +1,7 @@
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
+import { shownActor } from './doer.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
-import { nameOf, refuseResponder, renewLease } from './lease.js';
+import { refuseResponder, renewLease } from './lease.js';
 import { halt, newRound } from './level.js';
 import { mayRespond, type Actor } from './permission.js';
 import type { Target } from './policy.js';
@@ -33,7 +34,7 @@ export function resolve(incident: Incident, actor: Actor, ending: Ending, reason
       actor,
       rule: `resolve.${ending}`,
       inputs: { reason },
-      text: `${ENDINGS[ending]} by ${nameOf(actor)} (${actor.via})${reason === null ? '' : `: ${reason}`}`,
+      text: `${ENDINGS[ending]} by ${shownActor(actor)} (${actor.via})${reason === null ? '' : `: ${reason}`}`,
     },
     now,
     [{ kind: 'hush' }],
@@ -63,10 +64,10 @@ export function escalate(incident: Incident, actor: Actor, level: number | null,
       actor,
       rule: 'escalation.manual',
       inputs: { from: incident.climb.level, to },
-      text: `Escalated to level ${to} by ${nameOf(actor)} (${actor.via})`,
+      text: `Escalated to level ${to} by ${shownActor(actor)} (${actor.via})`,
     },
     now,
-    [{ kind: 'refresh', note: `Escalated to level ${to} by ${nameOf(actor)}.` }],
+    [{ kind: 'refresh', note: `Escalated to level ${to} by ${shownActor(actor)}.` }],
   );
   return andThen(open, (after) => newRound(after, to, now));
 }
@@ -102,10 +103,10 @@ export function reassign(incident: Incident, actor: Actor, to: Target, now: numb
       actor,
       rule: 'escalation.reassign',
       inputs: { to: to.person ?? to.team },
-      text: `Handed to ${to.person ?? to.team} by ${nameOf(actor)} (${actor.via})`,
+      text: `Handed to ${to.person ?? to.team} by ${shownActor(actor)} (${actor.via})`,
     },
     now,
-    [page, { kind: 'refresh', note: `Handed to ${to.person ?? to.team} by ${nameOf(actor)}.` }],
+    [page, { kind: 'refresh', note: `Handed to ${to.person ?? to.team} by ${shownActor(actor)}.` }],
   );
 }
 
@@ -122,10 +123,10 @@ export function snooze(incident: Incident, actor: Actor, until: number, now: num
       actor,
       rule: 'escalation.snooze',
       inputs: { until: iso },
-      text: `Snoozed until ${iso} by ${nameOf(actor)} (${actor.via})`,
+      text: `Snoozed until ${iso} by ${shownActor(actor)} (${actor.via})`,
     },
     now,
-    [{ kind: 'hush' }, { kind: 'refresh', note: `Snoozed until ${iso} by ${nameOf(actor)}.` }],
+    [{ kind: 'hush' }, { kind: 'refresh', note: `Snoozed until ${iso} by ${shownActor(actor)}.` }],
   );
 }
 
@@ -151,9 +152,9 @@ export function note(incident: Incident, actor: Actor, text: string, now: number
   return changed(
     renewLease(incident, actor, now),
     {},
-    { kind: 'note', actor, rule: 'note', text: `${nameOf(actor)} (${actor.via}): ${clean}` },
+    { kind: 'note', actor, rule: 'note', text: `${shownActor(actor)} (${actor.via}): ${clean}` },
     now,
-    [{ kind: 'refresh', note: `${nameOf(actor)}: ${clean}` }],
+    [{ kind: 'refresh', note: `${shownActor(actor)}: ${clean}` }],
   );
 }
 

@@ -1,7 +1,7 @@
 import { TABLE_TYPES } from './failure-type.js';
 import { typeTitle } from './message.js';
 import type { TicketPriority } from './severity.js';
-import { alsoShown, type IncidentView } from './view.js';
+import { alsoShown, approverShown, requesterShown, type IncidentView } from './view.js';
 
 /** What a ticket says, without any vendor's markup: `lines` are plain text and escaped by the adapter. */
 export interface TicketContent {
@@ -59,6 +59,7 @@ export function incidentTicket(view: IncidentView): TicketContent {
 /** The ticket that an approved override leaves behind (domain §8). */
 export function followUpTicket(view: IncidentView): TicketContent {
   const id = view.id ?? view.uid;
+  const { override } = view;
   return {
     title: 'CI Failure: Override Follow-up',
     priority: 'HIGH',
@@ -66,8 +67,8 @@ export function followUpTicket(view: IncidentView): TicketContent {
       { name: 'Incident', value: id },
       { name: 'Type', value: view.type },
       { name: 'Owner', value: followUpOwner(view) },
-      { name: 'Requested by', value: view.override?.requester ?? '?' },
-      { name: 'Approved by', value: view.override?.approver ?? '?' },
+      { name: 'Requested by', value: override === null ? '?' : requesterShown(override) },
+      { name: 'Approved by', value: (override === null ? null : approverShown(override)) ?? '?' },
       { name: 'Commit', value: view.override?.sha ?? '?' },
       { name: 'Expires', value: view.override?.expires_at ?? '?' },
     ],

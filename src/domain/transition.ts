@@ -1,8 +1,9 @@
 import type { Alert } from './alert.js';
 import { changed, mayBecome, unchanged, type Change } from './change.js';
 import { missSla, tick } from './deadlines.js';
+import { shownActor } from './doer.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
-import { acknowledge, nameOf, refuseResponder, renewLease } from './lease.js';
+import { acknowledge, refuseResponder, renewLease } from './lease.js';
 import { takePageOutcome, type PageOutcome } from './level.js';
 import { confirmInfrastructure, decideOverride, requestOverride } from './override.js';
 import { overrideWaited, voidOverride } from './approval.js';
@@ -148,7 +149,7 @@ function correctSla(incident: Incident, actor: Actor, startAt: number, reason: s
   if (startAt > now) return unchanged(incident, 'The SLA cannot start in the future.', 'refused');
   const clock = correctStart(incident.sla, startAt, now);
   const [was, is] = [incident.sla, clock].map((sla) => new Date(deadlineAt(sla, now)).toISOString());
-  const text = `SLA start corrected to ${new Date(startAt).toISOString()} by ${nameOf(actor)}: ${reason}; the deadline was ${was ?? '?'} and is ${is ?? '?'}`;
+  const text = `SLA start corrected to ${new Date(startAt).toISOString()} by ${shownActor(actor)}: ${reason}; the deadline was ${was ?? '?'} and is ${is ?? '?'}`;
   return changed(
     renewLease(incident, actor, now),
     { sla: clock, slaMissed: incident.slaMissed && clock.status === 'sla_exceeded' },

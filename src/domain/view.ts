@@ -1,5 +1,8 @@
+import { requesterOf, standingOf, withStanding, type Doer } from './doer.js';
 import { isClosed, ownerOf, priorityNow, teamOf, type Ack, type Incident, type OverrideRequest } from './incident.js';
 import { isForbidden } from './approval.js';
+import { concernedBy, type Concerned } from './permission.js';
+import { unique } from './policy.js';
 import { storyText, type FailureStory } from './failure-story.js';
 import { storable } from './fit.js';
 import { ticketPriorityOf, type Priority, type Severity, type TicketPriority } from './severity.js';
@@ -9,7 +12,10 @@ import { deadlineAt, type SlaStatus } from './sla-clock.js';
 export interface OverrideView {
   readonly status: OverrideRequest['status'];
   readonly requester: string;
+  /** What is said beside the requester's name when it was only stated, as `asserted, token 1a2b3c4d`. */
+  readonly requester_standing?: string;
   readonly approver: string | null;
+  readonly approver_standing?: string;
   readonly how: OverrideRequest['how'];
   readonly justification: string;
   readonly emergency: boolean;
@@ -72,6 +78,7 @@ export interface IncidentView {
   readonly occurred_at: string;
   readonly acknowledged_at: string | null;
   readonly acknowledged_by: string | null;
+  readonly acknowledged_standing?: string;
   readonly lease_expires_at: string | null;
   readonly snoozed_until: string | null;
   readonly closed_at: string | null;
@@ -93,6 +100,8 @@ export interface IncidentView {
   readonly marks?: readonly string[];
   /** Why the last green run did not end it. */
   readonly stays_open?: string;
+  /** Who may read it; missing in what an older build stored. */
+  readonly involved?: Concerned;
   readonly former: string | null;
   readonly run: { readonly id: string; readonly number: number; readonly attempt: number } | null;
   readonly links: Readonly<Record<string, string>>;
@@ -169,21 +178,35 @@ export function viewOf(incident: Incident, now: number): IncidentView {
         : { enforced: { start: iso(sla.enforced.startAt), deadline: iso(sla.enforced.deadlineAt) } }),
     },
     story: incident.story === undefined ? null : storyView(incident.story),
+    involved: readersOf(incident),
     former: incident.former,
     run: alert.run,
     links: linksOf(alert),
   };
 }
 
-function holder(ack: Ack | null): Pick<IncidentView, 'acknowledged_by' | 'lease_expires_at'> {
-  return { acknowledged_by: ack?.by ?? null, lease_expires_at: isoOrNull(ack?.expiresAt ?? null) };
+function holder(ack: Ack | null): Pick<IncidentView, 'acknowledged_by' | 'acknowledged_standing' | 'lease_expires_at'> {
+  return {
+    acknowledged_by: ack?.by ?? null,
+    ...(ack?.standing === undefined ? {} : { acknowledged_standing: ack.standing }),
+    lease_expires_at: isoOrNull(ack?.expiresAt ?? null),
+  };
+}
+
+/** Whom it concerns, and who asked for its override, unless somebody else only said that they did. */
+function readersOf(incident: Incident): Concerned {
+  const { teams, people } = concernedBy(incident);
+  const asked = incident.override === null ? null : requesterOf(incident.override);
+  return { teams, people: asked === null || asked.asserted === true ? people : unique([...people, asked.name]) };
 }
 
 function overrideView(request: OverrideRequest): OverrideView {
   return {
     status: request.status,
     requester: request.requester,
+    ...standing('requester_standing', requesterOf(request)),
     approver: request.approver,
+    ...standing('approver_standing', request.decidedBy),
     how: request.how,
     justification: request.justification,
     emergency: request.emergency,
@@ -191,6 +214,29 @@ function overrideView(request: OverrideRequest): OverrideView {
     requested_at: iso(request.requestedAt),
     expires_at: isoOrNull(request.expiresAt),
   };
+}
+
+function standing<N extends string>(name: N, doer: Doer | undefined): { readonly [K in N]?: string } {
+  const said = doer === undefined ? null : standingOf(doer);
+  return said === null ? {} : ({ [name]: said } as { readonly [K in N]?: string });
+}
+
+/** Who asked for an override, as every text shows them. */
+export function requesterShown({ requester, requester_standing: said }: OverrideView): string {
+  return withStanding(requester, said);
+}
+
+/** Who decided an override, as every text shows them. */
+export function approverShown({ approver, approver_standing: said }: OverrideView): string | null {
+  return approver === null ? null : withStanding(approver, said);
+}
+
+/** Who holds an incident, as every text shows them. */
+export function holderShown({
+  acknowledged_by: by,
+  acknowledged_standing: said,
+}: Pick<IncidentView, 'acknowledged_by' | 'acknowledged_standing'>): string | null {
+  return by === null ? null : withStanding(by, said);
 }
 
 function linksOf(alert: Incident['alert']): Record<string, string> {

@@ -112,7 +112,7 @@ describe('a pressed button', () => {
   });
 
   test.each(['acknowledge', 'approve_override', 'request_override', 'details'])(
-    'by somebody nobody knows (%s) changes nothing, is refused to them alone and leaves a trace',
+    'by somebody nobody knows (%s) changes nothing, is refused to them alone and leaves a trace in the log alone',
     async (action) => {
       const made = bench();
       await interact(made, pressPayload(action, 'U0EVE'));
@@ -120,7 +120,42 @@ describe('a pressed button', () => {
       expect(made.seen.forms).toEqual([]);
       expect(made.seen.told).toMatchObject([{ by: 'answer' }]);
       expect(made.seen.told[0]?.text).toContain('eve@elsewhere.example');
-      expect(made.seen.refusals).toMatchObject([{ uid: 'uid-1', outcome: 'refused', action }]);
+      expect(made.seen.refusals).toEqual([]);
+      expect(made.seen.lines.join()).toContain(`"action":"${action}"`);
+    },
+  );
+
+  test.each(['acknowledge', 'resolve', 'approve_override', 'confirm_infrastructure', 'request_override', 'details'])(
+    'by somebody whom the incident does not concern (%s) changes, shows and records nothing',
+    async (action) => {
+      const made = bench();
+      await interact(made, pressPayload(action, 'U0QUINN'));
+      expect([made.seen.acts, made.seen.forms, made.seen.refusals, made.seen.entries]).toEqual([[], [], [], []]);
+      expect(made.seen.told).toHaveLength(1);
+      expect(made.seen.told[0]?.text).toContain('has nothing to do with this incident');
+      expect(made.seen.lines.join()).toContain('U0QUINN');
+    },
+  );
+
+  test.each(['toString', 'constructor', '__proto__', 'hasOwnProperty', 'valueOf', '__defineGetter__'])(
+    '%s, which every object inherits, is no action',
+    async (action) => {
+      const made = bench();
+      await interact(made, pressPayload(action));
+      expect([made.seen.acts, made.seen.told, made.seen.refusals, made.seen.forms]).toEqual([[], [], [], []]);
+    },
+  );
+
+  test.each(['acknowledge', 'approve_override', 'request_override', 'details'])(
+    'by a guest (%s) counts for nothing, whatever address their workspace gives them',
+    async (action) => {
+      for (const policy of [STAFFED, SHIPPED]) {
+        const made = bench({ policy });
+        made.people.set('U0GUEST', { id: 'U0GUEST', email: 'alice@company.com', name: 'Alice', isGuest: true });
+        await interact(made, pressPayload(action, 'U0GUEST'));
+        expect([made.seen.acts, made.seen.forms, made.seen.refusals]).toEqual([[], [], []]);
+        expect(made.seen.told[0]?.text).toContain('a guest');
+      }
     },
   );
 
@@ -136,6 +171,7 @@ describe('a pressed button', () => {
     const person = (): Promise<never> => Promise.reject(new PortFailure('Unavailable', 'away'));
     const made = bench();
     const second = bench({ deps: { chat: { ...made.deps.chat, person } } });
+    second.views.set('1', incidentView({}, 'test_failure'));
     await interact(second, pressPayload('acknowledge', 'U0QUINN'));
     expect(second.seen.acts[0]?.body['actor']).toMatchObject({ person: 'quinn@company.com', teams: ['qa_analyst'] });
     await interact(second, pressPayload('acknowledge', 'U0ALICE', { trigger_id: 'trigger-2' }));
@@ -263,6 +299,13 @@ describe('a sent form', () => {
     expect(made.seen.acts).toEqual([]);
   });
 
+  test('of somebody whom the incident does not concern asks for nothing and records nothing', async () => {
+    const made = bench();
+    const answer = await json(await interact(made, formPayload('a good long reason', 'U0QUINN')));
+    expect(answer).toMatchObject({ response_action: 'errors' });
+    expect([made.seen.acts, made.seen.refusals]).toEqual([[], []]);
+  });
+
   test('that the workflow refuses says so and leaves a trace', async () => {
     const made = bench();
     made.answers.push({ kind: 'refused', outcome: 'refused', message: 'Not of this team.' });
@@ -359,7 +402,9 @@ describe('the door', () => {
     const answer = await json(await made.send('/slack/commands', slackForm(asked)));
     expect(answer).toMatchObject({ response_type: 'ephemeral' });
     expect(answer['text']).toContain('&lt;!channel&gt; broke');
-    const stranger = await json(await made.send('/slack/commands', slackForm({ ...asked, user_id: 'U0EVE' })));
-    expect(stranger['text']).not.toContain('INC-2026-001');
+    for (const other of ['U0EVE', 'U0QUINN']) {
+      const foreign = await json(await made.send('/slack/commands', slackForm({ ...asked, user_id: other })));
+      expect(foreign['text']).not.toContain('INC-2026-001');
+    }
   });
 });

@@ -1,5 +1,5 @@
 import type { Correction } from '../../domain/corrections.js';
-import type { CorrectionsPort } from '../../ports/corrections.js';
+import { WHOSE, type CorrectionsPort, type Whose } from '../../ports/corrections.js';
 import type { EvidencePort } from '../../ports/evidence.js';
 import type { Pool } from './pool.js';
 import { run } from './statement.js';
@@ -12,8 +12,11 @@ const MOST_LOGS = 12;
 /** Corrections as the audit holds them. */
 export function createCorrections(pool: Pool, evidence: EvidencePort): CorrectionsPort {
   return {
-    async read(since) {
-      const [classified, corrections] = await Promise.all([readClassified(pool, since), readCorrections(pool, since)]);
+    async read(since, only) {
+      const [classified, corrections] = await Promise.all([
+        readClassified(pool, since, only),
+        readCorrections(pool, since, only),
+      ]);
       return { classified, corrections };
     },
     async logsOf(uid) {
@@ -28,15 +31,31 @@ export function createCorrections(pool: Pool, evidence: EvidencePort): Correctio
   };
 }
 
-async function readClassified(pool: Pool, since: number): Promise<Record<string, number>> {
-  const rows = await run<{ type: string; count: string }>(
+type Only = ((incident: Whose) => boolean) | undefined;
+
+/** The few fields of an incident that say whose it is. */
+const WHOSE_COLUMN = `case when i.uid is not null then
+  jsonb_strip_nulls(jsonb_build_object(${WHOSE.map((field) => `'${field}', i.view -> '${field}'`).join(', ')})) end`;
+
+async function readClassified(pool: Pool, since: number, only: Only): Promise<Record<string, number>> {
+  const rows = await run<{ type: string; count: string; whose: Whose | null }>(
     pool,
-    `select record->'inputs'->>'type' as type, count(*) as count from decisions
-     where kind = 'classified' and at >= $1 group by 1`,
+    `select d.record->'inputs'->>'type' as type, count(*) as count, ${only === undefined ? 'null' : WHOSE_COLUMN} as whose
+     from decisions d left join incidents i on i.uid = d.uid
+     where d.kind = 'classified' and d.at >= $1 group by 1, 3`,
     [instant(since)],
   );
-  return Object.fromEntries(rows.map(({ type, count }) => [type, Number(count)]));
+  const counts = new Map<string, number>();
+  for (const { type, count } of passing(rows, only)) counts.set(type, (counts.get(type) ?? 0) + Number(count));
+  return Object.fromEntries(counts);
 }
+
+function passing<R extends { readonly whose: Whose | null }>(rows: readonly R[], only: Only): readonly R[] {
+  return only === undefined ? rows : rows.filter(({ whose }) => whose !== null && only({ ...NOBODYS, ...whose }));
+}
+
+// Nulls are left out where they are stored.
+const NOBODYS = { assignee: null, acknowledged_by: null };
 
 interface Row {
   readonly uid: string;
@@ -47,14 +66,16 @@ interface Row {
   readonly by: string;
   readonly given: string;
   readonly confidence: string | null;
+  readonly whose: Whose | null;
 }
 
 /** A correction is of the verdict that the classifier gave last before it. */
-async function readCorrections(pool: Pool, since: number): Promise<Correction[]> {
+async function readCorrections(pool: Pool, since: number, only: Only): Promise<Correction[]> {
   const rows = await run<Row>(
     pool,
     `select r.uid, i.number, r.at, r.record->'inputs'->>'to' as corrected, r.record->'inputs'->>'reason' as reason,
-       r.record->>'actor' as by, c.record->'inputs'->>'type' as given, c.record->'inputs'->>'confidence' as confidence
+       r.record->>'actor' as by, c.record->'inputs'->>'type' as given, c.record->'inputs'->>'confidence' as confidence,
+       ${only === undefined ? 'null' : WHOSE_COLUMN} as whose
      from decisions r
      join lateral (select record from decisions where uid = r.uid and kind = 'classified' and seq < r.seq
                    order by seq desc limit 1) c on true
@@ -63,7 +84,7 @@ async function readCorrections(pool: Pool, since: number): Promise<Correction[]>
      order by r.at desc limit ${MOST}`,
     [instant(since)],
   );
-  return rows.map((row) => ({
+  return passing(rows, only).map((row) => ({
     uid: row.uid,
     incident: row.number,
     at: row.at.getTime(),

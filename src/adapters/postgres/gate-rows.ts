@@ -1,5 +1,5 @@
 import { kindOfEvent, type Alert, type RunRef } from '../../domain/alert.js';
-import type { IncidentView } from '../../domain/view.js';
+import { approverShown, type IncidentView } from '../../domain/view.js';
 import { rowsOf, type Queryable } from './statement.js';
 import { instant, text, textOrNull } from './values.js';
 
@@ -110,7 +110,7 @@ export async function syncGates(on: Queryable, view: IncidentView): Promise<void
       view.uid,
       view.never,
       approval?.sha?.toLowerCase() ?? null,
-      approval?.approver ?? null,
+      approval === null ? null : approverShown(approval),
       approval?.expires_at ?? null,
     ],
   );

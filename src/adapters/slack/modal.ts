@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { MIN_JUSTIFICATION } from '../../domain/override.js';
 import type { TimelineEntry } from '../../domain/timeline.js';
-import type { IncidentView } from '../../domain/view.js';
+import { holderShown, requesterShown, type IncidentView } from '../../domain/view.js';
 import { CHAT_FORMS, encodeSubject, type ChatSubject } from '../../ports/people.js';
 import { line, mrkdwn, plain, prose } from './markup.js';
 
@@ -72,7 +72,7 @@ function rowsOf(view: IncidentView): (readonly [string, string])[] {
     ['Type', view.type],
     ['Confidence', `${Math.round(view.confidence * 100)} %`],
     ['Owner', view.owner],
-    ['Acknowledged by', view.acknowledged_by],
+    ['Acknowledged by', holderShown(view)],
     ['Level', `${view.level}, round ${view.round}`],
     ['Seen', view.occurrences === 1 ? 'once' : `${view.occurrences} times`],
     ['Occurred', view.occurred_at],
@@ -82,7 +82,7 @@ function rowsOf(view: IncidentView): (readonly [string, string])[] {
     ['Commit', view.sha],
     ['Author', view.author],
     ['Service', view.service],
-    ['Override', view.override === null ? null : `${view.override.status}, asked by ${view.override.requester}`],
+    ['Override', view.override === null ? null : `${view.override.status}, asked by ${requesterShown(view.override)}`],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }

@@ -1,6 +1,7 @@
 import { NotDurable } from '../../client/intake.js';
 import type { IncidentView } from '../../domain/view.js';
 import { freshest, noteRefusal, performAct, recordAct, type ActEnding, type PersonAct } from '../acting.js';
+import { mayRead, type Reader } from '../actors.js';
 import type { AppDeps } from '../deps.js';
 import { Problem } from '../problem.js';
 
@@ -16,7 +17,7 @@ export interface ActAnswered {
 }
 
 /** Carries an act out and answers with the incident after it; a Problem when it was refused or cannot be decided. */
-export async function act(deps: AppDeps, view: IncidentView, act: PersonAct): Promise<ActAnswered> {
+export async function act(deps: AppDeps, user: Reader, view: IncidentView, act: PersonAct): Promise<ActAnswered> {
   const ending = await untilStarted(deps, view, act);
   if (ending.kind === 'answered') {
     const { outcome, message, incident } = ending;
@@ -27,7 +28,9 @@ export async function act(deps: AppDeps, view: IncidentView, act: PersonAct): Pr
   if (ending.kind === 'refused') {
     const { outcome, message } = ending;
     await noteRefusal(deps, { uid: act.uid, actor: act.actor, action: act.asked.name, outcome, text: message });
-    throw new Problem(409, message, { outcome, incident: await freshest(deps, view) });
+    const incident = await freshest(deps, view);
+    // It may have gone to others since it was looked up.
+    throw new Problem(409, message, { outcome, ...(mayRead(user, incident) ? { incident } : {}) });
   }
   return record(deps, view, act, ending.kind);
 }

@@ -3,7 +3,7 @@ import { canonicalTeam } from '../../domain/policy.js';
 import { SEVERITIES } from '../../domain/severity.js';
 import type { IncidentView } from '../../domain/view.js';
 import type { IncidentFilter, IncidentPage, IncidentsPort } from '../../ports/incidents.js';
-import { mayRead, type User } from '../actors.js';
+import { mayRead, type Reader } from '../actors.js';
 import { checked } from '../problem.js';
 import { reading } from './find.js';
 
@@ -45,7 +45,7 @@ const MOST_PAGES = 20;
 /** One page of what this user may read. */
 export async function listFor(
   incidents: Pick<IncidentsPort, 'list'>,
-  user: User,
+  user: Reader,
   { filter, limit, cursor }: ListQuery,
 ): Promise<IncidentPage> {
   const items: IncidentView[] = [];

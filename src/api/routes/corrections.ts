@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { correctionReport } from '../../domain/corrections.js';
+import type { Whose } from '../../ports/corrections.js';
+import { mayRead, ownsIncident } from '../actors.js';
 import { requireRole, type AppEnv } from '../auth.js';
 import type { AppDeps } from '../deps.js';
 import { reading } from '../incidents/find.js';
@@ -9,18 +11,22 @@ const MONTH_MS = 30 * 24 * 3_600_000;
 /** Incidents whose logs one answer carries. */
 const MOST_CASES = 200;
 
-/** `GET /api/corrections`: how often people corrected the classifier; `/cases`: what to learn from, for admins. */
+/** `GET /api/corrections`: how often people corrected the classifier; `/cases`: what to learn from, for admins of the teams that own it. */
 export function correctionRoutes(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get('/', async (c) => {
     const since = sinceOf(c.req.query('from'), deps.now());
-    const { classified, corrections } = await reading(deps.corrections.read(since));
+    const { user } = c.var;
+    const only = user.readsAll ? undefined : (incident: Whose): boolean => mayRead(user, incident);
+    const { classified, corrections } = await reading(deps.corrections.read(since, only));
     const items = corrections.map(({ at, uid: _, ...rest }) => ({ at: new Date(at).toISOString(), ...rest }));
     return c.json({ from: new Date(since).toISOString(), ...correctionReport(classified, corrections), items });
   });
   app.get('/cases', requireRole('admin'), async (c) => {
     const since = sinceOf(c.req.query('from'), deps.now());
-    const { corrections } = await reading(deps.corrections.read(since));
+    const { user } = c.var;
+    const read = deps.corrections.read(since, (incident) => ownsIncident(user, incident));
+    const { corrections } = await reading(read);
     const wrong = [...new Map(corrections.toReversed().map((one) => [one.uid, one])).values()].slice(-MOST_CASES);
     const items = await Promise.all(
       wrong.map(async ({ uid, incident, corrected }) => {

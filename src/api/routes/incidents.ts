@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 import { timelineMarkdown } from '../../domain/timeline.js';
-import type { IncidentView } from '../../domain/view.js';
 import { sha256 } from '../../client/ids.js';
 import { freshest } from '../acting.js';
-import { actorOf, mayRead } from '../actors.js';
+import { actorOf } from '../actors.js';
 import { ACTING, requireRole, type AppEnv } from '../auth.js';
 import { CAPS, parseJson, readCapped } from '../body.js';
 import type { AppDeps } from '../deps.js';
@@ -11,10 +10,10 @@ import { idempotently } from '../idempotent.js';
 import { act } from '../incidents/act.js';
 import { actSchema, ASKS } from '../incidents/asks.js';
 import { readEvent } from '../incidents/event.js';
-import { findIncident, reading } from '../incidents/find.js';
+import { readableIncident, reading } from '../incidents/find.js';
 import { entryOfEvent } from '../incidents/from-event.js';
 import { listFor, listQuery } from '../incidents/query.js';
-import { checked, fieldProblem, Problem } from '../problem.js';
+import { checked, fieldProblem } from '../problem.js';
 import { takeAll } from '../receipts.js';
 
 /** `/api/incidents`: post events, read incidents, act on them. */
@@ -33,10 +32,12 @@ export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
 
   app.get('/', async (c) => c.json(await listFor(deps.incidents, c.var.user, listQuery(c.req.query()))));
 
-  app.get('/:id', async (c) => c.json(await freshest(deps, await readable(c.req.param('id'), c.var.user))));
+  app.get('/:id', async (c) =>
+    c.json(await freshest(deps, await readableIncident(deps, c.req.param('id'), c.var.user))),
+  );
 
   app.get('/:id/timeline', async (c) => {
-    const view = await readable(c.req.param('id'), c.var.user);
+    const view = await readableIncident(deps, c.req.param('id'), c.var.user);
     const items = await reading(deps.incidents.timeline(view.id ?? view.uid));
     const format = c.req.query('format') ?? 'json';
     if (format === 'json') return c.json({ items, next: null });
@@ -50,23 +51,20 @@ export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
     app.post(`/:id/${path}`, requireRole(...ACTING), async (c) => {
       const raw = await readCapped(c.req.raw, CAPS.own);
       const body = checked(actSchema, raw.length === 0 ? {} : parseJson(raw));
-      const view = await findIncident(deps, c.req.param('id'));
+      // Before anything is done or written down: to whom it is not shown, it is not there.
+      const view = await readableIncident(deps, c.req.param('id'), c.var.user);
       const asked = toAsk(body, { policy: deps.policies.current(), view, redact: deps.redact });
       const actor = actorOf(c.var.user, body.actor ?? undefined, asked.name);
       return idempotently(deps, c, raw, async (nonce) => {
         const actId = sha256(`${view.uid}|${asked.name}|${nonce}`).slice(0, 40);
         const { workflow, uid } = view;
         const revision = body.revision ?? null;
-        return { status: 200, body: await act(deps, view, { workflow, uid, actor, revision, asked, actId }) };
+        return {
+          status: 200,
+          body: await act(deps, c.var.user, view, { workflow, uid, actor, revision, asked, actId }),
+        };
       });
     });
   }
   return app;
-
-  /** An incident that this user may read; to others it is not there. */
-  async function readable(id: string, user: AppEnv['Variables']['user']): Promise<IncidentView> {
-    const view = await findIncident(deps, id);
-    if (!mayRead(user, view)) throw new Problem(404, `there is no incident ${id.slice(0, 80)}`);
-    return view;
-  }
 }

@@ -1,6 +1,7 @@
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
-import { whoIs } from './who.js';
+import { listFor } from '../incidents/query.js';
+import { readerOf, whoIs } from './who.js';
 
 const HELP = 'Try `/tocsin list` for what is open. Incidents are acted on with the buttons of their messages.';
 const LOOK_MS = 1_000;
@@ -12,7 +13,8 @@ export async function answerCommand(deps: AppDeps, fields: URLSearchParams): Pro
   if (word !== 'list' && word !== 'status') return ephemeral(HELP);
   const who = await whoIs(deps, fields.get('user_id') ?? '', LOOK_MS);
   if (who.kind !== 'actor') return ephemeral('Only people of the configuration see incidents here.');
-  const page = await within(LOOK_MS, deps.incidents.list({ state: 'open' }, SHOWN, null), null).catch(() => null);
+  const query = { filter: { state: 'open' }, limit: SHOWN, cursor: null } as const;
+  const page = await within(LOOK_MS, listFor(deps.incidents, readerOf(who.actor), query), null).catch(() => null);
   if (page === null) return ephemeral('The incident history cannot be read just now.');
   if (page.items.length === 0) return ephemeral('Nothing is open.');
   const lines = page.items.map((view) => `${view.id ?? '?'} ${view.severity} ${view.type}: ${view.title}`);

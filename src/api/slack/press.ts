@@ -1,24 +1,26 @@
-import type { Actor } from '../../domain/permission.js';
+import type { IncidentView } from '../../domain/view.js';
 import type { ChatSubject } from '../../ports/people.js';
 import { noteRefusal, performAct, recordAct, type Asked, type PersonAct } from '../acting.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
 import type { Press } from './payloads.js';
+import { refusalFor } from './refuse.js';
 import { sayTo } from './say.js';
-import { whoIs } from './who.js';
+import { lookUp, whoIs } from './who.js';
 
 const ACT_MS = 2_000;
 /** A trigger lives three seconds: opening a form comes before everything that can be slow. */
 const WHO_BEFORE_FORM_MS = 1_000;
 const READ_BEFORE_FORM_MS = 700;
 
-const ASKED: Readonly<Record<string, Asked>> = {
-  acknowledge: { name: 'acknowledge' },
-  resolve: { name: 'resolve', reason: null },
-  confirm_infrastructure: { name: 'confirmInfrastructure' },
-  approve_override: { name: 'decideOverride', approves: true, reason: null },
-  deny_override: { name: 'decideOverride', approves: false, reason: null },
-};
+// A map: an action's name comes from outside, and must not find what every object inherits.
+const ASKED: ReadonlyMap<string, Asked> = new Map<string, Asked>([
+  ['acknowledge', { name: 'acknowledge' }],
+  ['resolve', { name: 'resolve', reason: null }],
+  ['confirm_infrastructure', { name: 'confirmInfrastructure' }],
+  ['approve_override', { name: 'decideOverride', approves: true, reason: null }],
+  ['deny_override', { name: 'decideOverride', approves: false, reason: null }],
+]);
 
 /** Carries out a pressed button, after Slack has its 200. */
 export async function handlePress(deps: AppDeps, press: Press): Promise<void> {
@@ -29,13 +31,18 @@ export async function handlePress(deps: AppDeps, press: Press): Promise<void> {
     return sayTo(deps, press, 'This button belongs to no incident any more.');
   }
   if (action === 'request_override') return openForm(deps, press, subject);
-  const asked = ASKED[action];
+  const asked = ASKED.get(action);
   if (asked === undefined && action !== 'details') return;
-  const actor = await actorOrRefuse(deps, press, subject, ACT_MS);
-  if (actor === null) return;
-  if (asked === undefined) return openDetails(deps, press, subject);
+  const [who, view] = await Promise.all([
+    whoIs(deps, press.userId, ACT_MS),
+    lookUp(deps, subject.uid, READ_BEFORE_FORM_MS),
+  ]);
+  const no = await refusalFor(deps, who, view, { subject, user: press.userId, action });
+  if (no !== null) return sayTo(deps, press, `Not done: ${no}`);
+  if (who.kind !== 'actor') return sayTo(deps, press, 'Slack could not say who you are. Please try again.');
+  if (asked === undefined) return openDetails(deps, press, view);
   const actId = `${subject.uid}:${action}:${press.userId}:${press.actionTs}`;
-  await carryOut(deps, press, { ...subject, actor, revision: null, asked, actId });
+  await carryOut(deps, press, { ...subject, actor: who.actor, revision: null, asked, actId });
 }
 
 /** Asks the workflow for two seconds; what can be kept is kept, a decision has to be tried again. */
@@ -64,49 +71,34 @@ async function carryOut(deps: AppDeps, press: Press, act: PersonAct): Promise<vo
 async function openForm(deps: AppDeps, press: Press, subject: ChatSubject): Promise<void> {
   const { trigger } = press;
   if (trigger === null) return sayTo(deps, press, 'The form cannot be opened from here.');
-  const about = aboutOf(deps, subject);
-  const who = await whoIs(deps, press.userId, WHO_BEFORE_FORM_MS);
-  // Whoever cannot be looked up in time gets the form all the same: it is asked again when the form is sent.
-  if (who.kind === 'stranger') return refuse(deps, press, subject, who.name);
+  const [who, view] = await Promise.all([
+    whoIs(deps, press.userId, WHO_BEFORE_FORM_MS),
+    lookUp(deps, subject.uid, READ_BEFORE_FORM_MS),
+  ]);
+  const no = await refusalFor(deps, who, view, { subject, user: press.userId, action: press.action });
+  if (no !== null) return sayTo(deps, press, `Not done: ${no}`);
+  // Whoever cannot be looked up in time gets the form all the same, and is asked again when it is sent; until then it
+  // says nothing of the incident.
+  const known = who.kind === 'actor' ? view : null;
+  const about = known === null ? 'This incident' : `${known.id ?? 'This incident'}: ${known.title}`;
   const signal = AbortSignal.timeout(ACT_MS);
   try {
-    await deps.chat.openOverrideForm({ trigger, subject, about: await about, signal });
+    await deps.chat.openOverrideForm({ trigger, subject, about, signal });
   } catch (error) {
     deps.log.warn({ uid: subject.uid, error: String(error) }, 'the override form did not open');
     await sayTo(deps, press, 'The form could not be opened. Please press the button again.');
   }
 }
 
-async function openDetails(deps: AppDeps, press: Press, subject: ChatSubject): Promise<void> {
+async function openDetails(deps: AppDeps, press: Press, view: IncidentView | null): Promise<void> {
   const { trigger } = press;
   const signal = AbortSignal.timeout(ACT_MS);
   try {
-    const view = await within(READ_BEFORE_FORM_MS, deps.incidents.byId(subject.uid), null);
     if (view === null || trigger === null) throw new Error('the incident could not be read in time');
     const timeline = await within(READ_BEFORE_FORM_MS, deps.incidents.timeline(view.id ?? view.uid), []);
     await deps.chat.openDetails({ trigger, view, timeline, signal });
   } catch (error) {
-    deps.log.warn({ uid: subject.uid, error: String(error) }, 'the details did not open');
+    deps.log.warn({ uid: view?.uid, error: String(error) }, 'the details did not open');
     await sayTo(deps, press, 'The details cannot be shown just now. Please try again.');
   }
-}
-
-/** The person who pressed, or null after they were told why not. */
-async function actorOrRefuse(deps: AppDeps, press: Press, subject: ChatSubject, ms: number): Promise<Actor | null> {
-  const who = await whoIs(deps, press.userId, ms);
-  if (who.kind === 'actor') return who.actor;
-  if (who.kind === 'stranger') await refuse(deps, press, subject, who.name);
-  else await sayTo(deps, press, 'Slack could not say who you are. Please try again.');
-  return null;
-}
-
-async function refuse(deps: AppDeps, press: Press, { uid }: ChatSubject, name: string): Promise<void> {
-  const text = `${name} is nobody of the configuration and may not ${press.action.replaceAll('_', ' ')}.`;
-  await sayTo(deps, press, `Not done: ${text}`);
-  await noteRefusal(deps, { uid, actor: { name, via: 'slack' }, action: press.action, outcome: 'refused', text });
-}
-
-async function aboutOf(deps: AppDeps, { uid }: ChatSubject): Promise<string> {
-  const view = await within(READ_BEFORE_FORM_MS, deps.incidents.byId(uid), null).catch(() => null);
-  return view === null ? 'This incident' : `${view.id ?? 'This incident'}: ${view.title}`;
 }

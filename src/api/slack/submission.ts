@@ -4,7 +4,8 @@ import { noteRefusal, performAct, recordAct, type PersonAct } from '../acting.js
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
 import type { Submission } from './payloads.js';
-import { whoIs } from './who.js';
+import { refusalFor } from './refuse.js';
+import { lookUp, whoIs } from './who.js';
 
 /** Everything together must be answered in less than three seconds. */
 const WHO_MS = 700;
@@ -23,13 +24,10 @@ export async function handleSubmission(deps: AppDeps, sent: Submission): Promise
   if (sent.callbackId !== CHAT_FORMS.override.callbackId || subject === null) return {};
   const text = justification.trim();
   if (text.length < MIN_JUSTIFICATION) return wrong(`A justification needs at least ${MIN_JUSTIFICATION} characters.`);
-  const who = await whoIs(deps, sent.userId, WHO_MS);
-  if (who.kind === 'unclear') return wrong('Slack could not say who you are. Please send it again.');
-  if (who.kind === 'stranger') {
-    const reason = `${who.name} is nobody of the configuration and may not request an override.`;
-    await note(deps, subject.uid, who.name, 'refused', reason);
-    return wrong(reason);
-  }
+  const [who, view] = await Promise.all([whoIs(deps, sent.userId, WHO_MS), lookUp(deps, subject.uid, WHO_MS)]);
+  const no = await refusalFor(deps, who, view, { subject, user: sent.userId, action: 'request_override' });
+  if (no !== null) return wrong(no);
+  if (who.kind !== 'actor') return wrong('Slack could not say who you are. Please send it again.');
   return request(deps, sent, {
     ...subject,
     actor: who.actor,
@@ -41,9 +39,11 @@ export async function handleSubmission(deps: AppDeps, sent: Submission): Promise
 
 async function request(deps: AppDeps, sent: Submission, act: PersonAct): Promise<FormAnswer> {
   const ending = await performAct(deps, act, ACT_MS);
-  if (ending.kind === 'answered') return said(TITLES[ending.outcome] ?? 'Override', ending.message);
+  if (ending.kind === 'answered') return said(TITLES.get(ending.outcome) ?? 'Override', ending.message);
   if (ending.kind === 'refused') {
-    await note(deps, act.uid, act.actor.name, ending.outcome, ending.message);
+    const { uid, actor } = act;
+    const { outcome, message: text } = ending;
+    await within(NOTE_MS, noteRefusal(deps, { uid, actor, action: 'request_override', outcome, text }), undefined);
     return wrong(ending.message);
   }
   const recording = recordAct(deps, act).catch((error: unknown) => {
@@ -55,16 +55,11 @@ async function request(deps: AppDeps, sent: Submission, act: PersonAct): Promise
     : wrong('Nobody could take the request just now. Please send it again.');
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  pending: 'Override requested',
-  approved: 'Override approved',
-  denied: 'Override denied',
-};
-
-async function note(deps: AppDeps, uid: string, name: string, outcome: string, text: string): Promise<void> {
-  const actor = { name, via: 'slack' };
-  await within(NOTE_MS, noteRefusal(deps, { uid, actor, action: 'request_override', outcome, text }), undefined);
-}
+const TITLES: ReadonlyMap<string, string> = new Map([
+  ['pending', 'Override requested'],
+  ['approved', 'Override approved'],
+  ['denied', 'Override denied'],
+]);
 
 function wrong(message: string): FormAnswer {
   return { response_action: 'errors', errors: { [CHAT_FORMS.override.justification.block]: message.slice(0, 140) } };

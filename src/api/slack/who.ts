@@ -1,6 +1,8 @@
 import type { Actor } from '../../domain/permission.js';
 import type { ChatPerson } from '../../ports/people.js';
-import { configuredActor, namesNobody } from '../actors.js';
+import { cleanName } from '../../domain/person-name.js';
+import type { IncidentView } from '../../domain/view.js';
+import { configuredActor, namesNobody, statedName, type Reader } from '../actors.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
 
@@ -10,12 +12,23 @@ export type Who =
   | { readonly kind: 'stranger'; readonly name: string }
   | { readonly kind: 'unclear' };
 
+/** Somebody of Slack as a reader of incidents. */
+export function readerOf({ person, teams }: Actor): Reader {
+  return { person, teams, readsAll: teams.includes('*') };
+}
+
+/** The incident of a button, as far as it can be read within `ms`. */
+export async function lookUp(deps: AppDeps, uid: string, ms: number): Promise<IncidentView | null> {
+  return within(ms, deps.incidents.byId(uid), null).catch(() => null);
+}
+
 /** The person by Slack's verified id, within `ms`. What they may do comes from the policy alone. */
 export async function whoIs(deps: AppDeps, userId: string, ms: number): Promise<Who> {
   const policy = deps.policies.current();
+  const credential = `slack ${userId}`;
   const byId = policy.people.find(({ slack }) => slack === userId);
   // An id that the configuration names needs nobody else's word.
-  const mapped = byId === undefined ? null : configuredActor(policy, byId.email, 'slack');
+  const mapped = byId === undefined ? null : configuredActor(policy, byId.email, 'slack', credential);
   if (mapped !== null) return { kind: 'actor', actor: mapped };
   let found: ChatPerson | null | 'late';
   try {
@@ -27,11 +40,14 @@ export async function whoIs(deps: AppDeps, userId: string, ms: number): Promise<
   }
   if (found === 'late') return { kind: 'unclear' };
   if (found === null) return { kind: 'stranger', name: userId };
-  const email = found.email?.toLowerCase() ?? null;
+  const email = statedName(found.email ?? undefined);
+  const name = email ?? (cleanName(found.name) || userId);
+  // Their own workspace vouches for a guest's address, not ours.
+  if (found.isGuest === true) return { kind: 'stranger', name: `${name}, a guest,` };
   if (namesNobody(policy)) {
-    const shared = { via: 'slack', roles: ['responder'], teams: ['*'], asserted: false } as const;
-    return { kind: 'actor', actor: { person: email, name: email ?? found.name, ...shared } };
+    const shared = { via: 'slack', roles: ['responder'], teams: ['*'], asserted: false, credential } as const;
+    return { kind: 'actor', actor: { person: email, name, ...shared } };
   }
-  const actor = email === null ? null : configuredActor(policy, email, 'slack');
-  return actor === null ? { kind: 'stranger', name: email ?? found.name } : { kind: 'actor', actor };
+  const actor = email === null ? null : configuredActor(policy, email, 'slack', credential);
+  return actor === null ? { kind: 'stranger', name } : { kind: 'actor', actor };
 }

@@ -45,3 +45,32 @@ test('a correction is of the verdict before it, by people only, and its logs can
   expect(await corrections.logsOf(other)).toEqual([]);
   expect((await corrections.read(NOON + 365 * 86_400_000)).corrections).toEqual([]);
 });
+
+test('corrections and counts can be had of some incidents only, by whose they are', async () => {
+  const [mine, theirs] = [uniqueName('c'), uniqueName('c')];
+  const incidents = createIncidents(pool);
+  const decisions = [classified(1, 'build_failure', 0.7), reclassified(2, 'unknown')];
+  const people = ['ann@example.com'];
+  const of = (uid: string, change: Partial<ReturnType<typeof view>>) => ({ ...view(uid, uid), ...change });
+  await incidents.record(batch(of(mine, { involved: { teams: ['qa_analyst'], people } }), { decisions }));
+  const { involved: _, ...old } = of(theirs, { assignee: null, acknowledged_by: 'bob@example.com' });
+  await incidents.record(batch(old, { decisions }));
+  const corrections = createCorrections(pool, createEvidence(pool, undefined));
+  const all = await corrections.read(0);
+  const some = await corrections.read(0, ({ involved }) => involved?.people.includes('ann@example.com') === true);
+  expect(some.corrections.map(({ uid }) => uid)).toEqual([mine]);
+  expect(some.classified).toEqual({ build_failure: 1 });
+  expect(all.classified).toMatchObject({ build_failure: 2 });
+  const olds = await corrections.read(0, (incident) => {
+    const { involved, assignee, acknowledged_by: holder, teams, team, override_class: kind } = incident;
+    return (
+      involved === undefined &&
+      assignee === null &&
+      holder === 'bob@example.com' &&
+      teams.length > 0 &&
+      !!team &&
+      !!kind
+    );
+  });
+  expect(olds.corrections.map(({ uid }) => uid)).toEqual([theirs]);
+});

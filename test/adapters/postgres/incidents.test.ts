@@ -71,6 +71,30 @@ describe('recording', () => {
     ]);
   });
 
+  test('names that were only stated are marked in the row of the override and in what the gate says', async () => {
+    const name = uniqueName('stated');
+    const standings = {
+      ...{ requester_standing: 'asserted, token 1a2b3c4d', approver_standing: 'asserted, token 99999999' },
+    };
+    const inputs = { requester: 'erin@example.com', approver: 'dev@example.com', justification: 'x', ...standings };
+    const approved = decision(1, { kind: 'override_approved', inputs });
+    const sha = 'f'.repeat(40);
+    const given = override({ requester: 'erin@example.com', approver: 'dev@example.com', sha, ...standings });
+    const shut = { ...alert(name), sha };
+    await incidents().record(
+      batch(view(name, name, { override: given, sha }), { decisions: [approved], alerts: [shut] }),
+    );
+    expect(await rows('select approver, requester from overrides where uid = $1', name)).toEqual([
+      {
+        approver: 'dev@example.com (asserted, token 99999999)',
+        requester: 'erin@example.com (asserted, token 1a2b3c4d)',
+      },
+    ]);
+    const gate = await createGates(pool).read(shut.provider ?? '', shut.repository ?? '', sha, NOON);
+    expect(gate).toMatchObject({ open: true, state: 'overridden' });
+    expect(gate.reason).toContain('approved by dev@example.com (asserted, token 99999999)');
+  });
+
   test('a batch that overlaps the one before it adds only what is new', async () => {
     const name = uniqueName('overlap');
     await incidents().record(batch(view(name, name), { decisions: [decision(1), decision(2)] }));
