@@ -1,3 +1,4 @@
+import { whyNotUntil } from './bounds.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
 import { shownActor } from './doer.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
@@ -110,10 +111,11 @@ export function reassign(incident: Incident, actor: Actor, to: Target, now: numb
   );
 }
 
-/** Nobody is paged until `until`; the SLA clock runs on. */
-export function snooze(incident: Incident, actor: Actor, until: number, now: number): Change {
+/** Nobody is paged until `until`; the SLA clock runs on. `asBefore` = without the bounds that older builds had not. */
+export function snooze(incident: Incident, actor: Actor, until: number, now: number, asBefore = false): Change {
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'snooze', now);
-  if (until <= now) return unchanged(incident, 'Snooze needs an instant in the future.', 'refused');
+  const no = asBefore && until > now ? null : whyNotUntil(incident, until, now);
+  if (no !== null) return unchanged(incident, no, 'refused');
   const iso = new Date(until).toISOString();
   return changed(
     renewLease(incident, actor, now),

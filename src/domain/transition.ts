@@ -1,4 +1,5 @@
 import type { Alert } from './alert.js';
+import { cutSnooze, whyNotFrom } from './bounds.js';
 import { changed, mayBecome, unchanged, type Change } from './change.js';
 import { missSla, tick } from './deadlines.js';
 import { shownActor } from './doer.js';
@@ -45,20 +46,24 @@ export type Command =
   | { readonly kind: 'ticket_checked'; readonly done: boolean }
   | { readonly kind: 'numbered'; readonly id: string; readonly former: string | null };
 
-/** The one transition function: the incident after `command` at `now`, what to record, and what to do. */
-export function transition(incident: Incident, command: Command, now: number): Change {
-  const change = apply(incident, command, now);
+/**
+ * The one transition function: the incident after `command` at `now`, what to record, and what to do. `asBefore` = as an
+ * older build decided, without bounds in time.
+ */
+export function transition(incident: Incident, command: Command, now: number, asBefore = false): Change {
+  const applied = apply(incident, command, now, asBefore);
+  const change = asBefore ? applied : cutSnooze(incident, applied, now);
   const [from, to] = [incident.state, change.incident.state];
   if (from !== to && !mayBecome(from, to)) throw new Error(`no way from ${from} to ${to} by ${command.kind}`);
   return change;
 }
 
-function apply(incident: Incident, command: Command, now: number): Change {
+function apply(incident: Incident, command: Command, now: number, asBefore: boolean): Change {
   switch (command.kind) {
     case 'tick':
       return tick(incident, now);
     case 'ask':
-      return answer(incident, command.actor, command.revision, command.ask, now);
+      return answer(incident, command.actor, command.revision, command.ask, now, asBefore);
     case 'alert':
       return isClosed(incident)
         ? unchanged(incident, 'closed', 'closed')
@@ -97,7 +102,14 @@ export function preview(incident: Incident, actor: Actor, revision: number | nul
   return answer(incident, actor, revision, ask, now);
 }
 
-function answer(incident: Incident, actor: Actor, revision: number | null, ask: Ask, now: number): Change {
+function answer(
+  incident: Incident,
+  actor: Actor,
+  revision: number | null,
+  ask: Ask,
+  now: number,
+  asBefore = false,
+): Change {
   if (ask.kind === 'decide_override') return decideOverride(incident, actor, ask.approves, ask.reason, now);
   if (isClosed(incident)) return unchanged(incident, 'The incident is already resolved.', 'closed');
   if (revision !== null && revision !== incident.revision && MOVES.includes(ask.kind)) {
@@ -117,13 +129,13 @@ function answer(incident: Incident, actor: Actor, revision: number | null, ask: 
     case 'reassign':
       return reassign(incident, actor, ask.to, now);
     case 'snooze':
-      return snooze(incident, actor, ask.until, now);
+      return snooze(incident, actor, ask.until, now, asBefore);
     case 'note':
       return note(incident, actor, ask.text, now);
     case 'reclassify':
       return reclassify(incident, actor, ask.reason, ask.policy, now);
     case 'correct_sla':
-      return correctSla(incident, actor, ask.startAt, ask.reason, now);
+      return correctSla(incident, actor, ask.startAt, ask.reason, now, asBefore);
     case 'request_override':
       return requestOverride(incident, actor, ask.justification, ask.emergency, now);
     case 'confirm_infrastructure':
@@ -143,10 +155,18 @@ const MOVES: readonly Ask['kind'][] = [
   'confirm_infrastructure',
 ];
 
-function correctSla(incident: Incident, actor: Actor, startAt: number, reason: string | null, now: number): Change {
+function correctSla(
+  incident: Incident,
+  actor: Actor,
+  startAt: number,
+  reason: string | null,
+  now: number,
+  asBefore: boolean,
+): Change {
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'correct the SLA', now);
   if (reason === null || reason.trim() === '') return unchanged(incident, 'A correction needs a reason.', 'refused');
-  if (startAt > now) return unchanged(incident, 'The SLA cannot start in the future.', 'refused');
+  const no = asBefore && startAt <= now ? null : whyNotFrom(startAt, now);
+  if (no !== null) return unchanged(incident, no, 'refused');
   const clock = correctStart(incident.sla, startAt, now);
   const [was, is] = [incident.sla, clock].map((sla) => new Date(deadlineAt(sla, now)).toISOString());
   const text = `SLA start corrected to ${new Date(startAt).toISOString()} by ${shownActor(actor)}: ${reason}; the deadline was ${was ?? '?'} and is ${is ?? '?'}`;

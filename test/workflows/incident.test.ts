@@ -7,6 +7,7 @@ import {
   reclassifyUpdate,
   requestOverrideUpdate,
   resolveUpdate,
+  snoozeUpdate,
   timelineQuery,
 } from '../../src/workflows/messages.js';
 import { member, MINUTE, person } from '../domain/support.js';
@@ -149,6 +150,25 @@ describe.skipIf(reason !== undefined)(`the incident workflow${reason === undefin
     expect(still).toMatchObject({ outcome: 'denied' });
     const story = await stage.client.workflow.getHandle(workflow).query(timelineQuery);
     expect(story.filter((entry) => entry.kind === 'override_denied')).toHaveLength(2);
+  });
+
+  test('a never-class is not snoozed beyond its SLA, and one bare token is not two people', async () => {
+    const workflow = await stage.alert('security_secrets');
+    await paged(workflow);
+    const root = person('root@example.com', ['*'], ['admin', 'responder']);
+    const until = (ms: number) => environment.currentTimeMs().then((now) => ({ actor: root, until: now + ms }));
+    expect(await act(workflow, snoozeUpdate, await until(9 * 24 * 60 * MINUTE))).toMatchObject({
+      ...{ kind: 'refused', outcome: 'refused' },
+    });
+    expect(await act(workflow, snoozeUpdate, await until(30 * MINUTE))).toMatchObject({ outcome: 'done' });
+    const token = (name: string) => ({
+      actor: { ...root, person: null, name, asserted: true, credential: 'token 1a2b3c4d' },
+      ...{ type: 'test_failure', reason: 'no leak' },
+    });
+    for (const name of ['erin@example.com', 'dev@example.com']) {
+      expect(await act(workflow, reclassifyUpdate, token(name))).toMatchObject({ outcome: 'pending' });
+    }
+    expect((await stage.gateway.state(workflow))?.type).toBe('security_secrets');
   });
 
   test('evidence that cannot be read does not hold the page longer than 5 s, and the verdict re-routes only when stricter', async () => {
