@@ -50,10 +50,17 @@ export function ruleOf(type: string, entry: TypeEntry): TypeRule {
     slaMs: entry.sla ?? base.slaMs,
     override: NEVER_FLOOR.includes(parent) ? 'never' : (entry.override ?? base.override),
     recovery: entry.recovery === undefined ? base.recovery : entry.recovery,
-    exitCodes: entry.exit_codes ?? own?.exitCodes ?? [],
-    steps: entry.steps ?? own?.steps ?? [],
+    exitCodes: recognised(type, own?.exitCodes ?? [], entry.exit_codes),
+    steps: recognised(type, own?.steps ?? [], entry.steps),
     patterns: entry.patterns ?? own?.patterns ?? [],
   };
+}
+
+// A never-class of the floor is always recognised by what it is shipped with.
+function recognised<T>(type: string, own: readonly T[], given: readonly T[] | undefined): readonly T[] {
+  if (given === undefined) return own;
+  const lost = NEVER_FLOOR.includes(type) ? own.filter((item) => !given.includes(item)) : [];
+  return [...lost, ...given];
 }
 
 /** The shipped row of a type; undefined when it is not the table's own. */

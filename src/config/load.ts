@@ -4,6 +4,7 @@ import type { Policy } from '../domain/policy.js';
 import { buildPolicy } from './build.js';
 import { checkIntegrations, type Environment } from './check-integrations.js';
 import { checkPeople } from './check-people.js';
+import { checkRecognition } from './check-recognition.js';
 import { checkRouting, checkSchedules } from './check-routing.js';
 import { checkSlices } from './check-slices.js';
 import { checkTeams } from './check-teams.js';
@@ -55,6 +56,7 @@ export async function loadConfig(dir: string | null, options: LoadOptions): Prom
   checkRouting(parts, names, report);
   checkSchedules(parts, names, report);
   checkTypes(parts, names, options.checkPattern, report);
+  checkRecognition(parts, content.types, report);
   if (options.env !== undefined) checkIntegrations(parts, options.env, report);
   const faults = sortFaults(report.faults);
   if (faults.length > 0) {
