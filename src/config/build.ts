@@ -88,6 +88,10 @@ function teamOf(name: string, entry: TeamEntry): Team {
     escalationDelayMs: entry.escalation_delay,
     channel: entry.channel ?? known?.channel ?? null,
     handle: entry.handle ?? known?.handle ?? null,
+    // Absent where nothing is claimed: the version of a configuration without it stays what it was.
+    ...(entry.repositories === undefined || entry.repositories.length === 0
+      ? {}
+      : { repositories: entry.repositories }),
   };
 }
 

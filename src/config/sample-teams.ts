@@ -9,6 +9,8 @@ teams:
     primary: [alice@example.com, bob@example.com]
     backup: [carmen@example.com]
     escalation_delay: 300
+    # Whose repositories these are: only credentials of this team shut their gates by the API. In quotes, because of the *.
+    # repositories: ['acme/shop', 'acme/payments-*']
   frontend:
     primary: [dev@example.com]
     backup: [alice@example.com]

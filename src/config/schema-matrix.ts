@@ -40,6 +40,28 @@ const team = z.strictObject({
     .string()
     .regex(/^@[^\s@#,]{1,80}$/, 'must be a handle such as "@backend-oncall" (in quotes)')
     .optional(),
+  repositories: z
+    .array(
+      z
+        .string()
+        .max(300)
+        .regex(
+          /^[\w.*-]+(?:\/[\w.*-]+)+$/,
+          'must be a repository such as "acme/shop", or a pattern such as "acme/shop-*"',
+        ),
+    )
+    .max(200)
+    .superRefine((list, context) => {
+      for (const [index, one] of list.entries()) {
+        const first = list.findIndex((other) => other.toLowerCase() === one.toLowerCase());
+        if (first === index) continue;
+        context.addIssue({ code: 'custom', message: `names ${one} twice: entry ${first} is the same`, path: [index] });
+      }
+    })
+    .meta({
+      description: 'Repositories of this team: others cannot shut their gates by the API; * stands for anything',
+    })
+    .optional(),
 });
 
 const route = z.strictObject({

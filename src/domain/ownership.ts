@@ -1,11 +1,24 @@
-import type { Policy } from './policy.js';
+import { globs } from './glob.js';
+import { canonicalTeam, type Policy } from './policy.js';
 
-/** Whether a credential with these teams may shut gates of a repository: its teams own the incident that is opened. */
+/**
+ * Whether a credential of these teams may shut the gate of a repository: of all teams always; of one that claims it; and
+ * where none claims it, of one that owns the incident (`owningTeams`).
+ */
 export function ownsRepository(
-  _policy: Policy,
+  policy: Pick<Policy, 'teams'>,
   teams: readonly string[],
-  _repository: string,
+  repository: string,
   owningTeams: readonly string[],
 ): boolean {
-  return teams.includes('*') || teams.some((team) => owningTeams.includes(team));
+  if (teams.includes('*')) return true;
+  const claiming = Object.keys(policy.teams).filter((name) => claims(policy.teams[name]?.repositories, repository));
+  const owners = claiming.length > 0 ? claiming : owningTeams;
+  return teams.some((team) => owners.includes(canonicalTeam(team)));
+}
+
+// Providers tell no repositories apart by case.
+function claims(patterns: readonly string[] | undefined, repository: string): boolean {
+  const name = repository.trim().toLowerCase();
+  return (patterns ?? []).some((pattern) => globs(pattern.toLowerCase(), name));
 }

@@ -22,6 +22,8 @@ export interface Team {
   readonly channel: string | null;
   /** On-call handle, kept as a Slack user group and shown as the owner. */
   readonly handle: string | null;
+  /** Repositories that are this team's, `owner/name` with `*`; absent where none is claimed. */
+  readonly repositories?: readonly string[];
 }
 
 /** What a route asks of an alert; every field given must match. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test, vi } from 'vitest';
-import { globs } from '../../src/api/github/escalates.js';
+import { globs } from '../../src/domain/glob.js';
 import { readGithubEvent } from '../../src/api/github/events.js';
 import { incidentWorkflowId } from '../../src/client/ids.js';
 import { githubDelivery, json, openBench, SECRETS, SHIPPED } from './support.js';

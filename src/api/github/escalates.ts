@@ -1,3 +1,4 @@
+import { globs } from '../../domain/glob.js';
 import type { Policy } from '../../domain/policy.js';
 
 /** Whether the policy's workflows and branches escalate this run; without any named, all do. */
@@ -9,20 +10,4 @@ export function escalates(
   const named =
     workflows.length === 0 || workflows.some((one) => globs(one, run.workflow) || globs(one, run.path ?? ''));
   return named && (branches.length === 0 || branches.some((one) => globs(one, run.branch)));
-}
-
-/** `*` stands for any characters; compared piece by piece, so that no pattern can take long. */
-export function globs(pattern: string, text: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) return text === first;
-  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
-  let at = first.length;
-  const end = text.length - last.length;
-  for (const piece of rest) {
-    const found = text.indexOf(piece, at);
-    if (found === -1 || found + piece.length > end) return false;
-    at = found + piece.length;
-  }
-  return true;
 }
