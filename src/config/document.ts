@@ -6,7 +6,8 @@ import { keyText, sourceOf, startOf, type Source } from './source.js';
 /** More aliases than this are taken for an attempt to exhaust memory. */
 export const MAX_ALIASES = 100;
 const MAX_EXPANDED_CHARACTERS = 4_000_000;
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+// What every object inherits: a name among these would be found where nobody put it.
+const FORBIDDEN_KEYS = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /** A parsed file, or why it is none. */
 export type Parsed =

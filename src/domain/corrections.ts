@@ -1,3 +1,5 @@
+import { own } from './policy.js';
+
 /** A person's word against the classifier's. */
 export interface Correction {
   readonly uid: string;
@@ -47,7 +49,7 @@ export function correctionReport(classified: Classified, corrections: readonly C
       const away = wrong.filter(({ given }) => given === type);
       return {
         type,
-        classified: classified[type] ?? 0,
+        classified: own(classified, type) ?? 0,
         corrected: away.length,
         mostly_to: mostOf(away.map(({ corrected }) => corrected)),
       };

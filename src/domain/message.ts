@@ -1,3 +1,4 @@
+import { own } from './policy.js';
 import { duration } from './timeline.js';
 import { COLOURS } from './severity.js';
 import { sureText } from './verdict.js';
@@ -43,7 +44,7 @@ const ALWAYS_URGENT: readonly string[] = ['security_secrets', 'generator_drift',
 export function typeTitle(type: string): string {
   const known: Readonly<Record<string, string>> = { security_secrets: 'Secret Exposure' };
   return (
-    known[type] ??
+    own(known, type) ??
     type
       .split('_')
       .map((word) => word.charAt(0).toUpperCase() + word.slice(1))

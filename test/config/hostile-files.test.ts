@@ -16,6 +16,8 @@ const CORPUS: readonly (readonly [says: string, content: string | Uint8Array, fa
   ['a __proto__ key', 'people: []\n__proto__: {polluted: true}\n', /:2:1: the key __proto__ is not allowed/],
   ['a nested __proto__ key', 'people:\n  - {email: a@b.co, "__proto__": {x: 1}}\n', /:2:21: the key __proto__/],
   ['a constructor key', 'constructor: {}\n', /:1:1: the key constructor is not allowed/],
+  ['a team called like what every object has', 'people: []\ntoString: []\n', /:2:1: the key toString is not allowed/],
+  ['a nested valueOf key', 'people:\n  - {email: a@b.co, valueOf: x}\n', /:2:21: the key valueOf is not allowed/],
   ['a key that is given twice', 'people: []\npeople: []\n', /:2:1: the key "people" is given twice/],
   ['a bomb of aliases', BOMB, /^people\.yaml:1:1: has aliases that cannot be put in/],
   ['an alias within itself', 'people: &a [*a]\n', /^people\.yaml:1:1: has aliases that cannot be put in/],

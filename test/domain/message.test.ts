@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { certainVerdict, type Matcher } from '../../src/domain/verdict.js';
 import { boundedKey, eventKey, githubKey, workflowIdOf } from '../../src/domain/dedup.js';
-import { incidentMessage, noticeMessage, pageMessage } from '../../src/domain/message.js';
+import { incidentMessage, noticeMessage, pageMessage, typeTitle } from '../../src/domain/message.js';
 import { incidentTicket } from '../../src/domain/ticket.js';
 import { duration, timelineMarkdown, entryOf } from '../../src/domain/timeline.js';
 import { viewOf } from '../../src/domain/view.js';
@@ -162,4 +162,8 @@ describe('an exit code', () => {
   ])('%s of step %s (stated exact: %s) means %s: %s', (exitCode, step, exact, type) => {
     expect(certainVerdict({ type: null, exitCode, exact, step }, rules, matcher)?.type ?? null).toBe(type);
   });
+});
+
+test('a type called like what every object has is written like any other', () => {
+  expect(typeTitle('constructor')).toBe('Constructor');
 });

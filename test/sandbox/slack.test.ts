@@ -218,3 +218,11 @@ describe('the Slack stand-in, driven by the real client', () => {
     });
   });
 });
+
+test('what every object has is no method', async () => {
+  const { url } = await openSandbox();
+  for (const name of ['toString', 'constructor', 'hasOwnProperty', '__proto__', 'valueOf']) {
+    const response = await fetch(`${url}/sandbox/slack/api/${name}`, { method: 'POST' });
+    expect(await response.json()).toMatchObject({ ok: false, error: 'unknown_method' });
+  }
+});

@@ -26,7 +26,10 @@ interface Problem {
 const MAX_DEPTH = 64;
 /** Most of a failure's text that is read. */
 const MAX_TEXT = 2_000;
-const PROBLEMS: Readonly<Record<string, 'FAILED' | 'ERROR'>> = { failure: 'FAILED', error: 'ERROR' };
+const PROBLEMS: ReadonlyMap<string, 'FAILED' | 'ERROR'> = new Map([
+  ['failure', 'FAILED'],
+  ['error', 'ERROR'],
+]);
 const ROOTS = new Set(['testsuites', 'testsuite']);
 
 /** Reads a JUnit report, also one that was cut off; null = it is none, or it declares a document type. */
@@ -44,13 +47,14 @@ export function readJunit(text: string): Structured | null {
 
   const open = (name: string, attributes: ReadonlyMap<string, string>): void => {
     const depth = path.length;
+    const outcome = PROBLEMS.get(name);
     if (ROOTS.has(name)) {
       if (depth < statedDepth && addStated(stated, attributes)) statedDepth = depth;
       suites = [...suites.slice(0, depth), name === 'testsuite' ? (attributes.get('name') ?? '') : ''];
     } else if (name === 'testcase') {
       test = { name: nameOf(attributes, suites), outcome: 'passed', message: '' };
-    } else if (test !== null && PROBLEMS[name] !== undefined && test.outcome !== 'ERROR') {
-      test.outcome = PROBLEMS[name];
+    } else if (test !== null && outcome !== undefined && test.outcome !== 'ERROR') {
+      test.outcome = outcome;
       problem = { depth, message: attributes.get('message') ?? '', type: attributes.get('type') ?? '', text: '' };
     } else if (test?.outcome === 'passed' && name === 'skipped') test.outcome = 'skipped';
   };

@@ -35,7 +35,7 @@ export function passes(thing: unknown, filter: unknown): boolean {
       if (name === 'length') return passes(items.length, wanted);
       return items.some((item) => passes(item, name === 'some' ? wanted : { [name]: wanted }));
     }
-    const compare = COMPARATORS[name];
+    const compare = Object.hasOwn(COMPARATORS, name) ? COMPARATORS[name] : undefined;
     if (compare && !(isRecord(value) && name in value)) return compare(value, wanted);
     return isRecord(value) && passes(value[name], wanted);
   });

@@ -35,7 +35,7 @@ export function createLinear(world: World): Vendor {
       return c.json(failure('Syntax Error: the query cannot be read', 'graphql error', 'GRAPHQL_PARSE_FAILED'), 400);
     }
     const root = operation.operation === OperationTypeNode.MUTATION ? mutations(store, nodes) : queries(store, nodes);
-    const unknown = rootFields(operation).find((name) => !(name in root));
+    const unknown = rootFields(operation).find((name) => !Object.hasOwn(root, name));
     if (unknown !== undefined) {
       const type = operation.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query';
       return c.json(

@@ -28,7 +28,7 @@ const say = (text, bad) => { byId('note').textContent = text; byId('note').class
 const clock = (at) => new Date(at).toLocaleTimeString([], { hour12: false });
 const person = (id) => state.people.find((one) => one.slackId === id);
 const EMOJI = { warning: '⚠️', rotating_light: '🚨', white_check_mark: '✅', x: '❌', fire: '🔥', bell: '🔔', eyes: '👀', red_circle: '🔴', large_orange_circle: '🟠', large_yellow_circle: '🟡', large_green_circle: '🟢', hourglass: '⌛', lock: '🔒', tada: '🎉', hammer_and_wrench: '🛠️', mega: '📣', link: '🔗', memo: '📝', shield: '🛡️', no_entry: '⛔', repeat: '🔁', zap: '⚡', clock1: '🕐', stopwatch: '⏱️', ticket: '🎫' };
-const emoji = (text) => text.replace(/:([a-z0-9_+-]+):/g, (all, name) => EMOJI[name] || all);
+const emoji = (text) => text.replace(/:([a-z0-9_+-]+):/g, (all, name) => (Object.hasOwn(EMOJI, name) && EMOJI[name]) || all);
 const decode = (text) => emoji(text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'));
 
 const FENCE = String.fromCharCode(96);

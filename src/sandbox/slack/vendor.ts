@@ -23,7 +23,8 @@ export function createSlack(world: World): Vendor {
     c.header('x-oauth-scopes', SCOPES);
     c.header('x-slack-req-id', store.newId('').toLowerCase());
     if (/invalid|revoked/.test(c.req.header('authorization') ?? '')) return c.json(no('invalid_auth'));
-    const method = methods[c.req.param('method') as keyof typeof methods];
+    const name = c.req.param('method');
+    const method = Object.hasOwn(methods, name) ? methods[name as keyof typeof methods] : undefined;
     return c.json(
       method === undefined ? no('unknown_method') : method({ ...c.req.query(), ...(await argumentsOf(c)) }),
     );

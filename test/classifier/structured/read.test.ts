@@ -419,3 +419,11 @@ test.each([
   expect(read?.failed).toBeGreaterThanOrEqual(1);
   expect(read?.lines.length).toBeLessThanOrEqual(200);
 });
+
+test.each(['constructor', 'toString', 'valueOf', '__proto__'])(
+  'an element called %s is no failure of a test',
+  (name) => {
+    const report = `<testsuite name="a"><testcase name="t"><${name} message="x"/></testcase></testsuite>`;
+    expect(readStructured(report)).toMatchObject({ failed: 0, passed: 1 });
+  },
+);
