@@ -19,7 +19,7 @@ describe('a snooze', () => {
     ['test_failure', 'qa_analyst', 366 * DAY + 1, 'refused', 'of any class, more than a year'],
     ['test_failure', 'qa_analyst', 0, 'refused', 'that is over'],
     ['test_failure', 'qa_analyst', Number.NaN, 'refused', 'until no instant'],
-  ])('of %s by %s for %d ms is %s: %4$s', (type, team, ms, outcome) => {
+  ])('of %s by %s for %d ms is %s: %s', (type, team, ms, outcome) => {
     const { incident } = opened(type);
     expect(ask(incident, member(team), until(T0 + ms), T0).outcome).toBe(outcome);
     expect(preview(incident, member(team), null, until(T0 + ms), T0).outcome).toBe(outcome);

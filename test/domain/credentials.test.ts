@@ -42,7 +42,7 @@ const PAIRS: readonly (readonly [why: string, first: Actor, second: Actor, two: 
 ];
 
 describe('requester and approver', () => {
-  test.each(PAIRS)('as %s: two people is %4$s', (_why, first, second, two) => {
+  test.each(PAIRS)('as %s', (_why, first, second, two) => {
     const asked = ask(opened('test_failure').incident, first, WISH, T0);
     expect(asked.outcome).toBe('pending');
     const seen = preview(asked.incident, second, null, YES, T0 + MINUTE);
@@ -51,7 +51,7 @@ describe('requester and approver', () => {
     );
   });
 
-  test.each(PAIRS)('and who confirms the infrastructure, as %s: two people is %4$s', (_why, first, second, two) => {
+  test.each(PAIRS)('and who confirms the infrastructure, as %s', (_why, first, second, two) => {
     const open = opened('infrastructure_timeout').incident;
     const asked = ask(open, first, WISH, T0);
     expect(ask(asked.incident, second, CONFIRM, T0 + 1).outcome).toBe(two ? 'approved' : 'refused');
@@ -86,7 +86,7 @@ describe('requester and approver', () => {
 describe('the two people who take an incident out of a never-class', () => {
   const OUT = { kind: 'reclassify', reason: 'no leak', policy: sliceOf('test_failure') } as const;
 
-  test.each(PAIRS)('as %s: two people is %4$s', (_why, first, second, two) => {
+  test.each(PAIRS)('as %s', (_why, first, second, two) => {
     const asked = ask(opened('security_secrets').incident, first, OUT, T0);
     expect(asked.outcome).toBe('pending');
     expect(ask(asked.incident, second, OUT, T0 + 1).outcome).toBe(two ? 'done' : 'pending');

@@ -71,6 +71,6 @@ const ROWS: readonly Row[] = [
   ['a name every object has', CLAIMED, ['constructor'], 'acme/shop', ['devops'], false, 'it is no team'],
 ];
 
-test.each(ROWS)('%s: %6$s', (_who, policy, teams, repository, owning, may) => {
+test.each(ROWS)('$0: $6', (_who, policy, teams, repository, owning, may) => {
   expect(ownsRepository(policy, teams, repository, owning)).toBe(may);
 });
