@@ -176,8 +176,8 @@ function paragraphsOf(view: IncidentView): string[] {
   }
   if (view.story !== undefined && view.story !== null) lines.push(view.story.text);
   if (view.also_types.length > 0) lines.push(`The same run also shows: ${alsoShown(view)}`);
-  if (view.override !== null)
-    lines.push(`Override ${view.override.status}, requested by ${requesterShown(view.override)}`);
+  const { override } = view;
+  if (override !== null) lines.push(`Override ${override.status}, requested by ${requesterShown(override)}`);
   return lines;
 }
 

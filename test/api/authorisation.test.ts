@@ -50,7 +50,7 @@ function incidentOf(type: Type): Incident {
 function workflowOf(incident: Incident): IncidentGateway['act'] {
   return async (_workflow, update, sent) => {
     const body = sent as unknown as Record<string, unknown> & { readonly actor: Actor; readonly revision: null };
-    const { outcome, message } = preview(incident, body.actor, body.revision, askOf(update.name ?? '', body), NOW);
+    const { outcome, message } = preview(incident, body.actor, body.revision, askOf(update.name, body), NOW);
     return outcome === 'refused' || outcome === 'closed' || outcome === 'stale'
       ? { kind: 'refused', outcome, message }
       : { kind: 'answered', outcome, message, incident: viewOf(incident, NOW) };
@@ -120,6 +120,9 @@ const known =
     who.role === null ? nobody(who) : then(who, type);
 const anybody = (status: number): Expected => known(() => status);
 const admins = (status: number): Expected => known(({ role }) => (role === 'admin' ? status : 403));
+/** Admins of everything; they are told that nothing is there. */
+const operators = (status: number): Expected =>
+  known(({ role, scope }) => (role === 'admin' && scope === 'all' ? status : 403));
 const acting = (then: Expected): Expected => known((who, type) => (who.role === 'viewer' ? 403 : then(who, type)));
 const theirs =
   (then: Expected): Expected =>
@@ -161,6 +164,7 @@ const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'GET'];
 const ROUTES: Readonly<Record<string, { readonly body?: object; readonly expected: Expected }>> = {
   'GET /healthz': { expected: open },
   'GET /readyz': { expected: open },
+  'GET /metrics': { expected: anybody(200) },
   'POST /-/reload': { expected: admins(200) },
   'POST /webhooks/github': { body: {}, expected: signed },
   'POST /webhooks/linear': { body: {}, expected: signed },
@@ -185,6 +189,10 @@ const ROUTES: Readonly<Record<string, { readonly body?: object; readonly expecte
   'POST /api/incidents/:id/override/deny': { body: ACT, expected: decides(false) },
   'POST /api/incidents/:id/override/confirm-infra': { body: ACT, expected: confirms },
   'GET /api/gates/:provider/:owner/:repo/:sha': { expected: anybody(200) },
+  'GET /api/inbox': { expected: operators(200) },
+  'GET /api/inbox/:id': { expected: operators(404) },
+  'POST /api/inbox/:id/retry': { expected: operators(404) },
+  'POST /api/inbox/:id/drop': { expected: operators(404) },
   'GET /api/corrections': { expected: anybody(200) },
   'GET /api/corrections/cases': { expected: admins(200) },
   ...Object.fromEntries(

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { shownActor } from '../../domain/doer.js';
 import type { Refused } from '../../ports/inbox.js';
 import { actorOf } from '../actors.js';
 import { requireRole, type AppEnv } from '../auth.js';
@@ -33,9 +34,9 @@ export function inboxRoutes(deps: AppDeps): Hono<AppEnv> {
     return c.json({ outcome: 'done', message: 'It is tried again within seconds.' });
   });
   app.post('/:id/drop', async (c) => {
-    const { name } = actorOf(c.var.user, undefined, 'drop');
-    if (!(await reading(deps.quarantine.drop(c.req.param('id'), name)))) throw unknown(c.req.param('id'));
-    deps.log.warn({ delivery: c.req.param('id'), by: name }, 'a delivery in quarantine was dropped');
+    const by = shownActor(actorOf(c.var.user, undefined, 'drop'));
+    if (!(await reading(deps.quarantine.drop(c.req.param('id'), by)))) throw unknown(c.req.param('id'));
+    deps.log.warn({ delivery: c.req.param('id'), by }, 'a delivery in quarantine was dropped');
     return c.json({ outcome: 'done', message: 'It is given up; its row stays as done.' });
   });
   return app;
