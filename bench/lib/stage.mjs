@@ -9,6 +9,7 @@ import { runMigrations } from '../../dist/adapters/postgres/migrate.js';
 import { startGuard } from '../../dist/stack/guard.js';
 import { freePort } from '../../dist/stack/ports.js';
 import { postgresHome } from '../../dist/stack/postgres-home.js';
+import { ensureRoles } from '../../dist/stack/postgres-roles.js';
 import { startPostgres } from '../../dist/stack/postgres.js';
 import { ensureSearchAttributes } from '../../dist/stack/search-attributes.js';
 import { findTemporalBinary } from '../../dist/stack/temporal-binary.js';
@@ -64,7 +65,11 @@ export async function openStage({ inMemory }) {
     const connection = await Connection.connect({ address: temporal.address });
     stops.push(() => connection.close());
     await ensureSearchAttributes(connection, 'default');
-    await runMigrations(postgres.url);
+    const roles = await ensureRoles(postgres.url, {
+      owner: randomBytes(12).toString('hex'),
+      app: randomBytes(12).toString('hex'),
+    });
+    await runMigrations(roles.owner, roles.app);
     const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
     pool.on('error', () => undefined);
     stops.push(() => pool.end());
@@ -75,7 +80,7 @@ export async function openStage({ inMemory }) {
     guard.add(sandbox.pid, 'SIGTERM');
     stops.push(() => sandbox.end('SIGTERM'));
     const sandboxUrl = sandbox.ready.url;
-    const env = environment({ temporal: temporal.address, database: postgres.url, configDir, sandboxUrl });
+    const env = environment({ temporal: temporal.address, database: roles.app, configDir, sandboxUrl });
     const web = await startChild(SCRIPTS.web, env);
     stops.push(() => web.end('SIGTERM'));
     const { serverVersion } = await connection.workflowService.getSystemInfo({});

@@ -33,7 +33,7 @@ import { ensureSearchAttributes, missingAttributes } from '../stack/search-attri
 import { createLogger } from '../telemetry/logger.js';
 import { createRedactor } from '../telemetry/redact.js';
 import { createTracing } from '../telemetry/tracing.js';
-import { databaseUrl, missingKey, ownSecrets } from '../worker/wire.js';
+import { databaseUrl, migrationUrl, missingKey, ownSecrets } from '../worker/wire.js';
 import * as messages from '../workflows/messages.js';
 import type { Updates } from './acting.js';
 import { inboxWarnings, readinessChecks } from './checks.js';
@@ -115,7 +115,7 @@ const prepared = prepareStores(
     {
       name: 'the database',
       make: async () => {
-        await runMigrations(databaseUrl(env));
+        await runMigrations(migrationUrl(env), databaseUrl(env));
         await keeper.keep(policies.current());
       },
     },

@@ -3,14 +3,14 @@ import { Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import pg from 'pg';
 import { missingAttributes } from '../stack/search-attributes.js';
-import type { ServerFacts } from './context.js';
+import type { DatabaseFacts, ServerFacts } from './context.js';
 
 const CONNECT_MS = 6_000;
 // The same distance from src/cli and from dist/cli.
 const MIGRATIONS = new URL('../../migrations/', import.meta.url);
 
-/** The database's version, and the migrations it lacks. */
-export async function askPostgres(url: string): Promise<ServerFacts> {
+/** The database's version, the migrations it lacks, and what its role may beyond the application's needs. */
+export async function askPostgres(url: string): Promise<DatabaseFacts> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'tocsin-doctor',
@@ -28,11 +28,32 @@ export async function askPostgres(url: string): Promise<ServerFacts> {
     const done = applied?.rows.map(({ name }) => name) ?? [];
     const wanted = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort();
     const missing = wanted.map((name) => name.replace(/\.sql$/, '')).filter((name) => !done.includes(name));
-    return { facts: `version ${version.rows[0]?.server_version ?? 'unknown'}`, missing };
+    const { rows } = await client.query<{ name: string; excess: string[] }>(EXCESS);
+    const [role] = rows;
+    return {
+      facts: `version ${version.rows[0]?.server_version ?? 'unknown'}`,
+      missing,
+      ...(role === undefined ? {} : { role }),
+    };
   } finally {
     await client.end();
   }
 }
+
+const EXCESS = `
+  select r.rolname as name, array_remove(array[
+    case when r.rolsuper then 'is a superuser' end,
+    case when r.rolcreaterole then 'makes roles' end,
+    case when pg_has_role(current_user, 'pg_read_server_files', 'member') and not r.rolsuper
+      then 'reads files of the server' end,
+    case when pg_has_role(current_user, 'pg_execute_server_program', 'member') and not r.rolsuper
+      then 'runs programs on the server' end,
+    case when exists (select from pg_class c where c.oid = to_regclass('decisions')
+      and pg_has_role(current_user, c.relowner, 'member')) then 'owns its tables' end,
+    case when has_table_privilege(to_regclass('decisions'), 'update, delete, truncate')
+      then 'may change decision records' end
+  ], null) as excess
+  from pg_roles r where r.rolname = current_user`;
 
 /** The Temporal server's version, and the search attributes that the namespace lacks. */
 export async function askTemporal(address: string, namespace: string): Promise<ServerFacts> {

@@ -9,6 +9,7 @@ import { defineInbox } from './commands/inbox.js';
 import { defineInit } from './commands/init.js';
 import { defineLatest } from './commands/latest.js';
 import { defineList } from './commands/list.js';
+import { defineMigrate } from './commands/migrate.js';
 import { defineNote } from './commands/note.js';
 import { defineOverride } from './commands/override.js';
 import { defineReassign } from './commands/reassign.js';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly DefineCommand[] = [
   defineSandbox,
   defineInit,
   defineValidate,
+  defineMigrate,
   defineDoctor,
   defineReport,
   defineClassify,

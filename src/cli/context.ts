@@ -25,6 +25,15 @@ export interface ServerFacts {
   readonly missing: readonly string[];
 }
 
+/** What `doctor` learned of the database: of the role that it let in as well. */
+export interface DatabaseFacts extends ServerFacts {
+  readonly role?: {
+    readonly name: string;
+    /** What it may that the application does not need: empty when it owns nothing and is nothing special. */
+    readonly excess: readonly string[];
+  };
+}
+
 /** Parts of the project that the composition root hands in. */
 export interface CliTools {
   readonly classifier: ClassifierPort;
@@ -32,10 +41,12 @@ export interface CliTools {
   readonly explain: (evidence: JobEvidence) => Explanation;
   readonly matcher: Matcher;
   readonly checkPattern: CheckPattern;
+  /** Migrates as the first address's role and gives the second one's its rights. */
+  readonly migrate: (ownerUrl: string, appUrl: string) => Promise<{ readonly applied: readonly string[] }>;
   /** Long-running processes; each resolves with its exit code. */
   readonly processes: Readonly<Record<'up' | 'worker' | 'serve' | 'sandbox', () => Promise<number>>>;
   readonly asks: {
-    readonly postgres: (url: string) => Promise<ServerFacts>;
+    readonly postgres: (url: string) => Promise<DatabaseFacts>;
     readonly temporal: (address: string, namespace: string) => Promise<ServerFacts>;
   };
 }

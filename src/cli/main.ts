@@ -43,6 +43,8 @@ const tools: CliTools = {
   explain: (evidence) => explain(withoutSecrets(evidence, redact), shippedModel()),
   matcher,
   checkPattern,
+  migrate: async (ownerUrl, appUrl) =>
+    (await import('../adapters/postgres/migrate.js')).runMigrations(ownerUrl, appUrl),
   processes: {
     up: async () => {
       const [{ runUp }, { runMigrations }, { readSettings }] = await Promise.all([

@@ -5,6 +5,7 @@ import { hiddenAddress } from './hidden-address.js';
 import type { Places } from './places.js';
 import { freePort } from './ports.js';
 import { postgresHome } from './postgres-home.js';
+import { ensureRoles } from './postgres-roles.js';
 import { type PostgresServer, startPostgres } from './postgres.js';
 import { ensureSearchAttributes } from './search-attributes.js';
 import { reasonOf, StackError } from './stack-error.js';
@@ -27,7 +28,10 @@ export interface StartContext {
 
 /** A Postgres to use; `server` is undefined when it is not ours. */
 export interface PostgresBacking {
+  /** How the application logs in. */
   readonly url: string;
+  /** How migrations log in; never handed to a child. */
+  readonly migrationUrl: string;
   readonly server: Supervised<PostgresServer> | undefined;
 }
 
@@ -47,7 +51,9 @@ const TEMPORAL_PORT = 7233;
 export async function backWithPostgres(context: StartContext): Promise<PostgresBacking> {
   const { env, places, custody, steps } = context;
   const given = env['DATABASE_URL'] ?? '';
-  if (given !== '') return { url: given, server: undefined };
+  if (given !== '') {
+    return { url: given, migrationUrl: (env['TOCSIN_MIGRATION_DATABASE_URL'] ?? '') || given, server: undefined };
+  }
   const home = await postgresHome(places.postgres);
   const port = await freePort(POSTGRES_PORT);
   const server = await supervise({
@@ -64,7 +70,8 @@ export async function backWithPostgres(context: StartContext): Promise<PostgresB
     note: steps.note,
   });
   context.started(server);
-  return { url: server.current().url, server };
+  const { owner, app } = await ensureRoles(server.current().url, home.roles);
+  return { url: app, migrationUrl: owner, server };
 }
 
 /** The Temporal server: `TEMPORAL_ADDRESS`, or one of our own with its data in the checkout's place. */

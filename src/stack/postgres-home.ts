@@ -3,6 +3,7 @@ import { accessSync, constants, realpathSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RolePasswords } from './postgres-roles.js';
 import {
   packagedBinaries,
   type PostgresBinaries,
@@ -16,7 +17,9 @@ export interface PostgresHome {
   readonly binaries: PostgresBinaries;
   readonly runAs: RunAs;
   readonly dataFolder: string;
+  /** Of the cluster's superuser: it stays with the launcher. */
   readonly password: string;
+  readonly roles: RolePasswords;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function postgresHome(folder: string, isOpen = false): Promise<Post
   const runAs = unprivilegedUser();
   if (runAs === undefined) {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return { binaries: packaged, runAs, dataFolder: join(folder, 'data'), password: await keptPassword(folder) };
+    return { binaries: packaged, runAs, dataFolder: join(folder, 'data'), ...(await keptPasswords(folder)) };
   }
   const base = openBase();
   const home = isOpen ? folder : join(base, hashOf(folder));
@@ -37,7 +40,7 @@ export async function postgresHome(folder: string, isOpen = false): Promise<Post
   await chmod(home, 0o711);
   const binaries = await reachableBinaries(packaged, base);
   await chmod(base, 0o755);
-  return { binaries, runAs, dataFolder: join(home, 'data'), password: await keptPassword(home) };
+  return { binaries, runAs, dataFolder: join(home, 'data'), ...(await keptPasswords(home)) };
 }
 
 function openBase(): string {
@@ -54,9 +57,18 @@ function hashOf(folder: string): string {
   return createHash('sha256').update(folder).digest('hex').slice(0, 16);
 }
 
-// The password lies beside the data it opens, so that losing one means losing both.
-async function keptPassword(home: string): Promise<string> {
-  const file = join(home, 'password');
+// They lie beside the data they open, so that losing one means losing both.
+async function keptPasswords(home: string): Promise<Pick<PostgresHome, 'password' | 'roles'>> {
+  const [password, owner, app] = [
+    await keptPassword(home, 'password'),
+    await keptPassword(home, 'password-owner'),
+    await keptPassword(home, 'password-app'),
+  ];
+  return { password, roles: { owner, app } };
+}
+
+async function keptPassword(home: string, name: string): Promise<string> {
+  const file = join(home, name);
   const known = await readFile(file, 'utf8').catch(() => '');
   if (known !== '') return known;
   const made = randomBytes(18).toString('base64url');

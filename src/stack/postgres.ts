@@ -17,7 +17,7 @@ const DATABASE = 'tocsin';
 
 /** A Postgres of our own, ready to serve. */
 export interface PostgresServer extends Running {
-  /** Connection string of the database `tocsin`. */
+  /** Connection string of the database `tocsin` as the cluster's superuser: for whoever starts it, and nobody else. */
   readonly url: string;
 }
 

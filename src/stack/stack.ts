@@ -21,7 +21,11 @@ export interface StackOptions {
   readonly checkout: string;
   readonly env: NodeJS.ProcessEnv;
   readonly steps: Steps;
-  readonly runMigrations: (databaseUrl: string) => Promise<{ readonly applied: readonly string[] }>;
+  /** Brings the database up to date as the owning role, and gives the application's role its rights. */
+  readonly runMigrations: (
+    databaseUrl: string,
+    applicationUrl: string,
+  ) => Promise<{ readonly applied: readonly string[] }>;
   /** By default the compiled mains of this checkout. */
   readonly commands?: { readonly web?: Command; readonly worker?: Command; readonly sandbox?: Command };
 }
@@ -90,7 +94,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
       ).then(async (backing) => {
         await step(
           'migrations',
-          () => runMigrations(backing.url),
+          () => runMigrations(backing.migrationUrl, backing.url),
           ({ applied }) => `${applied.length} applied`,
         );
         return backing;
@@ -120,6 +124,8 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
         TEMPORAL_ADDRESS: temporal.address,
         TEMPORAL_NAMESPACE: temporal.namespace,
         DATABASE_URL: postgres.url,
+        // The owning role stays here: a child that is taken over must not reach it.
+        TOCSIN_MIGRATION_DATABASE_URL: '',
         TOCSIN_PORT: String(webPort),
         TOCSIN_PUBLIC_URL: (env['TOCSIN_PUBLIC_URL'] ?? '') || webUrl,
         TOCSIN_WEB_URL: webUrl,

@@ -87,6 +87,11 @@ export function databaseUrl(env: NodeJS.ProcessEnv): string {
   return secretOf(env, 'DATABASE_URL') || DEFAULT_DATABASE_URL;
 }
 
+/** Where migrations log in: as the owning role where one is configured. */
+export function migrationUrl(env: NodeJS.ProcessEnv): string {
+  return secretOf(env, 'TOCSIN_MIGRATION_DATABASE_URL') || databaseUrl(env);
+}
+
 /** Why this process must not start, or null: in production nothing is kept without its key. */
 export function missingKey(env: NodeJS.ProcessEnv): string | null {
   if (env['NODE_ENV'] !== 'production' || secretOf(env, 'TOCSIN_ENCRYPTION_KEY') !== '') return null;
@@ -102,7 +107,9 @@ export function ownSecrets(env: NodeJS.ProcessEnv): readonly string[] {
     if (name === 'SLACK_WEBHOOK') return [value, ...lastPartOf(value)];
     return [value, ...value.split(',').map((part) => part.trim())];
   });
-  return [...values, ...passwordOf(databaseUrl(env))].filter((value) => value.length >= 8);
+  return [...values, ...passwordOf(databaseUrl(env)), ...passwordOf(migrationUrl(env))].filter(
+    (value) => value.length >= 8,
+  );
 }
 
 function lastPartOf(url: string): readonly string[] {

@@ -99,6 +99,18 @@ describe('tocsin doctor', () => {
   });
 
   test.each([
+    [[], 'ok', 'tocsin_app owns nothing'],
+    [['owns its tables', 'is a superuser'], 'warn', 'tocsin_app owns its tables, is a superuser'],
+  ])('a database role with excess %j is told (%s)', async (excess, status, says) => {
+    const api = await serve(well);
+    const postgres = async () => ({ facts: 'version 18', missing: [], role: { name: 'tocsin_app', excess } });
+    const temporal = async () => ({ facts: 'there', missing: [] });
+    const { code, find } = await doctor({ env: { ...api.env, ...servers }, tools: { asks: { postgres, temporal } } });
+    expect(code).toBe(0);
+    expect(find('database role')).toMatchObject({ status, detail: says });
+  });
+
+  test.each([
     [0, 'ok', 'agrees'],
     [60_000, 'warn', 's ahead of'],
     [-400_000, 'fail', 's behind'],

@@ -57,6 +57,7 @@ const tools: CliTools = {
   explain: (evidence) => explain(evidence, shippedModel()),
   matcher,
   checkPattern,
+  migrate: async () => ({ applied: [] }),
   processes: { up: async () => 0, worker: async () => 0, serve: async () => 0, sandbox: async () => 0 },
   asks: {
     postgres: async () => ({ facts: 'version 18.4', missing: [] }),

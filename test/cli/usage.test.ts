@@ -5,7 +5,21 @@ import { folder, tocsin } from './support.js';
 const NOWHERE = { TOCSIN_URL: 'http://127.0.0.1:9' };
 
 const COMMANDS = [
-  ...['up', 'worker', 'serve', 'sandbox', 'init', 'validate', 'doctor', 'report', 'classify', 'route', 'list', 'show'],
+  ...[
+    'up',
+    'worker',
+    'serve',
+    'sandbox',
+    'init',
+    'validate',
+    'migrate',
+    'doctor',
+    'report',
+    'classify',
+    'route',
+    'list',
+    'show',
+  ],
   ...['latest', 'timeline', 'ack', 'resolve', 'escalate', 'reassign', 'snooze', 'note', 'reclassify', 'correct-sla'],
   ...['request', 'approve', 'deny', 'confirm-infra', 'list'].map((name) => `override ${name}`),
 ];

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runMigrations } from '../../src/adapters/postgres/migrate.js';
 import { identify, isStillAlive } from '../../src/stack/identity.js';
 import { freePort } from '../../src/stack/ports.js';
 import { postgresHome } from '../../src/stack/postgres-home.js';
+import { ensureRoles } from '../../src/stack/postgres-roles.js';
 import { type PostgresServer, startPostgres } from '../../src/stack/postgres.js';
 
 let folder: string;
@@ -84,4 +86,34 @@ test('words sort the same way on every machine', async () => {
      from pg_database where datname = current_database()`,
   );
   expect(rows).toEqual([{ provider: 'b', locale: 'C.UTF-8', zone: 'UTC' }]);
+});
+
+test('data of an earlier build, all of the superuser’s, is handed over to the owning role without loss', async () => {
+  const server = await start();
+  await runMigrations(server.url);
+  await ask(server.url, `insert into recoveries values ('kept', 1, 1, now()); create view mine as select 1 as one`);
+  const passwords = { owner: 'owner-password', app: 'app-password' };
+  await ensureRoles(server.url, passwords);
+  const { owner, app } = await ensureRoles(server.url, passwords);
+  expect(await runMigrations(owner, app)).toEqual({ applied: [] });
+
+  const owners = await ask(
+    server.url,
+    `select distinct relowner::regrole::text as owner from pg_class where relnamespace = 'public'::regnamespace
+     union select proowner::regrole::text from pg_proc where pronamespace = 'public'::regnamespace
+     union select datdba::regrole::text from pg_database where datname = current_database()`,
+  );
+  expect(owners).toEqual([{ owner: 'tocsin_owner' }]);
+  expect(await ask(app, 'select key from recoveries')).toEqual([{ key: 'kept' }]);
+  await ask(owner, 'alter table recoveries add column later int');
+  await expect(ask(app, 'alter table recoveries add column mine int')).rejects.toThrow('must be owner');
+});
+
+test('what an operator has granted the application’s role beyond its rights is taken at the next start', async () => {
+  const { url } = await start();
+  const passwords = { owner: 'owner-password', app: 'app-password' };
+  const { app } = await ensureRoles(url, passwords);
+  await ask(url, 'alter role tocsin_app superuser; grant pg_read_server_files to tocsin_app');
+  await ensureRoles(url, passwords);
+  await expect(ask(app, `select pg_read_binary_file('/etc/passwd')`)).rejects.toThrow('permission denied');
 });

@@ -99,6 +99,20 @@ test.runIf(process.platform === 'linux')('the Temporal UI has no address but the
   expect(stack.printed()).toContain(`${run.web?.url ?? 'none'}/temporal`);
 });
 
+test.skipIf(process.platform !== 'linux')('web and worker get a login that owns nothing, and no other', async () => {
+  const run = await untilUp(
+    start({ TOCSIN_MIGRATION_DATABASE_URL: 'postgres://owner:for-the-launcher@x/y' }),
+    checkout,
+  );
+  expect(new URL(run.postgres.url).username).toBe('tocsin_app');
+  const { dataFolder } = await postgresHome(join(checkout, '.tocsin', 'postgres'));
+  const others = ['password', 'password-owner'].map((name) => readFileSync(join(dirname(dataFolder), name), 'utf8'));
+  for (const pid of [run.web?.pid, run.worker[0]?.pid]) {
+    const environment = readFileSync(`/proc/${pid ?? 0}/environ`, 'utf8');
+    expect([...others, 'for-the-launcher'].filter((secret) => environment.includes(secret))).toEqual([]);
+  }
+});
+
 test('a launcher killed without warning leaves no process, and the next start works on the same data', async () => {
   const first = start({});
   const before = await untilUp(first, checkout);

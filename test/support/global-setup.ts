@@ -8,6 +8,7 @@ import { runMigrations } from '../../src/adapters/postgres/migrate.js';
 import { startGuard } from '../../src/stack/guard.js';
 import { freePort } from '../../src/stack/ports.js';
 import { postgresHome } from '../../src/stack/postgres-home.js';
+import { ensureRoles, type RoleUrls } from '../../src/stack/postgres-roles.js';
 import { startPostgres } from '../../src/stack/postgres.js';
 import { ensureSearchAttributes } from '../../src/stack/search-attributes.js';
 import { reasonOf } from '../../src/stack/stack-error.js';
@@ -23,6 +24,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     postgres: TestBackend;
     template: TestBackend;
+    /** How the owning role and the application's role log in; null with a given server, where one role is both. */
+    roles: RoleUrls | null;
     temporal: TestBackend;
     timeSkipping: TestServer;
   }
@@ -48,9 +51,11 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('postgres', postgres);
   project.provide('temporal', temporal);
   project.provide('timeSkipping', timeSkipping);
+  const roles = postgres.kind === 'available' ? await makeRoles(postgres.url) : null;
+  project.provide('roles', roles);
   project.provide(
     'template',
-    postgres.kind === 'available' ? await available(() => makeTemplate(postgres.url)) : postgres,
+    postgres.kind === 'available' ? await available(() => makeTemplate(postgres.url, roles)) : postgres,
   );
 }
 
@@ -98,21 +103,32 @@ async function available(start: () => Promise<string>): Promise<TestBackend> {
   }
 }
 
+/** The roles of `npm start`, so that every test runs with the rights that the processes have. */
+async function makeRoles(url: string): Promise<RoleUrls | null> {
+  if ((process.env['DATABASE_URL'] ?? '') !== '') return null;
+  return ensureRoles(url, { owner: 'owner-of-the-tests', app: 'app-of-the-tests' });
+}
+
 /** A database with every migration applied; copying it is much quicker than migrating again for each file. */
-async function makeTemplate(url: string): Promise<string> {
+async function makeTemplate(url: string, roles: RoleUrls | null): Promise<string> {
   const name = `tocsin_template_${process.pid}`;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`create database ${name}`);
-    const address = new URL(url);
-    address.pathname = name;
+    await client.query(`create database ${name}${roles === null ? '' : ' owner tocsin_owner'}`);
     stops.push(() => dropDatabase(url, name));
-    await runMigrations(address.href);
+    await runMigrations(inDatabase(roles?.owner ?? url, name), inDatabase(roles?.app ?? url, name));
     return name;
   } finally {
     await client.end();
   }
+}
+
+/** The same login in another database of the server. */
+export function inDatabase(url: string, name: string): string {
+  const address = new URL(url);
+  address.pathname = name;
+  return address.href;
 }
 
 async function dropDatabase(url: string, name: string): Promise<void> {

@@ -3,11 +3,14 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { ensureSearchAttributes } from '../../src/stack/search-attributes.js';
-import './global-setup.js';
+import { inDatabase } from './global-setup.js';
 
 /** A migrated database for one test file. */
 export interface FreshDatabase {
+  /** As the application logs in: with its rights and no more. */
   readonly url: string;
+  /** As the owner of the tables, for what only an operator could do. */
+  readonly ownerUrl: string;
   readonly drop: () => Promise<void>;
 }
 
@@ -27,10 +30,14 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const template = inject('template');
   if (template.kind === 'unavailable') throw new Error(`the migrations failed: ${template.reason}`);
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await query(admin, `create database ${name} template ${template.url}`);
-  const url = new URL(admin);
-  url.pathname = name;
-  return { url: url.href, drop: () => query(admin, `drop database if exists ${name} with (force)`) };
+  const roles = inject('roles');
+  const owner = roles === null ? '' : ' owner tocsin_owner';
+  await query(admin, `create database ${name} template ${template.url}${owner}`);
+  return {
+    url: inDatabase(roles?.app ?? admin, name),
+    ownerUrl: inDatabase(roles?.owner ?? admin, name),
+    drop: () => query(admin, `drop database if exists ${name} with (force)`),
+  };
 }
 
 /** Connection string of the shared Postgres itself. */

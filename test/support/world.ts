@@ -6,7 +6,7 @@ import type { TimelineEntry } from '../../src/domain/timeline.js';
 import { recordHistories } from './record-histories.js';
 import { ensureBuilt } from './built.js';
 import { startChild, type Child } from './child.js';
-import { freshDatabase, temporalAddress, uniqueName } from './servers.js';
+import { freshDatabase, temporalAddress, uniqueName, type FreshDatabase } from './servers.js';
 import { PEOPLE, writeConfig } from './world-config.js';
 
 export const SECRETS = { slack: 'slack-signing-secret', linear: 'linear-hook-secret', github: 'github-hook-secret' };
@@ -202,7 +202,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   return world;
 }
 
-function databaseOf({ databaseUrl }: WorldOptions): ReturnType<typeof freshDatabase> {
+function databaseOf({ databaseUrl }: WorldOptions): Promise<Pick<FreshDatabase, 'url' | 'drop'>> {
   if (databaseUrl === undefined) return freshDatabase();
   return Promise.resolve({ url: databaseUrl, drop: () => Promise.resolve() });
 }

@@ -1,6 +1,7 @@
 import { formatFault } from '../../config/fault.js';
 import { loadConfig } from '../../config/load.js';
 import { runningStack, webUrl } from '../address.js';
+import type { DatabaseFacts } from '../context.js';
 import { reasonOf } from '../errors.js';
 import { clockCheck, fail, hear, jsonOf, ok, warn, type Check, type DoctorContext } from './check.js';
 
@@ -51,12 +52,21 @@ export async function checkPostgres({ io, tools }: DoctorContext): Promise<Check
   const url = (io.env['DATABASE_URL'] ?? '') || (runningStack(io)?.postgres.url ?? '');
   if (url === '') return [fail('Postgres', 'DATABASE_URL is not set and nothing runs here', START)];
   try {
-    const { facts, missing } = await tools.asks.postgres(url);
-    if (missing.length === 0) return [ok('Postgres', facts)];
+    const { facts, missing, role } = await tools.asks.postgres(url);
+    if (missing.length === 0) return [ok('Postgres', facts), ...roleCheck(role)];
     return [fail('Postgres', `${facts}, without ${missing.join(', ')}`, 'start it again: migrations run at the start')];
   } catch (error) {
     return [fail('Postgres', reasonOf(error), 'check DATABASE_URL, and that the server runs and lets us in')];
   }
+}
+
+function roleCheck(role: DatabaseFacts['role']): Check[] {
+  if (role === undefined) return [];
+  const { name, excess } = role;
+  if (excess.length === 0) return [ok('database role', `${name} owns nothing`)];
+  const todo =
+    'give the application a role of its own and the owning one in TOCSIN_MIGRATION_DATABASE_URL (docs/operations.md)';
+  return [warn('database role', `${name} ${excess.join(', ')}`, todo)];
 }
 
 /** Temporal and its search attributes. */

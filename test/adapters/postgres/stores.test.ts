@@ -118,7 +118,9 @@ describe('evidence', () => {
   test('a row moved to another reference does not open', async () => {
     const evidence = createEvidence(pool, key);
     const ref = await evidence.keep(uniqueName('uid'), 'mine');
-    await pool.query(`update evidence set ref = $2 where ref = $1`, [ref, `${ref}-moved`]);
+    const owner = createPool(database.ownerUrl);
+    await owner.query(`update evidence set ref = $2 where ref = $1`, [ref, `${ref}-moved`]);
+    await owner.end();
     await expect(evidence.read(`${ref}-moved`)).rejects.toThrow();
   });
 
