@@ -25,3 +25,8 @@ create trigger decision_anchor_heads_append_only before update or delete on deci
   for each row execute function refuse_change();
 create trigger decision_anchor_heads_no_truncate before truncate on decision_anchor_heads
   for each statement execute function refuse_change();
+
+-- an anchor reads all ends in byte order, the same in every database
+create index decision_heads_in_order on decision_heads (uid collate "C");
+-- the list of one anchor lies together
+create index decision_anchor_heads_by_anchor on decision_anchor_heads using brin (anchor);

@@ -1,3 +1,4 @@
+import { createAnchorActivities, type AnchorDeps } from './anchor.js';
 import { createChatActivities } from './chat.js';
 import { createClassifyActivities, type ClassifyDeps } from './classify.js';
 import { createCourtesy } from './courtesy.js';
@@ -9,13 +10,14 @@ import { createRefreshActivities, updateTeams, type RefreshDeps } from './refres
 import { createTicketActivities } from './ticket.js';
 
 /** Everything that the activities need of the outside: ports, never adapters. */
-export type ActivityDeps = PageDeps & RefreshDeps & GateDeps & RecordDeps & ClassifyDeps;
+export type ActivityDeps = PageDeps & RefreshDeps & GateDeps & RecordDeps & ClassifyDeps & AnchorDeps;
 
 /** The activities of each task queue. Pages go first: they share one thread with messages and tickets. */
 export function createActivities(deps: ActivityDeps) {
   const { urgently, afterUrgent } = createCourtesy();
   const { page } = createPageActivities(deps);
   const { announce, notify } = createChatActivities(deps);
+  const { makeAnchor, placeAnchor } = createAnchorActivities(deps);
   const tickets = createTicketActivities({ ...deps, showLink: (view) => updateTeams(deps, view) });
   const later =
     <Request, Result>(activity: (request: Request) => Promise<Result>) =>
@@ -25,10 +27,10 @@ export function createActivities(deps: ActivityDeps) {
     };
   return {
     page: { page: (request: Parameters<typeof page>[0]) => urgently(() => page(request)) },
-    chat: { announce: later(announce), notify, ...createRefreshActivities(deps) },
+    chat: { announce: later(announce), notify, placeAnchor: later(placeAnchor), ...createRefreshActivities(deps) },
     tracker: { ...tickets, openTicket: later(tickets.openTicket) },
     ci: { ...createGateActivities(deps), ...createRecoveryActivities(deps) },
     heavy: createClassifyActivities(deps),
-    store: createRecordActivities(deps),
+    store: { ...createRecordActivities(deps), makeAnchor },
   };
 }

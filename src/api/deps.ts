@@ -3,6 +3,7 @@ import type { Intake } from '../client/intake.js';
 import type { PolicyHolder } from '../config/holder.js';
 import type { Policy } from '../domain/policy.js';
 import type { Matcher } from '../domain/verdict.js';
+import type { AuditPort } from '../ports/audit.js';
 import type { CorrectionsPort } from '../ports/corrections.js';
 import type { DirectoryPort } from '../ports/directory.js';
 import type { EvidencePort } from '../ports/evidence.js';
@@ -35,6 +36,7 @@ export interface AppDeps {
   readonly directory: DirectoryPort;
   readonly evidence: EvidencePort;
   readonly corrections: CorrectionsPort;
+  readonly audit: AuditPort;
   readonly inbox: InboxPort;
   readonly seen: SeenRequests;
   readonly idempotency: Idempotency;

@@ -5,6 +5,8 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readChange } from '../adapters/github/change.js';
 import { createGithubClient } from '../adapters/github/client.js';
+import { auditCrypto } from '../adapters/ed25519/crypto.js';
+import { createAudit } from '../adapters/postgres/audit.js';
 import { createDirectory } from '../adapters/postgres/directory.js';
 import { createEvidence } from '../adapters/postgres/evidence.js';
 import { createCorrections } from '../adapters/postgres/corrections.js';
@@ -154,6 +156,7 @@ const server = buildServer({
   gates: createGates(pool),
   evidence,
   corrections: createCorrections(pool, evidence),
+  audit: createAudit(pool, auditCrypto),
   seen: createSeenRequests(pool),
   idempotency: createIdempotency(pool),
   feedback: createSeverityFeedback(pool),

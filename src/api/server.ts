@@ -6,6 +6,7 @@ import { authenticate, type AppEnv } from './auth.js';
 import type { AppDeps } from './deps.js';
 import { createBackground } from './patience.js';
 import { Problem, problemAnswer } from './problem.js';
+import { auditRoutes } from './routes/audit.js';
 import { correctionRoutes } from './routes/corrections.js';
 import { gateRoutes } from './routes/gates.js';
 import { githubRoutes } from './routes/github.js';
@@ -42,6 +43,7 @@ export function buildServer(deps: AppDeps): Server {
   app.route('/api/inbox', inboxRoutes(deps));
   app.route('/api/corrections', correctionRoutes(deps));
   app.route('/temporal', temporalUiRoutes(deps));
+  app.route('/api/audit', auditRoutes(deps));
   app.route('/', homeRoutes(deps));
   app.notFound((c) => answer(c, new Problem(404, `there is no ${c.req.method} ${c.req.path}`)));
   app.onError((error, c) => {

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { CliIo } from './context.js';
 import { isLoopback, webUrl } from './address.js';
 import { reasonOf, Refusal, UsageError } from './errors.js';
+import { readLines } from './input.js';
 
 /** The HTTP API as the command line asks it; what it refuses is thrown. */
 export interface ApiClient {
   readonly url: string;
   readonly get: (path: string, query?: Readonly<Record<string, string | undefined>>) => Promise<unknown>;
   readonly post: (path: string, body: unknown) => Promise<unknown>;
+  /** An answer of many lines, as they come. */
+  readonly lines: (path: string) => AsyncGenerator<string>;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -42,6 +45,7 @@ export function createApiClient(io: CliIo, { as }: { readonly as?: string | unde
       for (const [name, value] of Object.entries(query)) if (value !== undefined) target.searchParams.set(name, value);
       return ask(target, { method: 'GET', headers });
     },
+    lines: (path) => linesOf(io, new URL(`${url}${path}`), { method: 'GET', headers }, url),
     post: async (path, body) => {
       // The same key in every try: however many arrive, it happens once.
       const once = { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() };
@@ -49,6 +53,29 @@ export function createApiClient(io: CliIo, { as }: { readonly as?: string | unde
       return ask(new URL(`${url}${path}`), init);
     },
   };
+}
+
+/** Only the beginning of the answer has its time: what follows may be long. */
+async function* linesOf(io: CliIo, target: URL, init: RequestInit, url: string): AsyncGenerator<string> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
+  let response: Response;
+  try {
+    response = await io.fetch(target, { ...init, redirect: 'manual', signal: patience.signal });
+  } catch (error) {
+    throw new Refusal(`${target.origin} does not answer: ${reasonOf(error)}; start it (npm start) or set TOCSIN_URL`);
+  } finally {
+    clearTimeout(timer);
+  }
+  if (!response.ok || response.body === null) {
+    await answerOf(response, url);
+    throw new Refusal(`${url}: the answer is empty; is this Tocsin?`);
+  }
+  try {
+    yield* readLines(response.body);
+  } catch (error) {
+    throw new Refusal(`${url}: the answer broke off: ${reasonOf(error)}`);
+  }
 }
 
 async function send(io: CliIo, target: URL, init: RequestInit, waitsMs: readonly number[]): Promise<Response> {

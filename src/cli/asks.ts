@@ -3,7 +3,7 @@ import { Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import pg from 'pg';
 import { missingAttributes } from '../stack/search-attributes.js';
-import type { DatabaseFacts, ServerFacts } from './context.js';
+import type { AnchorFacts, DatabaseFacts, ServerFacts } from './context.js';
 
 const CONNECT_MS = 6_000;
 // The same distance from src/cli and from dist/cli.
@@ -34,10 +34,28 @@ export async function askPostgres(url: string): Promise<DatabaseFacts> {
       facts: `version ${version.rows[0]?.server_version ?? 'unknown'}`,
       missing,
       ...(role === undefined ? {} : { role }),
+      ...(missing.length > 0 ? {} : { anchors: await askAnchors(client) }),
     };
   } finally {
     await client.end();
   }
+}
+
+async function askAnchors(client: pg.Client): Promise<AnchorFacts> {
+  const newest = await client.query<{ at: Date | null }>(
+    'select max(made_at) as at from decision_anchors where number is not null',
+  );
+  const places = await client.query<{ place: string; is_there: boolean; since: Date; error: string | null }>(
+    `select distinct on (target) target as place, state = 'accepted' as is_there, first_attempt_at as since, error
+     from ledger where uid = 'audit' and kind = 'anchor' order by target, round desc`,
+  );
+  return {
+    newest: newest.rows[0]?.at?.toISOString() ?? null,
+    places: places.rows.map(({ place, is_there: isThere, since, error }) => ({
+      ...{ place, isThere, error },
+      since: since.toISOString(),
+    })),
+  };
 }
 
 const EXCESS = `

@@ -1,5 +1,6 @@
 import type { DefineCommand } from './context.js';
 import { defineAck } from './commands/ack.js';
+import { defineAudit } from './commands/audit.js';
 import { defineClassify } from './commands/classify.js';
 import { defineCorrectSla } from './commands/correct-sla.js';
 import { defineCorrections } from './commands/corrections.js';
@@ -56,4 +57,5 @@ export const COMMANDS: readonly DefineCommand[] = [
   defineCorrectSla,
   defineOverride,
   defineInbox,
+  defineAudit,
 ];

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CheckPattern } from '../config/check-types.js';
+import type { AuditCrypto } from '../domain/audit.js';
 import type { Matcher } from '../domain/verdict.js';
 import type { ClassifierPort, Explanation, JobEvidence } from '../ports/classifier.js';
 import type { Output } from './output.js';
@@ -8,6 +9,8 @@ import type { Output } from './output.js';
 export interface CliIo {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Resolves when the standard output takes more. */
+  readonly drained: () => Promise<void>;
   readonly stdin: AsyncIterable<string | Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The checkout; `.tocsin/` lies in it. */
@@ -32,6 +35,20 @@ export interface DatabaseFacts extends ServerFacts {
     /** What it may that the application does not need: empty when it owns nothing and is nothing special. */
     readonly excess: readonly string[];
   };
+  readonly anchors?: AnchorFacts;
+}
+
+/** How the history is anchored. */
+export interface AnchorFacts {
+  /** Instant of the newest anchor; null when there is none. */
+  readonly newest: string | null;
+  /** Where it went: each place with whether it is there, since when it is tried, and what was answered. */
+  readonly places: readonly {
+    readonly place: string;
+    readonly isThere: boolean;
+    readonly since: string;
+    readonly error: string | null;
+  }[];
 }
 
 /** Parts of the project that the composition root hands in. */
@@ -41,6 +58,9 @@ export interface CliTools {
   readonly explain: (evidence: JobEvidence) => Explanation;
   readonly matcher: Matcher;
   readonly checkPattern: CheckPattern;
+  readonly auditCrypto: AuditCrypto;
+  /** The public key of a `TOCSIN_ANCHOR_KEY`; null when it is empty. */
+  readonly publicKeyOf: (secret: string) => string | null;
   /** Migrates as the first address's role and gives the second one's its rights. */
   readonly migrate: (ownerUrl: string, appUrl: string) => Promise<{ readonly applied: readonly string[] }>;
   /** Long-running processes; each resolves with its exit code. */

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { auditCrypto, createSigner } from '../adapters/ed25519/crypto.js';
 import { createMatcher, checkPattern } from '../adapters/regex/matcher.js';
 import { createModelClassifier } from '../adapters/model/classifier.js';
 import { explain } from '../adapters/model/explain.js';
@@ -17,6 +19,9 @@ const { version } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf
 const io: CliIo = {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
+  drained: async () => {
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  },
   stdin: process.stdin,
   env: process.env,
   checkout,
@@ -43,6 +48,8 @@ const tools: CliTools = {
   explain: (evidence) => explain(withoutSecrets(evidence, redact), shippedModel()),
   matcher,
   checkPattern,
+  auditCrypto,
+  publicKeyOf: (secret) => createSigner(secret)?.key ?? null,
   migrate: async (ownerUrl, appUrl) =>
     (await import('../adapters/postgres/migrate.js')).runMigrations(ownerUrl, appUrl),
   processes: {

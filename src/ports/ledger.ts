@@ -9,7 +9,8 @@ export type EffectKind =
   | 'ticket_update'
   | 'ticket_comment'
   | 'follow_up'
-  | 'gate';
+  | 'gate'
+  | 'anchor';
 
 /** What is about to be done outside, written before it is done. */
 export interface Intent {
@@ -17,7 +18,7 @@ export interface Intent {
   readonly key: string;
   readonly uid: string;
   readonly kind: EffectKind;
-  /** Channel of the vendor: `slack`, `slack_webhook`, `linear`, `github`. */
+  /** Channel of the vendor: `slack`, `slack_webhook`, `linear`, `github`, `file`, `s3`. */
   readonly channel: string;
   /** Person, channel name, ticket or commit it is for. */
   readonly target: string;

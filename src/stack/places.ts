@@ -7,6 +7,8 @@ export interface Places {
   readonly folder: string;
   readonly runFile: string;
   readonly secrets: string;
+  /** Anchors of the audit, when nothing better is configured. */
+  readonly anchors: string;
   readonly postgres: string;
   readonly temporalDb: string;
   readonly launcherPid: string;
@@ -24,6 +26,7 @@ export function placesIn(checkout: string): Places {
     folder: join(checkout, '.tocsin'),
     runFile: at('run.json'),
     secrets: at('secrets'),
+    anchors: at('anchors.jsonl'),
     postgres: at('postgres'),
     temporalDb: at('temporal', 'temporal.db'),
     launcherPid: at('pids', 'launcher.pid'),

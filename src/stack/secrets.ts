@@ -9,6 +9,8 @@ const GENERATORS: Readonly<Record<string, () => string>> = {
   LINEAR_WEBHOOK_SECRET: () => `lin_wh_${randomBytes(24).toString('hex')}`,
   // 32 bytes for AES-256, in base64.
   TOCSIN_ENCRYPTION_KEY: () => randomBytes(32).toString('base64'),
+  // The seed of an Ed25519 key.
+  TOCSIN_ANCHOR_KEY: () => randomBytes(32).toString('base64'),
 };
 
 /**

@@ -12,6 +12,7 @@ import { createIncidentGateway } from '../client/incident-gateway.js';
 import { createLogger } from '../telemetry/logger.js';
 import { createRedactor } from '../telemetry/redact.js';
 import { createTracing } from '../telemetry/tracing.js';
+import { keepSchedules } from './keep-schedule.js';
 import { createWorkers } from './workers.js';
 import { missingKey, ownSecrets, wireActivities } from './wire.js';
 
@@ -73,13 +74,18 @@ export async function runWorker(
     tracing,
     redact,
   });
+  const stopping = new AbortController();
+  const warn = (text: string, error: unknown): void => logger.warn({ error: String(error) }, text);
+  void keepSchedules(client, taskQueue, warn, stopping.signal);
   const ended = Promise.all(workers.map((worker) => worker.run())).then(async () => {
+    stopping.abort();
     await Promise.allSettled([close(), tracing.shutdown(), clientConnection.close()]);
     await connection.close();
   });
   return {
     ended,
     stop: async () => {
+      stopping.abort();
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
       await ended;
     },

@@ -1,7 +1,9 @@
 import type { ActivityDeps } from '../activities/index.js';
+import { auditCrypto, createSigner } from '../adapters/ed25519/crypto.js';
 import { createGithubCi } from '../adapters/github/ci.js';
 import { createLinearTracker } from '../adapters/linear/tracker.js';
 import { createThreadedReader } from '../adapters/model/threads.js';
+import { createAnchors } from '../adapters/postgres/anchors.js';
 import { createEvidence } from '../adapters/postgres/evidence.js';
 import { createFailureHistory } from '../adapters/postgres/failure-history.js';
 import { createGates } from '../adapters/postgres/gates.js';
@@ -10,11 +12,13 @@ import { createQuarantine } from '../adapters/postgres/inbox-refused.js';
 import { createLedger } from '../adapters/postgres/ledger.js';
 import { createNoise } from '../adapters/postgres/noise.js';
 import { createPolicies } from '../adapters/postgres/policies.js';
-import { createPool } from '../adapters/postgres/pool.js';
+import { createPool, type Pool } from '../adapters/postgres/pool.js';
 import { createSlackChat } from '../adapters/slack/chat.js';
 import type { IncidentGateway } from '../client/incident-gateway.js';
+import type { ChatPort } from '../ports/chat.js';
 import type { Policy } from '../domain/policy.js';
 import type { Redact } from '../telemetry/redact.js';
+import { anchorPlacesOf } from './anchor-places.js';
 import { secretOf } from '../api/settings.js';
 
 /** Environment variables whose values must never leave the process. */
@@ -29,6 +33,7 @@ export const SECRET_VARIABLES = [
   'GITHUB_APP_PRIVATE_KEY',
   'GITHUB_WEBHOOK_SECRET',
   'TOCSIN_ENCRYPTION_KEY',
+  'TOCSIN_ANCHOR_KEY',
   'TOCSIN_API_TOKENS',
   'TEMPORAL_API_KEY',
 ] as const;
@@ -52,12 +57,14 @@ export function wireActivities(wiring: Wiring): { readonly deps: ActivityDeps; r
   const publicUrl = textOf(env, 'TOCSIN_PUBLIC_URL');
   const script = new URL('./evidence-thread.js', import.meta.url);
   const reader = createThreadedReader({ script, ownSecrets: ownSecrets(env) });
+  const chat = createSlackChat({
+    token: textOf(env, 'SLACK_BOT_TOKEN'),
+    apiUrl: textOf(env, 'SLACK_API_URL'),
+    webhookUrl: textOf(env, 'SLACK_WEBHOOK'),
+  });
   const deps: ActivityDeps = {
-    chat: createSlackChat({
-      token: textOf(env, 'SLACK_BOT_TOKEN'),
-      apiUrl: textOf(env, 'SLACK_API_URL'),
-      webhookUrl: textOf(env, 'SLACK_WEBHOOK'),
-    }),
+    chat,
+    ...wireAnchors(env, pool, chat),
     tracker: createLinearTracker({
       apiKey: secretOf(env, 'LINEAR_API_KEY'),
       apiUrl: textOf(env, 'LINEAR_API_URL'),
@@ -81,6 +88,20 @@ export function wireActivities(wiring: Wiring): { readonly deps: ActivityDeps; r
       publicUrl === null ? null : `${publicUrl}/api/gates/${provider}/${repository}/${sha}`,
   };
   return { deps, close: () => Promise.all([reader.close(), pool.end()]).then(() => undefined) };
+}
+
+/** Anchors, and where they go. A place outside without a key would hold nothing that proves anything. */
+function wireAnchors(
+  env: NodeJS.ProcessEnv,
+  pool: Pool,
+  chat: ChatPort,
+): Pick<ActivityDeps, 'anchors' | 'anchorPlaces'> {
+  const signer = createSigner(secretOf(env, 'TOCSIN_ANCHOR_KEY'));
+  const anchorPlaces = anchorPlacesOf((env['TOCSIN_ANCHOR'] ?? '').trim(), chat, env);
+  if (anchorPlaces.length > 0 && signer === null) {
+    throw new Error('TOCSIN_ANCHOR is set without TOCSIN_ANCHOR_KEY: set it to 32 random bytes in base64 and keep it');
+  }
+  return { anchors: createAnchors(pool, { crypto: auditCrypto, signer }), anchorPlaces };
 }
 
 export function databaseUrl(env: NodeJS.ProcessEnv): string {

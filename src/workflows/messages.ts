@@ -111,7 +111,12 @@ export const timelineQuery = defineQuery<readonly TimelineEntry[]>('timeline');
 export const gateChangedSignal = defineSignal('changed');
 
 /** Names of the workflow types. */
-export const WORKFLOW_TYPES = { incident: 'incident', closing: 'incident-closing', gate: 'gate' } as const;
+export const WORKFLOW_TYPES = {
+  incident: 'incident',
+  closing: 'incident-closing',
+  gate: 'gate',
+  anchor: 'anchor',
+} as const;
 
 /** A commit whose gate one workflow posts. */
 export interface GateInput {

@@ -1,4 +1,5 @@
 import { proxyActivities, proxyLocalActivities, workflowInfo, type ActivityOptions } from '@temporalio/workflow';
+import type { AnchorActivities } from '../activities/anchor.js';
 import type { ChatActivities } from '../activities/chat.js';
 import type { ClassifyActivities } from '../activities/classify.js';
 import type { GateActivities } from '../activities/gate.js';
@@ -46,6 +47,16 @@ export function outside() {
     // Tried often: when the store is back, numbers and gates should not wait for a long pause to end.
     store: proxyActivities<RecordActivities>(
       on('store', { startToCloseTimeout: '5s', retry: { ...QUICK_RETRY, maximumInterval: '10s' } }),
+    ),
+    // Reads the end of every chain.
+    anchors: proxyActivities<AnchorActivities>(on('store', { startToCloseTimeout: '5m' })),
+    // Until shortly before the next day's anchor, which finds what is still owed.
+    anchorPlaces: proxyActivities<AnchorActivities>(
+      on('chat', {
+        startToCloseTimeout: '30s',
+        scheduleToCloseTimeout: '20h',
+        retry: { ...QUICK_RETRY, maximumInterval: '15m' },
+      }),
     ),
     // One quick try inside the workflow task: with the store away the page goes out all the same after two seconds.
     quickStore: proxyLocalActivities<RecordActivities>({

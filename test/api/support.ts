@@ -256,6 +256,11 @@ export function openBench(
       checked: async () => undefined,
     },
     directory,
+    audit: {
+      export: async function* () {
+        yield* ['{"type":"header"}', '{"type":"end"}'];
+      },
+    },
     corrections: { read: async () => ({ classified: {}, corrections: [] }), logsOf: async () => [] },
     evidence: {
       keep: async (uid, text) => {

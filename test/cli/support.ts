@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
+import { auditCrypto, createSigner } from '../../src/adapters/ed25519/crypto.js';
 import { checkPattern, createMatcher } from '../../src/adapters/regex/matcher.js';
 import { createModelClassifier } from '../../src/adapters/model/classifier.js';
 import { explain } from '../../src/adapters/model/explain.js';
@@ -57,6 +58,8 @@ const tools: CliTools = {
   explain: (evidence) => explain(evidence, shippedModel()),
   matcher,
   checkPattern,
+  auditCrypto,
+  publicKeyOf: (secret) => createSigner(secret)?.key ?? null,
   migrate: async () => ({ applied: [] }),
   processes: { up: async () => 0, worker: async () => 0, serve: async () => 0, sandbox: async () => 0 },
   asks: {
@@ -71,6 +74,7 @@ export async function tocsin(argv: readonly string[], world: World = {}): Promis
   const io: CliIo = {
     stdout: (text) => void (stdout += text),
     stderr: (text) => void (stderr += text),
+    drained: async () => undefined,
     stdin: inPieces(world.stdin ?? ''),
     env: world.env ?? {},
     checkout: world.checkout ?? join(tmpdir(), 'tocsin-nothing-runs-here'),

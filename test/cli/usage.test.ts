@@ -21,6 +21,7 @@ const COMMANDS = [
     'show',
   ],
   ...['latest', 'timeline', 'ack', 'resolve', 'escalate', 'reassign', 'snooze', 'note', 'reclassify', 'correct-sla'],
+  ...['export', 'verify', 'key'].map((name) => `audit ${name}`),
   ...['request', 'approve', 'deny', 'confirm-infra', 'list'].map((name) => `override ${name}`),
 ];
 

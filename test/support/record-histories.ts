@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import { Client, Connection, ScheduleNotFoundError, WorkflowNotFoundError } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { anchorScheduleId } from '../../src/client/anchor-schedule.js';
 import { gateWorkflowId } from '../../src/client/ids.js';
 import type { World } from './world.js';
 
@@ -24,11 +25,23 @@ export async function recordHistories(world: World, { journey, workflows, shas }
       ...[...new Set(workflows)].map((id) => ({ id, type: 'incident' })),
       ...incidents.map(({ uid }) => ({ id: `incident-closing-${uid}`, type: 'incident-closing' })),
       ...[...new Set(shas)].map((sha) => ({ id: gateWorkflowId(world.repository, sha), type: 'gate' })),
+      ...(await anchorRuns(client, world.taskQueue)).map((id) => ({ id, type: 'anchor' })),
     ];
     for (const [index, { id, type }] of ids.entries()) await recordChain(client, id, type, `${journey}-${index}`);
   } finally {
     await connection.close();
   }
+}
+
+/** What the Schedule of anchors has started. */
+async function anchorRuns(client: Client, taskQueue: string): Promise<readonly string[]> {
+  const schedule = client.schedule.getHandle(anchorScheduleId(taskQueue));
+  // A journey without a worker has none.
+  const described = await schedule.describe().catch((error: unknown) => {
+    if (error instanceof ScheduleNotFoundError) return null;
+    throw error;
+  });
+  return (described?.info.recentActions ?? []).map(({ action }) => action.workflow.workflowId);
 }
 
 async function recordChain(client: Client, id: string, type: string, name: string): Promise<void> {

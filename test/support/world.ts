@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import type { IncidentView } from '../../src/domain/view.js';
 import type { TimelineEntry } from '../../src/domain/timeline.js';
+import { auditFaults } from './history.js';
 import { recordHistories } from './record-histories.js';
 import { ensureBuilt } from './built.js';
 import { startChild, type Child } from './child.js';
@@ -90,6 +91,8 @@ export interface WorldOptions {
   readonly delaySeconds?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly workers?: number;
+  /** The test has rewritten the history: that the audit finds it is no failure. */
+  readonly tampered?: boolean;
 }
 
 const script = (path: string): string => fileURLToPath(new URL(`../../dist/${path}`, import.meta.url));
@@ -195,7 +198,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await Promise.allSettled(workers.map((worker) => worker.stop()));
       await web.stop();
       await sandbox.close();
+      const faults = await auditFaults(database.url);
       await Promise.all([database.drop(), config.remove()]);
+      if (faults.length > 0 && options.tampered !== true) throw new Error(`the audit found ${faults.join('; ')}`);
     },
   };
   for (let count = options.workers ?? 1; count > 0; count -= 1) await world.startWorker();

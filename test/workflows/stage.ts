@@ -142,6 +142,7 @@ function fakeActivities(environment: TestWorkflowEnvironment, acts: Act[], decis
       },
     },
     chat: {
+      placeAnchor: async ({ place, number }) => void (await note(`anchor ${number} to ${place}`)),
       announce: ({ team }) => note(`announce ${team}`),
       notify: ({ about, target }) => note(`notify ${about} ${target.person ?? `#${target.team}`}`),
       refresh: async ({ notes }) => void (await note(`refresh ${notes.map(({ text }) => text).join(' | ')}`)),
@@ -179,6 +180,10 @@ function fakeActivities(environment: TestWorkflowEnvironment, acts: Act[], decis
       },
     },
     store: {
+      makeAnchor: async ({ day }) => {
+        await note(`make anchor ${day}`);
+        return { owed: [] };
+      },
       record: async (batch) => {
         decisions.push(...batch.decisions);
         return Promise.resolve({ id: batch.view.id ?? 'INC-2026-777', former: null });

@@ -1,121 +1,125 @@
-import { GENESIS, hashOf } from './chain.js';
+import type pg from 'pg';
+import type { AuditCrypto } from '../../domain/audit.js';
+import type { AuditLine, ChainLine, RecordLine } from '../../domain/audit-lines.js';
+import type { AuditPort } from '../../ports/audit.js';
+import { anchorRows } from './anchor-rows.js';
 import type { Pool } from './pool.js';
-import { inTransaction, rowsOf, run } from './statement.js';
-import { instant, sha256 } from './values.js';
+import { storeFailure } from './statement.js';
 
-/** A record as it lies in the chain, from Postgres or from an export. */
-export interface ChainLink {
-  readonly uid: string;
-  readonly seq: number;
-  readonly position: number;
-  readonly record: Readonly<Record<string, unknown>>;
-  readonly prev: string;
-  readonly hash: string;
+const CHAINS_AT_ONCE = 100;
+const RECORDS_AT_ONCE = 500;
+/** The order of all chains is made once, at the start. */
+const LONGEST_MS = 300_000;
+/** A reader that takes nothing for so long holds up the cleaning of the whole database. */
+const STALLED_MS = 60_000;
+
+/** The audit in Postgres. */
+export function createAudit(pool: Pool, crypto: Pick<AuditCrypto, 'digest'>): AuditPort {
+  return { export: () => exportLines(pool, crypto) };
 }
 
-/** Where a chain ends, kept apart from its records: a cut tail shows. */
-export interface ChainHead {
-  readonly position: number;
-  readonly hash: string;
-}
-
-/** One thing wrong with a chain. */
-export interface ChainFault {
-  readonly uid: string;
-  readonly position: number;
-  readonly fault: string;
-}
-
-/** What a check found. */
-export interface AuditResult {
-  readonly ok: boolean;
-  readonly chains: number;
-  readonly records: number;
-  readonly faults: readonly ChainFault[];
-}
-
-/** Checks one chain without a database. Links may come in any order; `head` null = not known (an export without it). */
-export function verifyLinks(uid: string, links: readonly ChainLink[], head: ChainHead | null): readonly ChainFault[] {
-  const faults: ChainFault[] = [];
-  let prev = GENESIS;
-  let expected = 1;
-  for (const link of [...links].sort((a, b) => a.position - b.position)) {
-    const fault = (text: string): void => void faults.push({ uid, position: link.position, fault: text });
-    if (link.position !== expected) fault(`record ${expected} is missing`);
-    else if (link.prev !== prev) fault('does not follow the record before it');
-    if (hashOf(link.prev, link.record) !== link.hash) fault('was changed after it was written');
-    if (link.record['uid'] !== uid || link.record['seq'] !== link.seq) fault('belongs to another place');
-    prev = link.hash;
-    expected = link.position + 1;
-  }
-  if (head !== null && (head.position !== expected - 1 || head.hash !== prev)) {
-    faults.push({
-      uid,
-      position: expected,
-      fault: `the chain should end at record ${head.position} (${head.hash.slice(0, 8)})`,
-    });
-  }
-  return faults;
-}
-
-/** Checks the chain of one incident, or of all, against Postgres. */
-export async function verifyChain(pool: Pool, which: { readonly uid: string } | 'all' = 'all'): Promise<AuditResult> {
-  const uids = which === 'all' ? await uidsOf(pool) : [which.uid];
-  const faults: ChainFault[] = [];
-  let records = 0;
-  for (const uid of uids) {
-    const { links, head } = await readChain(pool, uid);
-    records += links.length;
-    faults.push(...verifyLinks(uid, links, head ?? (links.length === 0 ? null : { position: 0, hash: GENESIS })));
-  }
-  return { ok: faults.length === 0, chains: uids.length, records, faults };
-}
-
-/** A chain as an export carries it. */
-export async function readChain(
-  pool: Pool,
-  uid: string,
-): Promise<{ readonly links: readonly ChainLink[]; readonly head: ChainHead | null }> {
-  // One statement, one snapshot: a record appended in between would look like a chain that goes past its head.
-  const rows = await run<ChainLink & { head_position: number | null; head_hash: string | null }>(
-    pool,
-    `select coalesce(d.uid, h.uid) as uid, d.seq, d.position, d.record, d.prev, d.hash,
-            h.position as head_position, h.hash as head_hash
-     from decisions d full join decision_heads h on h.uid = d.uid
-     where d.uid = $1 or h.uid = $1 order by d.position`,
-    [uid],
-  );
-  const links = rows
-    .filter((row) => (row.hash as string | null) !== null)
-    .map(({ seq, position, record, prev, hash }) => ({ uid, seq, position, record, prev, hash }));
-  const first = rows[0];
-  const [position, hash] = [first?.head_position ?? null, first?.head_hash ?? null];
-  const head = position === null || hash === null ? null : { position, hash };
-  return { links, head };
-}
-
-/** Pins all heads under one hash for a day (`2026-11-22`): kept outside, it shows a chain that was rewritten whole. */
-export async function anchorDay(pool: Pool, day: string, now: number): Promise<{ readonly hash: string }> {
-  return inTransaction(pool, async (on) => {
-    const heads = await rowsOf<{ uid: string; position: number; hash: string }>(
-      on,
-      'select uid, position, hash from decision_heads order by uid',
-    );
-    const hash = sha256(heads.map((head) => `${head.uid} ${head.position} ${head.hash}\n`).join(''));
-    await rowsOf(
-      on,
-      'insert into decision_anchors (day, chains, hash, made_at) values ($1, $2, $3, $4) on conflict (day) do nothing',
-      [day, heads.length, hash, instant(now)],
-    );
-    const [kept] = await rowsOf<{ hash: string }>(on, 'select hash from decision_anchors where day = $1', [day]);
-    return { hash: kept?.hash ?? hash };
+async function* exportLines(pool: Pool, crypto: Pick<AuditCrypto, 'digest'>): AsyncGenerator<string, void> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw storeFailure(error);
   });
+  let broken = true;
+  try {
+    const digest = crypto.digest();
+    const count = { anchor: 0, chain: 0, record: 0 };
+    for await (const line of linesOf(client)) {
+      if (line.type in count) count[line.type as keyof typeof count] += 1;
+      const text = JSON.stringify(line);
+      digest.add(`${text}\n`);
+      yield text;
+    }
+    const end: AuditLine = {
+      ...{ type: 'end', anchors: count.anchor, chains: count.chain, records: count.record },
+      digest: digest.end(),
+    };
+    yield JSON.stringify(end);
+    await client.query('rollback');
+    broken = false;
+  } catch (error) {
+    throw storeFailure(error);
+  } finally {
+    // Whoever left early left a transaction open: the server forgets it with the connection.
+    client.release(broken);
+  }
 }
 
-async function uidsOf(pool: Pool): Promise<string[]> {
-  const rows = await run<{ uid: string }>(
-    pool,
-    'select uid from decision_heads union select distinct uid from decisions order by uid',
-  );
-  return rows.map(({ uid }) => uid);
+async function* linesOf(client: pg.PoolClient): AsyncGenerator<AuditLine> {
+  // One snapshot for all of it: a record appended meanwhile would look like a chain that goes past its end.
+  await client.query(`begin isolation level repeatable read read only;
+    set local statement_timeout = ${LONGEST_MS}; set local idle_in_transaction_session_timeout = ${STALLED_MS}`);
+  yield { type: 'header', format: 'tocsin-audit-1', at: new Date().toISOString() };
+  for (const anchor of await anchorRows(client)) yield { type: 'anchor', ...anchor };
+  await client.query(`declare uids no scroll cursor for ${ALL_UIDS}`);
+  for (;;) {
+    const uids = (await fetched<{ uid: string }>(client, 'uids', CHAINS_AT_ONCE)).map(({ uid }) => uid);
+    if (uids.length === 0) return;
+    yield* chainsOf(client, uids);
+  }
 }
+
+async function* chainsOf(client: pg.PoolClient, uids: readonly string[]): AsyncGenerator<AuditLine> {
+  const { rows: chains } = await client.query<Omit<ChainLine, 'type'>>(CHAINS, [uids]);
+  await client.query(`declare records no scroll cursor for ${RECORDS}`, [uids]);
+  let records: readonly Omit<RecordLine, 'type'>[] = [];
+  let at = 0;
+  for (const chain of chains) {
+    yield { type: 'chain', ...chain };
+    for (;;) {
+      if (at === records.length) {
+        records = await fetched<Omit<RecordLine, 'type'>>(client, 'records', RECORDS_AT_ONCE);
+        at = 0;
+      }
+      const record = records[at];
+      if (record?.uid !== chain.uid) break;
+      yield { type: 'record', ...record };
+      at += 1;
+    }
+  }
+  await client.query('close records');
+}
+
+async function fetched<Row extends pg.QueryResultRow>(
+  client: pg.PoolClient,
+  cursor: string,
+  count: number,
+): Promise<Row[]> {
+  // The pool's own patience is for statements that a page waits for.
+  const statement = { text: `fetch ${count} from ${cursor}`, query_timeout: LONGEST_MS + 1_000 };
+  return (await client.query<Row>(statement)).rows;
+}
+
+// Whatever names an incident: who drops a chain has to drop every trace of it. Byte order, the same in every database.
+const ALL_UIDS = `
+  select uid from (
+    select uid from decisions union select uid from decision_heads union select uid from decision_anchor_heads
+    union select uid from incidents union select uid from overrides union select uid from sla_records
+    union select uid from gates where uid is not null
+  ) known order by uid collate "C"`;
+
+const CHAINS = `
+  select wanted.uid,
+    case when i.uid is not null then json_build_object('number', i.number, 'revision', i.revision) end as incident,
+    a.uid as alias_of,
+    case when h.uid is not null then json_build_object('position', h.position, 'hash', h.hash) end as head,
+    coalesce((select json_agg(json_build_array(p.anchor, p.position, p.hash) order by p.anchor)
+      from decision_anchor_heads p where p.uid = wanted.uid), '[]') as anchored,
+    coalesce((select json_agg(json_build_object('seq', o.seq, 'approver', o.approver, 'requester', o.requester,
+        'justification', o.justification, 'sha', o.sha, 'emergency', o.emergency) order by o.seq)
+      from overrides o where o.uid = wanted.uid), '[]') as overrides,
+    coalesce((select json_agg(distinct g.approver) from gates g
+      where g.uid = wanted.uid and g.approver is not null), '[]') as gate_approvers,
+    s.missed as sla_missed
+  from unnest($1::text[]) with ordinality as wanted (uid, place)
+  left join incidents i on i.uid = wanted.uid
+  left join incident_aliases a on a.alias = wanted.uid
+  left join decision_heads h on h.uid = wanted.uid
+  left join sla_records s on s.uid = wanted.uid
+  order by wanted.place`;
+
+const RECORDS = `
+  select uid, position, seq, to_json(at) #>> '{}' as at, kind, prev, hash, record from decisions
+  where uid = any ($1) order by uid collate "C", position`;

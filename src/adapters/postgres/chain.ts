@@ -1,27 +1,11 @@
-import canonicalizeModule from 'canonicalize';
+import { GENESIS, recordHash, type ChainHead } from '../../domain/audit.js';
 import type { Decision } from '../../domain/change.js';
 import type { Refusal } from '../../ports/incidents.js';
 import { rowsOf, type Queryable } from './statement.js';
 import { instant, json, sha256, text } from './values.js';
 
-/** What a chain's first record has before it. */
-export const GENESIS = '0'.repeat(64);
-
 /** A decision as it is hashed: with the incident it belongs to, so that no record fits another chain. */
 export type ChainedRecord = Decision & { readonly uid: string };
-
-interface Head {
-  readonly position: number;
-  readonly hash: string;
-}
-
-// The package is CommonJS: under NodeNext its default export arrives wrapped in the types, but not at run time.
-const canonicalize = canonicalizeModule as unknown as (value: unknown) => string | undefined;
-
-/** Hash of a record that follows `prev`. */
-export function hashOf(prev: string, record: unknown): string {
-  return sha256(`${prev}${canonicalize(record) ?? ''}`);
-}
 
 /** Appends the decisions the chain does not have yet, and answers those. Held under the workflow's lock. */
 export async function appendDecisions(
@@ -71,19 +55,21 @@ export async function appendRefusal(on: Queryable, refusal: Refusal): Promise<vo
   await insertChained(on, uid, [decision], head);
 }
 
-async function headOf(on: Queryable, uid: string): Promise<Head> {
-  const [head] = await rowsOf<Head>(on, 'select position, hash from decision_heads where uid = $1 for update', [uid]);
+async function headOf(on: Queryable, uid: string): Promise<ChainHead> {
+  const [head] = await rowsOf<ChainHead>(on, 'select position, hash from decision_heads where uid = $1 for update', [
+    uid,
+  ]);
   return head ?? { position: 0, hash: GENESIS };
 }
 
-async function insertChained(on: Queryable, uid: string, fresh: readonly Decision[], head: Head): Promise<void> {
+async function insertChained(on: Queryable, uid: string, fresh: readonly Decision[], head: ChainHead): Promise<void> {
   let { position, hash } = head;
   const rows = fresh.map((decision) => {
     // Hashed as it will be read back: Postgres replaces what it cannot store.
     const record = JSON.parse(json({ ...decision, uid })) as ChainedRecord;
     const prev = hash;
     position += 1;
-    hash = hashOf(prev, record);
+    hash = recordHash(sha256, prev, record);
     return { record, prev, position, hash };
   });
   await rowsOf(

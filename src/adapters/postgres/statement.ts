@@ -84,7 +84,8 @@ function nameOf(text: string): string {
   return name;
 }
 
-function storeFailure(error: unknown): PortFailure {
+/** The failure of a statement or connection as it crosses the port. */
+export function storeFailure(error: unknown): PortFailure {
   if (error instanceof PortFailure) return error;
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : String(error);

@@ -3,6 +3,7 @@ import { loadConfig } from '../../config/load.js';
 import { runningStack, webUrl } from '../address.js';
 import type { DatabaseFacts } from '../context.js';
 import { reasonOf } from '../errors.js';
+import { anchorChecks } from './anchors.js';
 import { clockCheck, fail, hear, jsonOf, ok, warn, type Check, type DoctorContext } from './check.js';
 
 const START = 'start it: npm start';
@@ -52,8 +53,8 @@ export async function checkPostgres({ io, tools }: DoctorContext): Promise<Check
   const url = (io.env['DATABASE_URL'] ?? '') || (runningStack(io)?.postgres.url ?? '');
   if (url === '') return [fail('Postgres', 'DATABASE_URL is not set and nothing runs here', START)];
   try {
-    const { facts, missing, role } = await tools.asks.postgres(url);
-    if (missing.length === 0) return [ok('Postgres', facts), ...roleCheck(role)];
+    const { facts, missing, role, anchors } = await tools.asks.postgres(url);
+    if (missing.length === 0) return [ok('Postgres', facts), ...roleCheck(role), ...anchorChecks(io, anchors)];
     return [fail('Postgres', `${facts}, without ${missing.join(', ')}`, 'start it again: migrations run at the start')];
   } catch (error) {
     return [fail('Postgres', reasonOf(error), 'check DATABASE_URL, and that the server runs and lets us in')];
