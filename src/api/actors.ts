@@ -8,6 +8,8 @@ import { fieldProblem } from './problem.js';
 export interface User {
   /** Names the credential without telling it. */
   readonly label: string;
+  /** The credential itself as a digest: no two share one, which labels may. */
+  readonly credentialDigest: string;
   readonly person: string | null;
   readonly via: string;
   readonly roles: readonly Role[];

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { sha256 } from '../client/ids.js';
 import type { Role } from '../domain/permission.js';
 import { configuredActor, namesNobody, statedName, type User } from './actors.js';
 import type { AppDeps } from './deps.js';
@@ -43,9 +44,11 @@ export function userOf(deps: AppDeps, headers: Headers): User {
   const token = tokenOf(tokens, headers.get('authorization'));
   if (token === null) throw new Problem(401, 'send a valid token: Authorization: Bearer …');
   const { person, roles, teams } = token;
-  const credential = `token ${token.digest.toString('hex').slice(0, 8)}`;
+  const credentialDigest = token.digest.toString('hex');
+  const credential = `token ${credentialDigest.slice(0, 8)}`;
   const label = person ?? credential;
-  return { label, person, via: 'api', roles, teams, asserted: null, readsAll: teams.includes('*'), credential };
+  const readsAll = teams.includes('*');
+  return { label, person, via: 'api', roles, teams, asserted: null, readsAll, credential, credentialDigest };
 }
 
 function localUser(deps: AppDeps, headers: Headers): User {
@@ -57,8 +60,10 @@ function localUser(deps: AppDeps, headers: Headers): User {
   if (foreign !== null) {
     throw new Problem(403, `without TOCSIN_API_TOKENS the API answers this machine only: ${foreign}`);
   }
+  const as = statedName(utf8Of(headers.get(AS_HEADER) ?? ''));
   const local: User = {
     label: 'local',
+    credentialDigest: sha256(`local:${as ?? ''}`),
     person: null,
     via: 'api',
     roles: ['admin'],
@@ -67,7 +72,6 @@ function localUser(deps: AppDeps, headers: Headers): User {
     readsAll: true,
     credential: null,
   };
-  const as = statedName(utf8Of(headers.get(AS_HEADER) ?? ''));
   if (as === null) return local;
   const policy = deps.policies.current();
   const actor = configuredActor(policy, as, 'cli', `local ${as}`);

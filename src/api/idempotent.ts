@@ -1,8 +1,9 @@
+import { createHash, randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { sha256 } from '../client/ids.js';
+import type { AnswerSlot, KeptAnswer } from '../ports/idempotency.js';
 import type { AppEnv } from './auth.js';
 import type { AppDeps } from './deps.js';
-import type { AnswerSlot } from '../ports/idempotency.js';
 import { Problem } from './problem.js';
 
 /** An answer that may be kept. */
@@ -11,9 +12,13 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** Header whose value names a request for its sender. */
+const HEADER = 'Idempotency-Key';
+
 /**
- * Answers a repeat of the same Idempotency-Key by the same caller with what the first was answered. `nonce` names the
- * request: the same for repeats, so that nothing is done twice while the store is away either.
+ * Answers a repeat of the same Idempotency-Key and body by the same credential with what the first was answered, and
+ * refuses the key for another body. `nonce` names the request and its body: the same for repeats, so that nothing is done
+ * twice while the store is away, two come at once, or the first one died; never the same for two bodies.
  */
 export async function idempotently(
   deps: Pick<AppDeps, 'idempotency' | 'log' | 'now'>,
@@ -21,26 +26,42 @@ export async function idempotently(
   raw: Buffer,
   work: (nonce: string) => Promise<Answer>,
 ): Promise<Response> {
-  const key = c.req.header('idempotency-key')?.trim() ?? '';
-  if (key === '') return reply(c, await work(c.var.requestId));
-  if (key.length > 255) throw new Problem(422, 'Idempotency-Key: is longer than 255 characters');
-  const slot: AnswerSlot = { caller: c.var.user.label, key, route: `${c.req.method} ${c.req.path}` };
-  const request = sha256(raw.toString('latin1'));
+  const { idempotency } = deps;
+  const key = c.req.header(HEADER)?.trim() ?? '';
+  if (key === '') return reply(c, await work(randomUUID()));
+  if (key.length > 255) throw keyProblem(422, 'is longer than 255 characters');
+  const slot: AnswerSlot = { credential: c.var.user.credentialDigest, key, route: `${c.req.method} ${c.req.path}` };
+  const request = createHash('sha256').update(raw).digest('hex');
   const quietly = (error: unknown): null => {
     deps.log.warn({ error: String(error) }, 'answers by Idempotency-Key cannot be read or kept now');
     return null;
   };
-  const before = await deps.idempotency.recall(slot).catch(quietly);
-  if (before !== null) {
-    if (before.request !== request) throw new Problem(422, 'Idempotency-Key: was used before with another body');
+  const reserved = await idempotency.reserve(slot, request, deps.now()).catch(quietly);
+  if (reserved?.kind === 'taken') throw keyProblem(409, 'was used before with another body; take a new key');
+  if (reserved?.kind === 'answered') {
     c.header('idempotency-replayed', 'true');
-    return c.json(before.body as object, before.status as 200);
+    return replyKept(c, reserved.answer);
   }
-  const answer = await work(sha256(JSON.stringify(slot)).slice(0, 40));
-  const kept = await deps.idempotency.keep(slot, { request, ...answer }, deps.now()).catch(quietly);
-  return kept === null ? reply(c, answer) : c.json(kept.body as object, kept.status as 200);
+  const { credential, route } = slot;
+  try {
+    const answer = await work(sha256(JSON.stringify([credential, key, route, request])).slice(0, 40));
+    const kept = await idempotency.keep(slot, { request, ...answer }, deps.now()).catch(quietly);
+    return kept === null ? reply(c, answer) : replyKept(c, kept);
+  } catch (error) {
+    // What was refused has changed nothing; of anything else nobody knows, and only the same body may come again.
+    if (error instanceof Problem && error.status < 500) await idempotency.release(slot, request).catch(quietly);
+    throw error;
+  }
+}
+
+function keyProblem(status: number, message: string): Problem {
+  return new Problem(status, `${HEADER}: ${message}`, { errors: [{ field: HEADER, message }] });
 }
 
 function reply(c: Context<AppEnv>, answer: Answer): Response {
   return c.json(answer.body as object, answer.status);
+}
+
+function replyKept(c: Context<AppEnv>, { body, status }: KeptAnswer): Response {
+  return c.json(body as object, status as 200);
 }

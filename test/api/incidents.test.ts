@@ -201,18 +201,78 @@ describe('an Idempotency-Key', () => {
     const { send } = openBench();
     await send('/api/incidents', post(EVENT, key));
     const other = await send('/api/incidents', post({ ...EVENT, title: 'Other' }, key));
-    expect(other.status).toBe(422);
-    expect((await json(other))['detail']).toContain('Idempotency-Key');
+    expect(other.status).toBe(409);
+    expect(other.headers.get('content-type')).toContain('application/problem+json');
+    expect(await json(other)).toMatchObject({ errors: [{ field: 'Idempotency-Key' }] });
+  });
+
+  test('is refused with another body while the first one is under way', async () => {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const { send, seen } = openBench({ open: () => held });
+    const first = send('/api/incidents', post(EVENT, key));
+    const other = await send('/api/incidents', post({ ...EVENT, title: 'Other' }, key));
+    letGo();
+    expect([(await first).status, other.status]).toEqual([202, 409]);
+    expect(seen.entries).toHaveLength(1);
+  });
+
+  test('of another credential names something else, even where both bear the same label', async () => {
+    const [one, two] = ['alice-one', 'alice-two'];
+    const tokens = [one, two].map((token) => ({
+      ...{ token, person: 'alice@company.com', roles: ['responder'], teams: ['*'] },
+    }));
+    const { send, seen } = openBench({ env: { TOCSIN_API_TOKENS: JSON.stringify(tokens) } });
+    const as = (token: string) => ({ ...key, authorization: `Bearer ${token}` });
+    await send('/api/incidents', post(EVENT, as(one)));
+    const answers = await Promise.all(
+      [two, one].map(async (token) => send('/api/incidents', post({ ...EVENT, title: 'Other' }, as(token)))),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([202, 409]);
+    expect(new Set(seen.entries.map(({ deliveryId }) => deliveryId)).size).toBe(2);
+  });
+
+  test('is free again after a request that was refused', async () => {
+    const { send } = openBench();
+    expect((await send('/api/incidents', post({ ...EVENT, type: 'no_such_type' }, key))).status).toBe(422);
+    expect((await send('/api/incidents', post(EVENT, key))).status).toBe(202);
+  });
+
+  test('of an attempt that nobody could take is driven again under the same name', async () => {
+    let isAway = true;
+    const accept = async (): Promise<never> => Promise.reject(new Error('away'));
+    const open = async (): Promise<void> => (isAway ? Promise.reject(new Error('away')) : undefined);
+    const { send, seen } = openBench({ accept, open });
+    expect((await send('/api/incidents', post(EVENT, key))).status).toBe(503);
+    expect((await send('/api/incidents', post({ ...EVENT, title: 'Other' }, key))).status).toBe(409);
+    isAway = false;
+    expect((await send('/api/incidents', post(EVENT, key))).status).toBe(202);
+    expect(new Set(seen.entries.map(({ deliveryId }) => deliveryId)).size).toBe(1);
+  });
+
+  test('is no trace id: requests that one X-Request-Id goes through are two events and two acts', async () => {
+    const { send, seen, views } = openBench();
+    views.set('1', incidentView());
+    const trace = { 'x-request-id': 'trace-0123456789' };
+    await send('/api/incidents', post(EVENT, trace));
+    await send('/api/incidents', post({ ...EVENT, title: 'Other' }, trace));
+    expect(new Set(seen.entries.map(({ deliveryId }) => deliveryId)).size).toBe(2);
+    await send('/api/incidents/INC-2026-001/note', post({ reason: 'one' }, trace));
+    await send('/api/incidents/INC-2026-001/note', post({ reason: 'two' }, trace));
+    expect(new Set(seen.acts.map(({ updateId }) => updateId)).size).toBe(2);
   });
 
   test('names the delivery while answers cannot be kept, so that the workflow knows the repeat', async () => {
     const away = (): Promise<never> => Promise.reject(new Error('away'));
-    const { send, seen } = openBench({ deps: { idempotency: { recall: away, keep: away } } });
+    const { send, seen } = openBench({ deps: { idempotency: { reserve: away, keep: away, release: away } } });
     await send('/api/incidents', post(EVENT, key));
     await send('/api/incidents', post(EVENT, key));
     expect(new Set(seen.entries.map(({ deliveryId }) => deliveryId)).size).toBe(1);
     await send('/api/incidents', post(EVENT, { 'idempotency-key': 'k2' }));
     expect(new Set(seen.entries.map(({ deliveryId }) => deliveryId)).size).toBe(2);
+    // Whatever a key was used for before, another event is never taken for it.
+    await send('/api/incidents', post({ ...EVENT, title: 'Other' }, key));
+    expect(new Set(seen.entries.map(({ deliveryId }) => deliveryId)).size).toBe(3);
   });
 
   test('makes an act that is sent again the same act', async () => {

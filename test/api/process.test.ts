@@ -103,6 +103,37 @@ describe('the web process', () => {
     expect(await json(await post())).toEqual(first);
   });
 
+  test('of two bodies at once under one Idempotency-Key one is taken, and the other is told 409', async () => {
+    const { url } = await startWeb(real());
+    const key = uniqueName('key');
+    const at = new Date().toISOString();
+    const post = (title: string) => {
+      const body = JSON.stringify({ kind: 'service', title, occurred_at: at });
+      return fetch(`${url}/api/incidents`, { method: 'POST', body, headers: { 'idempotency-key': key } });
+    };
+    const [one, two] = [uniqueName('one'), uniqueName('two')];
+    const answers = await Promise.all([one, two, one, two].map(post));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([202, 202, 409, 409]);
+    const bodies = await Promise.all(answers.map(json));
+    const taken = bodies.filter((_, index) => statuses[index] === 202);
+    expect(taken[0]).toEqual(taken[1]);
+    const refused = bodies.find((_, index) => statuses[index] === 409);
+    expect(refused).toMatchObject({ errors: [{ field: 'Idempotency-Key' }] });
+  });
+
+  test('takes two events that share one X-Request-Id for two', async () => {
+    const { url } = await startWeb(real());
+    const post = async (title: string) => {
+      const body = JSON.stringify({ kind: 'service', title, occurred_at: new Date().toISOString() });
+      const headers = { 'x-request-id': 'trace-0123456789' };
+      return json(await fetch(`${url}/api/incidents`, { method: 'POST', body, headers }));
+    };
+    const answers = [await post(uniqueName('one')), await post(uniqueName('two'))];
+    expect(answers).toMatchObject([{ deduplicated: false }, { deduplicated: false }]);
+    expect(new Set(answers.map(({ incident }) => incident)).size).toBe(2);
+  });
+
   test('says in /readyz what is missing: here, a worker', async () => {
     const { url } = await startWeb(real());
     const response = await fetch(`${url}/readyz`);

@@ -158,7 +158,7 @@ export function openBench(
   const answers: (ActAnswer | Error)[] = [];
   const numbers = new Map<string, string>();
   const rows = new Map<string, InboxEntry>();
-  const kept = new Map<string, KeptAnswer>();
+  const kept = new Map<string, { readonly request: string; readonly answer: KeptAnswer | null }>();
   const signatures = new Set<string>();
 
   const gateway: IncidentGateway = {
@@ -280,11 +280,19 @@ export function openBench(
       },
     },
     idempotency: {
-      recall: async (slot) => kept.get(JSON.stringify(slot)) ?? null,
-      keep: async (slot, answer) => {
-        kept.set(JSON.stringify(slot), answer);
-        return answer;
+      reserve: async (slot, request) => {
+        const place = JSON.stringify(slot);
+        const before = kept.get(place) ?? { request, answer: null };
+        kept.set(place, before);
+        if (before.request !== request) return { kind: 'taken' };
+        return before.answer === null ? { kind: 'reserved' } : { kind: 'answered', answer: before.answer };
       },
+      keep: async (slot, answer) => {
+        const first = kept.get(JSON.stringify(slot))?.answer ?? answer;
+        kept.set(JSON.stringify(slot), { request: answer.request, answer: first });
+        return first;
+      },
+      release: async (slot) => void kept.delete(JSON.stringify(slot)),
     },
     feedback: { since: async () => [] },
     chat: {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { CHAT_FORMS, decodeSubject, type ChatSubject } from '../../ports/people.js';
 
@@ -36,7 +37,7 @@ const actions = z.object({
   response_url: z.url().nullish(),
   channel: z.object({ id: z.string() }).nullish(),
   actions: z.array(
-    z.object({ action_id: z.string(), value: z.string().nullish(), action_ts: z.string().default('0') }),
+    z.object({ action_id: z.string(), value: z.string().nullish(), action_ts: z.string().nullish() }),
   ),
 });
 
@@ -80,7 +81,8 @@ function pressesOf(payload: z.infer<typeof actions>): Press[] {
       trigger: payload.trigger_id ?? null,
       channel: payload.channel?.id ?? null,
       responseUrl: payload.response_url ?? null,
-      actionTs,
+      // Without its time a press is taken for a new one: two presses must not share a name.
+      actionTs: actionTs ?? payload.trigger_id ?? randomUUID(),
     }));
 }
 

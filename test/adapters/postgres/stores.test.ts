@@ -180,17 +180,53 @@ describe('requests that may come once', () => {
 });
 
 describe('answers by Idempotency-Key', () => {
-  const slot = () => ({ caller: 'caller-1', key: uniqueName('key'), route: 'POST /api/incidents' });
+  const slot = () => ({ credential: uniqueName('credential'), key: uniqueName('key'), route: 'POST /api/incidents' });
+  const first = { request: 'r1', status: 202, body: { incident: 'INC-2026-001' } };
 
-  test('the first answer counts, for its caller, key and route only', async () => {
+  test('the first answer counts, for its credential, key and route only', async () => {
     const idempotency = createIdempotency(pool);
     const place = slot();
-    expect(await idempotency.recall(place)).toBeNull();
-    const first = { request: 'r1', status: 202, body: { incident: 'INC-2026-001' } };
+    expect(await idempotency.reserve(place, 'r1', NOON)).toEqual({ kind: 'reserved' });
     expect(await idempotency.keep(place, first, NOON)).toEqual(first);
     expect(await idempotency.keep(place, { ...first, status: 500 }, NOON)).toEqual(first);
-    expect(await idempotency.recall(place)).toEqual(first);
-    expect(await idempotency.recall({ ...place, caller: 'caller-2' })).toBeNull();
-    expect(await idempotency.recall({ ...place, route: 'POST /api/other' })).toBeNull();
+    expect(await idempotency.reserve(place, 'r1', NOON)).toEqual({ kind: 'answered', answer: first });
+    for (const other of [{ credential: 'other' }, { route: 'POST /api/other' }, { key: 'other' }]) {
+      const elsewhere = { ...place, ...other, key: uniqueName('key') };
+      expect(await idempotency.reserve(elsewhere, 'r2', NOON)).toEqual({ kind: 'reserved' });
+    }
+  });
+
+  test('of many bodies at once under one key, one has it', async () => {
+    const idempotency = createIdempotency(pool);
+    const place = slot();
+    const asked = Array.from({ length: 20 }, (_, index) => idempotency.reserve(place, `r${index}`, NOON));
+    const kinds = (await Promise.all(asked)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'reserved')).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === 'taken')).toHaveLength(19);
+  });
+
+  test('a key whose process died is driven again by its own body alone, years later too', async () => {
+    const idempotency = createIdempotency(pool);
+    const place = slot();
+    const later = NOON + 2 * 366 * 86_400_000;
+    await idempotency.reserve(place, 'r1', NOON);
+    expect(await idempotency.reserve(place, 'r2', later)).toEqual({ kind: 'taken' });
+    expect(await idempotency.reserve(place, 'r1', later)).toEqual({ kind: 'reserved' });
+    await idempotency.keep(place, first, later);
+    expect(await idempotency.reserve(place, 'r1', later)).toEqual({ kind: 'answered', answer: first });
+  });
+
+  test('a key is given back by the body that holds it, and never after its answer', async () => {
+    const idempotency = createIdempotency(pool);
+    const place = slot();
+    await idempotency.reserve(place, 'r1', NOON);
+    await idempotency.release(place, 'r2');
+    expect(await idempotency.reserve(place, 'r2', NOON)).toEqual({ kind: 'taken' });
+    await idempotency.release(place, 'r1');
+    expect(await idempotency.reserve(place, 'r2', NOON)).toEqual({ kind: 'reserved' });
+    await idempotency.keep(place, { ...first, request: 'r2' }, NOON);
+    await idempotency.release(place, 'r2');
+    expect(await idempotency.reserve(place, 'r1', NOON)).toEqual({ kind: 'taken' });
+    expect(await idempotency.keep(place, first, NOON)).toEqual(first);
   });
 });
