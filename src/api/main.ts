@@ -53,6 +53,8 @@ const END_WITHIN_MS = 4_500;
 /** How long a door waits for Temporal; what did not get through is left to the relay. */
 const DOOR_MS = 3_000;
 const RELAY_MS = 10_000;
+/** Each may hold 64 KiB of a body beside the budgets (`byte-budget.ts`): 128 MiB at the very most. */
+const MOST_CONNECTIONS = 2_048;
 // The enum itself lives in a package that is not ours to import; its numbers are part of the protocol.
 const WORKFLOW_QUEUE: unknown = 1;
 type QueueType = NonNullable<Parameters<Connection['workflowService']['describeTaskQueue']>[0]['taskQueueType']>;
@@ -185,10 +187,10 @@ const server = buildServer({
   now: Date.now,
 });
 
-const http = createAdaptorServer({ fetch: server.app.fetch }) as HttpServer;
-// Whoever sends slowly must not hold a connection for ever.
-http.headersTimeout = 15_000;
-http.requestTimeout = 60_000;
+// Whoever sends slowly must not hold a connection for ever, nor open so many that what each may hold adds up.
+const serverOptions = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+const http = createAdaptorServer({ fetch: server.app.fetch, serverOptions }) as HttpServer;
+http.maxConnections = MOST_CONNECTIONS;
 http.on('error', (error) => fail([`port ${settings.port} of ${settings.host}: ${error.message}`], 1));
 http.listen(settings.port, settings.host, () => {
   const { address, family, port } = http.address() as AddressInfo;

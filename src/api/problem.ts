@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  408: 'Too slow',
   409: 'Refused',
   413: 'Too large',
   422: 'A field is wrong',
@@ -59,7 +60,7 @@ export function problemAnswer(
       'content-type': 'application/problem+json; charset=utf-8',
       ...(status === 401 ? { 'www-authenticate': `${challenge} realm="tocsin"` } : {}),
       // The rest of a body that was not read must not be taken for the next request.
-      ...(status === 413 ? { connection: 'close' } : {}),
+      ...(status === 408 || status === 413 || details.outcome === 'overloaded' ? { connection: 'close' } : {}),
       ...(status === 503 ? { 'retry-after': '5' } : {}),
     },
   };

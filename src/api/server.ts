@@ -29,6 +29,9 @@ export interface Server {
 /** Builds every door from its parts. */
 export function buildServer(deps: AppDeps): Server {
   const background = createBackground((name, error) => deps.log.error({ name, error: String(error) }, 'work failed'));
+  const overloaded = atMostEvery(60_000, deps.now, () => {
+    deps.log.warn({}, 'more unfinished bodies than are held at once: some were refused with 503');
+  });
   const app = new Hono<AppEnv>();
   app.use(identify);
   app.on(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], ['/sandbox', '/sandbox/*'], sandboxProxy(deps));
@@ -48,12 +51,23 @@ export function buildServer(deps: AppDeps): Server {
   app.notFound((c) => answer(c, new Problem(404, `there is no ${c.req.method} ${c.req.path}`)));
   app.onError((error, c) => {
     const problem = problemOf(error);
-    if (problem.status >= 500) {
+    if (problem.details.outcome === 'overloaded') overloaded();
+    else if (problem.status >= 500) {
       deps.log.error({ requestId: c.var.requestId, route: c.req.path, error: String(error) }, 'a request failed');
     }
     return answer(c, problem);
   });
   return { app, idle: () => background.idle() };
+}
+
+/** Strangers cause it: a line for each would fill the disk in place of the memory. */
+function atMostEvery(ms: number, now: () => number, say: () => void): () => void {
+  let saidAt = -Infinity;
+  return () => {
+    if (now() - saidAt < ms) return;
+    saidAt = now();
+    say();
+  };
 }
 
 function answer(c: Context<AppEnv>, problem: Problem): Response {

@@ -1,11 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase, temporalAddress, uniqueName, type FreshDatabase } from '../support/servers.js';
 import { githubDelivery, json } from './support.js';
+import { AWAY, startWeb } from './web-process.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/api/main.js', import.meta.url));
 const SECRET = 'github-secret';
 
 let database: FreshDatabase;
@@ -14,38 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-interface Web {
-  readonly url: string;
-  readonly child: ChildProcess;
-  readonly ended: Promise<number | null>;
-}
-
-/** The web process as it is shipped, ended with the test. */
-async function startWeb(env: Readonly<Record<string, string>>, ipc = false): Promise<Web> {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env['PATH'], TOCSIN_PORT: '0', TOCSIN_TASK_QUEUE: uniqueName('web'), ...env },
-    stdio: ['ignore', 'pipe', 'ignore', ...(ipc ? (['ipc'] as const) : [])],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  onTestFinished(async () => {
-    if (child.exitCode === null) child.kill('SIGKILL');
-    await ended;
-  });
-  if (child.stdout === null) throw new Error('the web process has no stdout');
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { ready } = JSON.parse(line) as { ready: { url: string; pid: number } };
-    expect(ready.pid).toBe(child.pid);
-    return { url: ready.url, child, ended };
-  }
-  throw new Error(`the web process ended with ${await ended} before it was ready`);
-}
-
 const real = (): Record<string, string> => ({
   DATABASE_URL: database.url,
   TEMPORAL_ADDRESS: temporalAddress(),
   GITHUB_WEBHOOK_SECRET: SECRET,
 });
-const AWAY = { DATABASE_URL: 'postgres://x:y@127.0.0.1:1/none', TEMPORAL_ADDRESS: '127.0.0.1:2' };
 
 describe('the web process', () => {
   test('takes a failed run: its number is good everywhere at once, and its commit is shut', async () => {

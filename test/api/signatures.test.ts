@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { verifyGithub } from '../../src/api/verify/github.js';
-import { isRecentLinear, verifyLinear } from '../../src/api/verify/linear.js';
-import { verifySlack } from '../../src/api/verify/slack.js';
+import { githubScheme } from '../../src/api/verify/github.js';
+import { isRecentLinear, linearScheme } from '../../src/api/verify/linear.js';
+import { slackScheme } from '../../src/api/verify/slack.js';
 import { NOW, sign } from './support.js';
 
 const raw = Buffer.from('{"a":"ü"}');
@@ -32,11 +32,11 @@ describe('a GitHub signature', () => {
     ['of zeros', ['s1'], `sha256=${'0'.repeat(64)}`, false],
     ['while no secret is set', [], `sha256=${good}`, false],
   ])('%s: %j', (_what, secrets, given, expected) => {
-    expect(verifyGithub(secrets, headers({ 'x-hub-signature-256': given }), raw).ok).toBe(expected);
+    expect(githubScheme.verify(secrets, headers({ 'x-hub-signature-256': given }), raw, NOW).ok).toBe(expected);
   });
 
   test('that is missing lets nothing in', () => {
-    expect(verifyGithub(['s1'], headers({}), raw).ok).toBe(false);
+    expect(githubScheme.verify(['s1'], headers({}), raw, NOW).ok).toBe(false);
   });
 });
 
@@ -61,7 +61,7 @@ describe('a Slack signature', () => {
     ['with no number as its time', slack('soon'), false],
     ['with an infinite time', slack('1e400'), false],
   ])('%s', (_what, given, expected) => {
-    expect(verifySlack(['s0', 's1'], given, raw, NOW).ok).toBe(expected);
+    expect(slackScheme.verify(['s0', 's1'], given, raw, NOW).ok).toBe(expected);
   });
 });
 
@@ -71,7 +71,7 @@ test.each([
   ['that is forged', sign('s2', text), false],
   ['that is empty', '', false],
 ])('a Linear signature %s', (_what, given, expected) => {
-  expect(verifyLinear(['s1'], headers({ 'linear-signature': given }), raw).ok).toBe(expected);
+  expect(linearScheme.verify(['s1'], headers({ 'linear-signature': given }), raw, NOW).ok).toBe(expected);
 });
 
 test.each([

@@ -1,23 +1,21 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../auth.js';
-import { CAPS, parseJson, readCapped } from '../body.js';
+import { CAPS, parseJson } from '../body.js';
 import type { AppDeps } from '../deps.js';
 import { githubDeliveries } from '../github/deliveries.js';
 import { readGithubEvent } from '../github/events.js';
 import { sha256 } from '../../client/ids.js';
 import { ignoredAnswer, takeAll } from '../receipts.js';
-import { verifyGithub } from '../verify/github.js';
-import { admit, requireOpen } from '../verify/admit.js';
+import { readSigned } from '../verify/admit.js';
+import { githubScheme } from '../verify/github.js';
 
 /** `POST /webhooks/github`: signed events of Actions, pushes and pull requests. */
 export function githubRoutes(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.post('/github', async (c) => {
     const headers = c.req.raw.headers;
-    const secrets = deps.settings.secrets.github;
-    requireOpen('GITHUB_WEBHOOK_SECRET', secrets);
-    const raw = await readCapped(c.req.raw, CAPS.github);
-    admit(verifyGithub(secrets, (name) => headers.get(name), raw));
+    const door = { scheme: githubScheme, variable: 'GITHUB_WEBHOOK_SECRET', secrets: deps.settings.secrets.github };
+    const raw = await readSigned(c.req.raw, { ...door, cap: CAPS.github, now: deps.now() });
     const event = readGithubEvent(headers.get('x-github-event') ?? '', payloadOf(headers, raw));
     // X-GitHub-Delivery is not signed: whoever sends a captured body again may write anything into it.
     const deliveryId = sha256(raw.toString('latin1'));

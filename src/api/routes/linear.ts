@@ -4,13 +4,13 @@ import { sha256 } from '../../client/ids.js';
 import { cutText } from '../../domain/fit.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import type { AppEnv } from '../auth.js';
-import { CAPS, parseJson, readCapped } from '../body.js';
+import { CAPS, parseJson } from '../body.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
 import { checked, Problem } from '../problem.js';
 import { ignoredAnswer, takeAll } from '../receipts.js';
-import { admit, requireOpen } from '../verify/admit.js';
-import { isRecentLinear, verifyLinear } from '../verify/linear.js';
+import { readSigned } from '../verify/admit.js';
+import { isRecentLinear, linearScheme } from '../verify/linear.js';
 
 const envelope = z.object({ action: z.string(), type: z.string(), webhookTimestamp: z.number() });
 const issueUpdate = z.object({
@@ -25,10 +25,8 @@ export function linearRoutes(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.post('/linear', async (c) => {
     const headers = c.req.raw.headers;
-    const secrets = deps.settings.secrets.linear;
-    requireOpen('LINEAR_WEBHOOK_SECRET', secrets);
-    const raw = await readCapped(c.req.raw, CAPS.own);
-    admit(verifyLinear(secrets, (name) => headers.get(name), raw));
+    const door = { scheme: linearScheme, variable: 'LINEAR_WEBHOOK_SECRET', secrets: deps.settings.secrets.linear };
+    const raw = await readSigned(c.req.raw, { ...door, cap: CAPS.own, now: deps.now() });
     const payload = parseJson(raw);
     const { action, type, webhookTimestamp } = checked(envelope, payload);
     if (!isRecentLinear(webhookTimestamp, deps.now())) {

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../auth.js';
-import { CAPS, parseJson, readCapped } from '../body.js';
+import { CAPS, parseJson } from '../body.js';
 import type { AppDeps } from '../deps.js';
 import type { Background } from '../patience.js';
 import { Problem } from '../problem.js';
@@ -10,8 +10,8 @@ import { readInteraction } from '../slack/payloads.js';
 import { handlePress } from '../slack/press.js';
 import { createReplayGuard } from '../slack/replay.js';
 import { handleSubmission } from '../slack/submission.js';
-import { admit, requireOpen } from '../verify/admit.js';
-import { verifySlack } from '../verify/slack.js';
+import { readSigned } from '../verify/admit.js';
+import { slackScheme } from '../verify/slack.js';
 
 const challenge = z.object({ type: z.literal('url_verification'), challenge: z.string().max(500) });
 
@@ -47,11 +47,8 @@ export function slackRoutes(deps: AppDeps, background: Background): Hono<AppEnv>
 
   /** The body of a request that Slack signed and that is new; null for a replay, which is answered and not repeated. */
   async function verified(c: Context<AppEnv>): Promise<string | null> {
-    const headers = c.req.raw.headers;
-    const secrets = deps.settings.secrets.slack;
-    requireOpen('SLACK_SIGNING_SECRET', secrets);
-    const raw = await readCapped(c.req.raw, CAPS.slack);
-    admit(verifySlack(secrets, (name) => headers.get(name), raw, deps.now()));
-    return (await isNew(headers.get('x-slack-signature') ?? '')) ? raw.toString('utf8') : null;
+    const door = { scheme: slackScheme, variable: 'SLACK_SIGNING_SECRET', secrets: deps.settings.secrets.slack };
+    const raw = await readSigned(c.req.raw, { ...door, cap: CAPS.slack, now: deps.now() });
+    return (await isNew(c.req.raw.headers.get('x-slack-signature') ?? '')) ? raw.toString('utf8') : null;
   }
 }

@@ -36,9 +36,7 @@ const actions = z.object({
   trigger_id: z.string().nullish(),
   response_url: z.url().nullish(),
   channel: z.object({ id: z.string() }).nullish(),
-  actions: z.array(
-    z.object({ action_id: z.string(), value: z.string().nullish(), action_ts: z.string().nullish() }),
-  ),
+  actions: z.array(z.object({ action_id: z.string(), value: z.string().nullish(), action_ts: z.string().nullish() })),
 });
 
 const field = z.object({

@@ -1,10 +1,15 @@
-import { hmacMatches, type HeaderOf, type Verified } from './hmac.js';
+import type { Scheme } from './admit.js';
+import { hmacMatches, isHmac, type HeaderOf, type Verified } from './hmac.js';
+
+const WRONG: Verified = { ok: false, reason: 'X-Hub-Signature-256 does not fit the body' };
 
 /** `X-Hub-Signature-256` over the exact bytes. GitHub signs no time: repeats are known by their content. */
-export function verifyGithub(secrets: readonly string[], header: HeaderOf, raw: Uint8Array): Verified {
+export const githubScheme: Scheme = {
+  judge: (header) => (isHmac(hexOf(header)) ? { ok: true } : WRONG),
+  verify: (secrets, header, raw) => (hmacMatches(secrets, [raw], hexOf(header)) ? { ok: true } : WRONG),
+};
+
+function hexOf(header: HeaderOf): string {
   const given = header('x-hub-signature-256') ?? '';
-  const hex = given.startsWith('sha256=') ? given.slice('sha256='.length) : '';
-  return hmacMatches(secrets, [raw], hex)
-    ? { ok: true }
-    : { ok: false, reason: 'X-Hub-Signature-256 does not fit the body' };
+  return given.startsWith('sha256=') ? given.slice('sha256='.length) : '';
 }

@@ -6,14 +6,19 @@ export type Verified = { readonly ok: true } | { readonly ok: false; readonly re
 /** What a verification looks at: one header by its lower-case name, or null. */
 export type HeaderOf = (name: string) => string | null;
 
+/** Whether this can be an HMAC-SHA256 at all, as hex. */
+export function isHmac(given: string): boolean {
+  return /^[0-9a-f]{64}$/.test(given);
+}
+
 /** Whether any of the secrets makes this signature (hex) over the parts. Every secret is tried, in constant time each. */
 export function hmacMatches(
   secrets: readonly string[],
   parts: readonly (string | Uint8Array)[],
   given: string,
 ): boolean {
-  const isHex = /^[0-9a-f]{64}$/.test(given);
-  const claimed = Buffer.from(isHex ? given : '0'.repeat(64), 'hex');
+  const isWellFormed = isHmac(given);
+  const claimed = Buffer.from(isWellFormed ? given : '0'.repeat(64), 'hex');
   let matches = false;
   for (const secret of secrets) {
     const hmac = createHmac('sha256', secret);
@@ -21,5 +26,5 @@ export function hmacMatches(
     // No early way out: how long it takes must not tell which secret is nearly right.
     matches = timingSafeEqual(hmac.digest(), claimed) || matches;
   }
-  return matches && isHex;
+  return matches && isWellFormed;
 }

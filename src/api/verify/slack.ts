@@ -1,17 +1,31 @@
-import { hmacMatches, type HeaderOf, type Verified } from './hmac.js';
+import type { Scheme } from './admit.js';
+import { hmacMatches, isHmac, type HeaderOf, type Verified } from './hmac.js';
 
 /** How far a request's own time may lie from ours (milliseconds). */
 const WINDOW_MS = 5 * 60_000;
 
+const WRONG: Verified = { ok: false, reason: 'X-Slack-Signature does not fit the body' };
+const LATE: Verified = { ok: false, reason: 'X-Slack-Request-Timestamp is more than five minutes away' };
+
 /** Slack's v0 signature over time and exact bytes, not older than five minutes. */
-export function verifySlack(secrets: readonly string[], header: HeaderOf, raw: Uint8Array, now: number): Verified {
-  const stamp = header('x-slack-request-timestamp') ?? '';
+export const slackScheme: Scheme = {
+  judge: (header, now) => (!isHmac(hexOf(header)) ? WRONG : isRecent(stampOf(header), now) ? { ok: true } : LATE),
+  verify: (secrets, header, raw, now) => {
+    const stamp = stampOf(header);
+    if (!hmacMatches(secrets, [`v0:${stamp}:`, raw], hexOf(header))) return WRONG;
+    return isRecent(stamp, now) ? { ok: true } : LATE;
+  },
+};
+
+function isRecent(stamp: string, now: number): boolean {
+  return /^\d{1,12}$/.test(stamp) && Math.abs(now - Number(stamp) * 1000) <= WINDOW_MS;
+}
+
+function stampOf(header: HeaderOf): string {
+  return header('x-slack-request-timestamp') ?? '';
+}
+
+function hexOf(header: HeaderOf): string {
   const given = header('x-slack-signature') ?? '';
-  const hex = given.startsWith('v0=') ? given.slice('v0='.length) : '';
-  const signed = hmacMatches(secrets, [`v0:${stamp}:`, raw], hex);
-  if (!signed) return { ok: false, reason: 'X-Slack-Signature does not fit the body' };
-  if (!/^\d{1,12}$/.test(stamp) || Math.abs(now - Number(stamp) * 1000) > WINDOW_MS) {
-    return { ok: false, reason: 'X-Slack-Request-Timestamp is more than five minutes away' };
-  }
-  return { ok: true };
+  return given.startsWith('v0=') ? given.slice('v0='.length) : '';
 }
