@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { secretOf } from '../config/secret-file.js';
 import { readTokens, type ApiToken } from './verify/tokens.js';
 
 /** What the doors are set up with; secrets are lists, since two are valid during a rotation. */
@@ -33,18 +33,6 @@ export function readSettings(env: NodeJS.ProcessEnv): ReadSettings {
     return { ok: true, settings: settingsOf(env) };
   } catch (error) {
     return { ok: false, problem: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** The value of a variable; `file:/path` stands for what the file holds. Empty when unset. */
-export function secretOf(env: NodeJS.ProcessEnv, name: string): string {
-  const given = (env[name] ?? '').trim();
-  if (!given.startsWith('file:')) return given;
-  const path = given.slice('file:'.length);
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch {
-    throw new Error(`${name} names the file ${path}, which cannot be read`);
   }
 }
 

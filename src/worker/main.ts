@@ -1,5 +1,5 @@
 import { liveAsChild, reportReady } from '../stack/child-process.js';
-import { runWorker, type RunningWorker } from './run.js';
+import { Misconfigured, runWorker, type RunningWorker } from './run.js';
 
 let worker: RunningWorker | null = null;
 liveAsChild({ stop: async () => worker?.stop(), graceMs: 15_000 });
@@ -10,5 +10,5 @@ try {
   await worker.ended;
 } catch (error) {
   process.stderr.write(`worker: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
+  process.exit(error instanceof Misconfigured ? 2 : 1);
 }

@@ -14,7 +14,7 @@ import { createRedactor } from '../telemetry/redact.js';
 import { createTracing } from '../telemetry/tracing.js';
 import { keepSchedules } from './keep-schedule.js';
 import { createWorkers } from './workers.js';
-import { missingKey, ownSecrets, wireActivities } from './wire.js';
+import { ownSecrets, unsafeSecrets, wireActivities } from './wire.js';
 
 /** A worker process that is polling. */
 export interface RunningWorker {
@@ -22,6 +22,9 @@ export interface RunningWorker {
   readonly ended: Promise<void>;
   readonly stop: () => Promise<void>;
 }
+
+/** The environment or the configuration has to be mended first: starting again does not help. */
+export class Misconfigured extends Error {}
 
 /** Name of the workflows' queue when `TOCSIN_TASK_QUEUE` does not say otherwise. */
 export const TASK_QUEUE = 'tocsin';
@@ -36,13 +39,13 @@ export async function runWorker(
   if (!existsSync(BUNDLE)) {
     throw new Error(`the workflow bundle is missing at ${BUNDLE}; run npm start or scripts/build.js`);
   }
-  const unkept = missingKey(env);
-  if (unkept !== null) throw new Error(unkept);
+  const unsafe = unsafeSecrets(env);
+  if (unsafe !== null) throw new Misconfigured(unsafe);
   const redact = createRedactor({ ownSecrets: ownSecrets(env) });
   const logger = createLogger({ name: 'worker', redact, level: env['TOCSIN_LOG'], to: 'stderr' });
   installRuntime(logger);
   const loaded = await createPolicyHolder(env['TOCSIN_CONFIG'] || null, { checkPattern, env });
-  if (!loaded.ok) throw new Error(loaded.faults.map(formatFault).join('\n'));
+  if (!loaded.ok) throw new Misconfigured(loaded.faults.map(formatFault).join('\n'));
   const tracing = createTracing('worker', env);
   const config = loadClientConnectConfig();
   const taskQueue = env['TOCSIN_TASK_QUEUE'] || TASK_QUEUE;

@@ -15,11 +15,11 @@ import { createPolicies } from '../adapters/postgres/policies.js';
 import { createPool, type Pool } from '../adapters/postgres/pool.js';
 import { createSlackChat } from '../adapters/slack/chat.js';
 import type { IncidentGateway } from '../client/incident-gateway.js';
+import { secretFileProblem, secretOf } from '../config/secret-file.js';
 import type { ChatPort } from '../ports/chat.js';
 import type { Policy } from '../domain/policy.js';
 import type { Redact } from '../telemetry/redact.js';
 import { anchorPlacesOf } from './anchor-places.js';
-import { secretOf } from '../api/settings.js';
 
 /** Environment variables whose values must never leave the process. */
 export const SECRET_VARIABLES = [
@@ -113,8 +113,10 @@ export function migrationUrl(env: NodeJS.ProcessEnv): string {
   return secretOf(env, 'TOCSIN_MIGRATION_DATABASE_URL') || databaseUrl(env);
 }
 
-/** Why this process must not start, or null: in production nothing is kept without its key. */
-export function missingKey(env: NodeJS.ProcessEnv): string | null {
+/** Why this process must not start, or null: a secret that others may read, or, in production, no key to keep things under. */
+export function unsafeSecrets(env: NodeJS.ProcessEnv): string | null {
+  const problem = secretFileProblem(env);
+  if (problem !== null) return problem;
   if (env['NODE_ENV'] !== 'production' || secretOf(env, 'TOCSIN_ENCRYPTION_KEY') !== '') return null;
   return 'TOCSIN_ENCRYPTION_KEY is not set; in production set it to 32 random bytes in base64 (openssl rand -base64 32)';
 }

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { freshDatabase, temporalAddress, uniqueName, type FreshDatabase } from '../support/servers.js';
 import { githubDelivery, json } from './support.js';
 import { AWAY, startWeb } from './web-process.js';
@@ -150,6 +153,17 @@ describe('the web process', () => {
     const { child, ended } = await startWeb(AWAY, true);
     child.disconnect();
     expect(await ended).toBe(0);
+  });
+
+  test.skipIf(process.platform === 'win32')('does not start on a secret that others may read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tocsin-secret-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'token');
+    writeFileSync(path, 'xoxb-1');
+    chmodSync(path, 0o644);
+    const ended = startWeb({ ...AWAY, SLACK_BOT_TOKEN: `file:${path}` });
+    const line = `web: SLACK_BOT_TOKEN names the file ${path}, which everybody on this machine may open`;
+    await expect(ended).rejects.toThrow(`ended with 2 before it was ready: ${line}`);
   });
 
   test('does not start with settings that are wrong', async () => {

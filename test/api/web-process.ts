@@ -25,8 +25,9 @@ export async function startWeb(env: Readonly<Record<string, string>>, ipc = fals
   });
   const logged: string[] = [];
   child.stderr?.on('data', (chunk: Buffer) => logged.push(chunk.toString()));
+  const told = new Promise((resolve) => child.stderr?.once('close', resolve));
   const log = (): string => logged.join('');
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   onTestFinished(async () => {
     if (child.exitCode === null) child.kill('SIGKILL');
     await ended;
@@ -37,5 +38,6 @@ export async function startWeb(env: Readonly<Record<string, string>>, ipc = fals
     expect(ready.pid).toBe(child.pid);
     return { url: ready.url, child, ended, log };
   }
+  await told;
   throw new Error(`the web process ended with ${await ended} before it was ready: ${log()}`);
 }

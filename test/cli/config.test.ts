@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folder, tocsin } from './support.js';
@@ -36,6 +36,20 @@ describe('tocsin validate', () => {
     folder({
       'escalation-matrix.yaml': 'teams:\n  backend:\n    primery: []\nroutes:\n  - { when: {}, team: bakend }\n',
     });
+
+  test.skipIf(process.platform === 'win32')('names a secret in a file that others may read', async () => {
+    const path = join(folder(), 'token');
+    writeFileSync(path, 'xoxb-1');
+    chmodSync(path, 0o640);
+    const env = { SLACK_BOT_TOKEN: `file:${path}` };
+    const { code, stdout } = await tocsin(['validate'], { env });
+    expect(code).toBe(2);
+    expect(stdout).toContain(
+      `${path}:1:1 SLACK_BOT_TOKEN: names the file ${path}, which its group may read (mode 0640)`,
+    );
+    const up = await tocsin(['up'], { env });
+    expect(up).toMatchObject({ code: 2, stderr: expect.stringContaining('chmod 600 it\n') as string });
+  });
 
   test('names file, line and column of each mistake, and ends with 2', async () => {
     const dir = faulty();

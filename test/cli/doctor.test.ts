@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folder, serve, tocsin, type Answer, type Seen, type World } from './support.js';
@@ -33,6 +33,15 @@ describe('tocsin doctor', () => {
       expect(stdout).toMatch(new RegExp(`^ok {4}${name}: `, 'm'));
     }
     expect(stdout).toMatch(/^ok {4}clock: agrees with /m);
+  });
+
+  test.skipIf(process.platform === 'win32')('tells of a secret in a file that others may read', async () => {
+    const path = join(folder(), 'token');
+    writeFileSync(path, 'xoxb-1');
+    chmodSync(path, 0o644);
+    const { code, find } = await doctor({ env: { TOCSIN_API_TOKENS: `file:${path}` } });
+    const detail = expect.stringContaining(`TOCSIN_API_TOKENS names the file ${path}`) as string;
+    expect({ code, check: find('secret file') }).toMatchObject({ code: 1, check: { status: 'fail', detail } });
   });
 
   test('knows a stack of this checkout by its run file', async () => {

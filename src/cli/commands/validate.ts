@@ -1,5 +1,6 @@
 import { formatFault, type Fault } from '../../config/fault.js';
 import { loadConfig } from '../../config/load.js';
+import { secretFileFaults } from '../../config/secret-file.js';
 import type { DefineCommand } from '../context.js';
 
 interface ValidateOptions {
@@ -11,21 +12,24 @@ interface ValidateOptions {
 export const defineValidate: DefineCommand = (program, { io, tools, output, exit }) => {
   program
     .command('validate')
-    .description('check the configuration: file, line and column of each mistake')
+    .description('check the configuration, and the files that secrets are in: file, line and column of each mistake')
     .option('--config <folder>', 'the configuration (TOCSIN_CONFIG, else the shipped defaults)')
     .option('--strict', 'warnings too are a failure')
     .option('--json', 'print JSON')
     .action(async ({ config, strict }: ValidateOptions) => {
       const given = config ?? io.env['TOCSIN_CONFIG'] ?? '';
       const result = await loadConfig(given === '' ? null : given, { checkPattern: tools.checkPattern, env: io.env });
-      const faults = result.ok ? [] : result.faults;
+      const faults = [...(result.ok ? [] : result.faults), ...secretFileFaults(io.env)];
       const { warnings } = result;
       const version = result.ok ? result.policy.version : null;
-      output.show({ ok: result.ok, version, faults: faults.map(shown), warnings: warnings.map(shown) }, () => [
-        ...faults.map(formatFault),
-        ...warnings.map((warning) => `warning: ${formatFault(warning)}`),
-        ...(version === null ? [] : [inOrder(given, version, warnings.length)]),
-      ]);
+      output.show(
+        { ok: faults.length === 0, version, faults: faults.map(shown), warnings: warnings.map(shown) },
+        () => [
+          ...faults.map(formatFault),
+          ...warnings.map((warning) => `warning: ${formatFault(warning)}`),
+          ...(version === null || faults.length > 0 ? [] : [inOrder(given, version, warnings.length)]),
+        ],
+      );
       const [first] = faults;
       if (first === undefined) {
         exit(strict === true && warnings.length > 0 ? 1 : 0);
@@ -33,7 +37,7 @@ export const defineValidate: DefineCommand = (program, { io, tools, output, exit
       }
       const where = `${first.file}:${first.line}:${first.column}`;
       io.stderr(
-        `tocsin: ${given}: ${faults.length === 1 ? 'a mistake' : `${faults.length} mistakes`}, first at ${where}\n`,
+        `tocsin: ${given === '' ? '' : `${given}: `}${faults.length === 1 ? 'a mistake' : `${faults.length} mistakes`}, first at ${where}\n`,
       );
       exit(2);
     });

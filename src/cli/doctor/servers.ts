@@ -1,5 +1,6 @@
 import { formatFault } from '../../config/fault.js';
 import { loadConfig } from '../../config/load.js';
+import { secretFileFaults } from '../../config/secret-file.js';
 import { runningStack, webUrl } from '../address.js';
 import type { DatabaseFacts } from '../context.js';
 import { reasonOf } from '../errors.js';
@@ -21,6 +22,14 @@ export async function checkConfig({ io, tools }: DoctorContext): Promise<Check[]
   return [
     count === 0 ? ok(name, where) : warn(name, `${where}, ${count} ${count === 1 ? 'warning' : 'warnings'}`, see),
   ];
+}
+
+/** The files that secrets are in: ours alone to read. */
+export function checkSecretFiles({ io }: DoctorContext): Promise<Check[]> {
+  const faults = secretFileFaults(io.env);
+  return Promise.resolve(
+    faults.map(({ path, message }) => fail('secret file', `${path} ${message}`, 'nothing starts before that')),
+  );
 }
 
 /** The web server, whether it is ready, and whether it knows us. */

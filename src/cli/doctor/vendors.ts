@@ -35,7 +35,7 @@ export async function checkVendors(context: DoctorContext): Promise<Check[]> {
   return (await Promise.all(checks)).flat();
 }
 
-/** Secrets kept in files are read; those in a manager are left there. */
+/** Secrets kept in files are read, also where others may (`checkSecretFiles` tells of those); those in a manager are left there. */
 async function readSecrets({ io }: DoctorContext, names: readonly string[]): Promise<Record<string, string> | string> {
   const read: Record<string, string> = {};
   for (const name of names) {
