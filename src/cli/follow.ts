@@ -3,7 +3,8 @@ import type { CliIo } from './context.js';
 import { REMEDIES } from '../domain/severity.js';
 import { sureText } from '../domain/verdict.js';
 import type { Output } from './output.js';
-import { incidentShape, shaped, timelineShape, type ShownEntry, type ShownIncident } from './shapes.js';
+import { incidentShape, shaped, type ShownEntry, type ShownIncident } from './shapes.js';
+import { wholeTimeline } from './whole-timeline.js';
 
 /** What following an incident waits for. */
 export type Goal = 'paged' | 'resolved';
@@ -33,12 +34,8 @@ export async function follow(
     output.step(data, () => text);
   };
   for (;;) {
-    const [answer, story] = await Promise.all([
-      api.get(`/api/incidents/${id}`),
-      api.get(`/api/incidents/${id}/timeline`),
-    ]);
+    const [answer, { entries }] = await Promise.all([api.get(`/api/incidents/${id}`), wholeTimeline(api, id)]);
     const incident = shaped(incidentShape, 'incident', answer);
-    const entries = shaped(timelineShape, 'timeline', story);
     if (isDecided(incident)) tellVerdict(incident, once);
     for (const entry of entries) tellEntry(entry, once);
     const reached = goal === 'resolved' ? incident.state === 'resolved' : isPaged(incident, entries);

@@ -71,6 +71,9 @@ export const timelineShape = z.union([
   z.looseObject({ items: z.array(entry) }).transform(({ items }) => items),
 ]);
 
+/** Where a timeline goes on; a server of another version answers all of it at once. */
+export const nextShape = z.looseObject({ next: z.string().nullish().default(null) });
+
 /** One line of the timeline. */
 export type ShownEntry = z.infer<typeof entry>;
 

@@ -29,14 +29,26 @@ export function entryOf(decision: Decision): TimelineEntry {
   };
 }
 
-/** The timeline as Markdown: a table with the time since opening, who, and what. */
-export function timelineMarkdown(title: string, entries: readonly TimelineEntry[]): string {
-  const start = entries[0] === undefined ? 0 : Date.parse(entries[0].at);
+/** Where a page of a timeline lies: when its incident opened, and the address of the page that follows. */
+export interface TimelinePlace {
+  readonly start: string;
+  readonly more: string | null;
+}
+
+/**
+ * The timeline as Markdown: a table with the time since opening, who, and what. A page says at its end whether more
+ * follows; without `place` these are all lines.
+ */
+export function timelineMarkdown(title: string, entries: readonly TimelineEntry[], place?: TimelinePlace): string {
+  const start = Date.parse(place?.start ?? entries[0]?.at ?? '');
   const rows = entries.map((entry) => {
     const since = duration(Date.parse(entry.at) - start);
     return `| ${entry.at} | +${since} | ${cell(entry.actor)} | ${cell(entry.text)}${entry.delivery === null ? '' : ` _(${entry.delivery})_`} |`;
   });
-  return [`# ${cell(title)}`, '', '| time | since | who | what |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+  const table = [`# ${cell(title)}`, '', '| time | since | who | what |', '| --- | --- | --- | --- |', ...rows, ''];
+  if (place === undefined) return table.join('\n');
+  const end = place.more === null ? '_End of the timeline._' : `_More follows:_ \`${place.more}\``;
+  return [...table, end, ''].join('\n');
 }
 
 /** A span as people write it: `5m 32s`. */

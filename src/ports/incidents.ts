@@ -24,6 +24,20 @@ export interface Refusal {
   readonly text: string;
 }
 
+/** One page of a timeline, oldest lines first. */
+export interface TimelinePage {
+  readonly items: readonly TimelineEntry[];
+  /** Cursor of the page that follows, or null. */
+  readonly next: string | null;
+}
+
+/** The newest lines of a timeline, oldest of them first. */
+export interface NewestLines {
+  readonly items: readonly TimelineEntry[];
+  /** How many lines come before these. */
+  readonly before: number;
+}
+
 /** Filters of a list; instants are epoch milliseconds. */
 export interface IncidentFilter {
   readonly state?: string;
@@ -61,5 +75,6 @@ export interface IncidentsPort {
   readonly byId: (id: string) => Promise<IncidentView | null>;
   readonly list: (filter: IncidentFilter, limit: number, cursor: string | null) => Promise<IncidentPage>;
   /** Decisions and ledger rows of one incident, oldest first. */
-  readonly timeline: (id: string) => Promise<readonly TimelineEntry[]>;
+  readonly timeline: (id: string, limit: number, cursor: string | null) => Promise<TimelinePage>;
+  readonly newestLines: (id: string, limit: number) => Promise<NewestLines>;
 }

@@ -1,5 +1,5 @@
-import type { TimelineEntry } from '../domain/timeline.js';
 import type { IncidentView } from '../domain/view.js';
+import type { NewestLines } from './incidents.js';
 
 /** A person as the chat vendor knows them; the vendor vouches for the e-mail. */
 export interface ChatPerson {
@@ -25,7 +25,8 @@ export const CHAT_FORMS = {
     justification: { block: 'justification', action: 'text' },
     emergency: { block: 'emergency', action: 'flag', value: 'emergency' },
   },
-  details: { callbackId: 'tocsin:details' },
+  /** `lines` = how much of the timeline is shown. */
+  details: { callbackId: 'tocsin:details', lines: 15 },
 } as const;
 
 /** The subject as buttons (`value`) and forms (`private_metadata`) carry it. */
@@ -59,7 +60,7 @@ export interface ChatDoorPort {
   readonly openDetails: (details: {
     readonly trigger: string;
     readonly view: IncidentView;
-    readonly timeline: readonly TimelineEntry[];
+    readonly timeline: NewestLines;
     readonly signal: AbortSignal;
   }) => Promise<void>;
   /** A message that only this person sees. */

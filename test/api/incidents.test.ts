@@ -335,6 +335,47 @@ describe('reading', () => {
     expect((await send(`/api/incidents/incident-${'0'.repeat(32)}`)).status).toBe(200);
   });
 
+  test('a timeline is paged, as Markdown too, which says at its end whether more follows', async () => {
+    const asked: unknown[] = [];
+    const line = { kind: 'note', actor: 'al', via: 'api', rule: null, delivery: null, inputs: {} };
+    const base = openBench();
+    const timeline: typeof base.deps.incidents.timeline = async (id, limit, cursor) => {
+      asked.push([id, limit, cursor]);
+      const items = [{ ...line, at: '2026-03-01T10:05:00.000Z', text: 'Noted' }];
+      return { items, next: cursor === null ? 'c1' : null };
+    };
+    const { send, views } = openBench({
+      deps: { incidents: { ...base.deps.incidents, byId: async () => view, timeline } },
+    });
+    const view = incidentView();
+    views.set('1', view);
+    const path = '/api/incidents/INC-2026-001/timeline';
+    expect(await json(await send(path))).toMatchObject({ items: [{ text: 'Noted' }], next: 'c1' });
+    expect(await json(await send(`${path}?limit=500&cursor=c1`))).toMatchObject({ next: null });
+    expect(asked).toEqual([
+      ['INC-2026-001', 50, null],
+      ['INC-2026-001', 500, 'c1'],
+    ]);
+    const first = await send(`${path}?format=md&limit=7`);
+    expect(first.headers.get('link')).toBe(`<${path}?format=md&limit=7&cursor=c1>; rel="next"`);
+    const text = await first.text();
+    expect(text).toContain(`_More follows:_ \`${path}?format=md&limit=7&cursor=c1\``);
+    expect(text).toContain('| +5m 0s | al | Noted |');
+    expect(await (await send(`${path}?format=md&cursor=c1`)).text()).toContain('_End of the timeline._');
+  });
+
+  test.each([
+    ['limit=0', 'limit'],
+    ['limit=501', 'limit'],
+    ['limit=x', 'limit'],
+    ['colour=red', 'colour'],
+    ['cursor=', 'cursor'],
+  ])('a timeline with %s is refused by the name %s', async (query, field) => {
+    const response = await bench().send(`/api/incidents/INC-2026-001/timeline?${query}`);
+    expect(response.status).toBe(422);
+    expect(await json(response)).toMatchObject({ errors: [{ field }] });
+  });
+
   test('a timeline comes as JSON or Markdown', async () => {
     const { send } = bench();
     expect(await json(await send('/api/incidents/INC-2026-001/timeline'))).toEqual({ items: [], next: null });

@@ -247,7 +247,8 @@ export function openBench(
         items: [...views.values()].filter((view) => (filter.team ?? view.team) === view.team).slice(0, limit),
         next: null,
       }),
-      timeline: async () => [],
+      timeline: async () => ({ items: [], next: null }),
+      newestLines: async () => ({ items: [], before: 0 }),
     },
     gates: {
       read: async () => ({ open: true, state: 'unknown', incidents: [], reason: 'nothing known', expiresAt: null }),

@@ -139,6 +139,20 @@ describe('tocsin timeline', () => {
     expect(stdout).toContain('2026-03-01T11:51:05.000Z  tocsin  <b>Page</b> | al (accepted)');
   });
 
+  test('follows the pages to the end', async () => {
+    const api = await serve(({ path }) => {
+      const cursor = new URL(path, 'http://x').searchParams.get('cursor');
+      const line = entry({ text: `after ${cursor ?? 'nothing'}` });
+      const next = cursor === null ? 'c1' : cursor === 'c1' ? 'c2' : null;
+      return { body: { items: [line], next } };
+    });
+    const { stdout } = await tocsin(['timeline', 'INC-2026-001'], { env: api.env });
+    expect(stdout.match(/after \w+/g)).toEqual(['after nothing', 'after c1', 'after c2']);
+    const whole = await tocsin(['timeline', 'INC-2026-001', '--json'], { env: api.env });
+    const texts = (JSON.parse(whole.stdout) as { items: { text: string }[] }).items.map(({ text }) => text);
+    expect(texts).toEqual(['after nothing', 'after c1', 'after c2']);
+  });
+
   test('is Markdown whose cells nobody breaks out of', async () => {
     const api = await story(entries);
     const { stdout } = await tocsin(['timeline', 'INC-2026-001', '--format', 'md'], { env: api.env });

@@ -176,7 +176,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     api: (method, path, body, as) => request(`${webUrl}${path}`, method, body, as),
     incident: async (id) => (await world.api<IncidentView>('GET', `/api/incidents/${id}`)).body,
     timeline: async (id) =>
-      (await world.api<{ items: TimelineEntry[] }>('GET', `/api/incidents/${id}/timeline`)).body.items,
+      (await world.api<{ items: TimelineEntry[] }>('GET', `/api/incidents/${id}/timeline?limit=500`)).body.items,
     async press(as, incident, button, values) {
       const act = { system: 'slack', as, incident, press: button, ...(values === undefined ? {} : { values }) };
       return (await request<Awaited<ReturnType<World['press']>>>(`${sandbox.url}/sandbox/act`, 'POST', act)).body;

@@ -1,5 +1,3 @@
-import type { Decision } from '../../domain/change.js';
-import { entryOf, type TimelineEntry } from '../../domain/timeline.js';
 import type { IncidentView } from '../../domain/view.js';
 import { PortFailure } from '../../ports/failures.js';
 import type { IncidentFilter, IncidentPage, IncidentsPort, Refusal } from '../../ports/incidents.js';
@@ -7,6 +5,7 @@ import { appendRefusal } from './chain.js';
 import type { Pool } from './pool.js';
 import { recordBatch } from './record.js';
 import { inTransaction, lockWorkflow, rowsOf, run } from './statement.js';
+import { readNewestLines, readTimeline } from './timeline.js';
 import { instant, json, text } from './values.js';
 
 const MOST_PER_PAGE = 500;
@@ -22,7 +21,8 @@ export function createIncidents(pool: Pool): IncidentsPort {
     openOf: (workflow) => openOf(pool, workflow),
     byId: (id) => byId(pool, id),
     list: (filter, limit, cursor) => list(pool, filter, limit, cursor),
-    timeline: (id) => timeline(pool, id),
+    timeline: async (id, limit, cursor) => readTimeline(pool, await uidBehind(pool, id), limit, cursor),
+    newestLines: async (id, limit) => readNewestLines(pool, await uidBehind(pool, id), limit),
   };
 }
 
@@ -118,47 +118,7 @@ function readCursor(cursor: string): { openedAt: number; uid: string } {
   return { openedAt: Number(parts[1]), uid: parts[2] };
 }
 
-interface EffectRow {
-  readonly at: Date;
-  readonly kind: string;
-  readonly channel: string;
-  readonly target: string;
-  readonly round: number | null;
-  readonly level: number | null;
-  readonly summary: string;
-  readonly state: string;
-  readonly attempts: number;
-  readonly error: string | null;
-}
-
-async function timeline(pool: Pool, id: string): Promise<readonly TimelineEntry[]> {
-  const view = await byId(pool, id);
-  if (view === null) return [];
-  const [decisions, effects] = await Promise.all([
-    run<{ record: Decision }>(pool, 'select record from decisions where uid = $1 order by seq', [view.uid]),
-    run<EffectRow>(
-      pool,
-      `select coalesce(settled_at, last_attempt_at) as at, kind, channel, target, round, level, summary, state,
-              attempts, error
-       from ledger where uid = $1 order by 1, key`,
-      [view.uid],
-    ),
-  ]);
-  const entries = [...decisions.map(({ record }) => entryOf(record)), ...effects.map(effectEntry)];
-  // The sort is stable: in one instant the decision comes before what it caused.
-  return entries.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-}
-
-function effectEntry(row: EffectRow): TimelineEntry {
-  const { target, round, level, attempts, error } = row;
-  return {
-    at: row.at.toISOString(),
-    kind: row.kind,
-    actor: 'tocsin',
-    via: row.channel,
-    text: row.summary,
-    rule: null,
-    delivery: row.state,
-    inputs: { target, round, level, attempts, error },
-  };
+/** The uid behind any name that an incident has. */
+async function uidBehind(pool: Pool, id: string): Promise<string> {
+  return (await byId(pool, id))?.uid ?? id;
 }

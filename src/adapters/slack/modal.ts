@@ -1,11 +1,10 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { MIN_JUSTIFICATION } from '../../domain/override.js';
-import type { TimelineEntry } from '../../domain/timeline.js';
 import { holderShown, requesterShown, type IncidentView } from '../../domain/view.js';
+import type { NewestLines } from '../../ports/incidents.js';
 import { CHAT_FORMS, encodeSubject, type ChatSubject } from '../../ports/people.js';
 import { line, mrkdwn, plain, prose } from './markup.js';
 
-const SHOWN_TIMELINE = 15;
 const FIELDS_PER_SECTION = 10;
 
 /** The form that asks why the gate should open. */
@@ -49,7 +48,7 @@ export function overrideForm(subject: ChatSubject, about: string): ModalView {
 }
 
 /** All that is known of an incident, and the last lines of its timeline. */
-export function detailsView(view: IncidentView, timeline: readonly TimelineEntry[]): ModalView {
+export function detailsView(view: IncidentView, timeline: NewestLines): ModalView {
   const fields = rowsOf(view).map(([name, value]) => mrkdwn(`*${name}*\n${line(value, 300)}`));
   const sections: SectionBlock[] = [];
   for (let at = 0; at < fields.length; at += FIELDS_PER_SECTION) {
@@ -87,10 +86,9 @@ function rowsOf(view: IncidentView): (readonly [string, string])[] {
   return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }
 
-function story(timeline: readonly TimelineEntry[]): KnownBlock[] {
-  const shown = timeline.slice(-SHOWN_TIMELINE);
+function story({ items, before }: NewestLines): KnownBlock[] {
+  const shown = items.slice(-CHAT_FORMS.details.lines);
   if (shown.length === 0) return [];
-  const before = timeline.length - shown.length;
   const lines = shown.map(({ at, actor, text }) => `${line(at, 40)}  ${line(actor, 80)}: ${line(text, 240)}`);
   return [
     { type: 'divider' },

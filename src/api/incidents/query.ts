@@ -39,6 +39,18 @@ export function listQuery(query: Readonly<Record<string, string>>): ListQuery {
   return { filter: Object.fromEntries(given), limit, cursor: cursor ?? null };
 }
 
+const timelineSchema = z.strictObject({
+  format: z.enum(['json', 'md'], { error: 'is md or json' }).default('json'),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().min(1).max(2_500).optional(),
+});
+
+/** Which page of a timeline is asked for and how it is to be written, or a 422 that names the parameter. */
+export function timelineQuery(query: Readonly<Record<string, string>>) {
+  const { format, limit, cursor } = checked(timelineSchema, query);
+  return { format, limit, cursor: cursor ?? null } as const;
+}
+
 /** How many pages are looked through for a credential that may read few of them. */
 const MOST_PAGES = 20;
 

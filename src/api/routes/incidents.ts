@@ -12,8 +12,8 @@ import { actSchema, ASKS } from '../incidents/asks.js';
 import { readEvent } from '../incidents/event.js';
 import { readableIncident, reading } from '../incidents/find.js';
 import { entryOfEvent } from '../incidents/from-event.js';
-import { listFor, listQuery } from '../incidents/query.js';
-import { checked, fieldProblem } from '../problem.js';
+import { listFor, listQuery, timelineQuery } from '../incidents/query.js';
+import { checked } from '../problem.js';
 import { takeAll } from '../receipts.js';
 
 /** `/api/incidents`: post events, read incidents, act on them. */
@@ -37,13 +37,15 @@ export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
   );
 
   app.get('/:id/timeline', async (c) => {
+    const { format, limit, cursor } = timelineQuery(c.req.query());
     const view = await readableIncident(deps, c.req.param('id'), c.var.user);
-    const items = await reading(deps.incidents.timeline(view.id ?? view.uid));
-    const format = c.req.query('format') ?? 'json';
-    if (format === 'json') return c.json({ items, next: null });
-    if (format !== 'md') throw fieldProblem('format', 'is md or json');
-    return c.body(timelineMarkdown(`${view.id ?? view.uid}: ${view.title}`, items), 200, {
+    const id = view.id ?? view.uid;
+    const { items, next } = await reading(deps.incidents.timeline(id, limit, cursor));
+    if (format === 'json') return c.json({ items, next });
+    const more = next === null ? null : `/api/incidents/${id}/timeline?format=md&limit=${limit}&cursor=${next}`;
+    return c.body(timelineMarkdown(`${id}: ${view.title}`, items, { start: view.opened_at, more }), 200, {
       'content-type': 'text/markdown; charset=utf-8',
+      ...(more === null ? {} : { link: `<${more}>; rel="next"` }),
     });
   });
 

@@ -1,5 +1,5 @@
 import type { IncidentView } from '../../domain/view.js';
-import type { ChatSubject } from '../../ports/people.js';
+import { CHAT_FORMS, type ChatSubject } from '../../ports/people.js';
 import { noteRefusal, performAct, recordAct, type Asked, type PersonAct } from '../acting.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
@@ -95,7 +95,8 @@ async function openDetails(deps: AppDeps, press: Press, view: IncidentView | nul
   const signal = AbortSignal.timeout(ACT_MS);
   try {
     if (view === null || trigger === null) throw new Error('the incident could not be read in time');
-    const timeline = await within(READ_BEFORE_FORM_MS, deps.incidents.timeline(view.id ?? view.uid), []);
+    const newest = deps.incidents.newestLines(view.uid, CHAT_FORMS.details.lines);
+    const timeline = await within(READ_BEFORE_FORM_MS, newest, { items: [], before: 0 });
     await deps.chat.openDetails({ trigger, view, timeline, signal });
   } catch (error) {
     deps.log.warn({ uid: view?.uid, error: String(error) }, 'the details did not open');

@@ -1,4 +1,4 @@
-import { secretOf } from '../../api/settings.js';
+import { secretOf } from '../../config/secret-file.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { reasonOf, Refusal, UsageError } from '../errors.js';
 

@@ -4,7 +4,8 @@ import { timelineMarkdown } from '../../domain/timeline.js';
 import { incidentId, oneOf } from '../input.js';
 import { timelineHtml, timelineTable } from '../incident-text.js';
 import { oneLine } from '../output.js';
-import { incidentShape, shaped, timelineShape } from '../shapes.js';
+import { incidentShape, shaped } from '../shapes.js';
+import { wholeTimeline } from '../whole-timeline.js';
 
 const FORMATS = ['text', 'md', 'html', 'json'] as const;
 
@@ -19,8 +20,7 @@ export const defineTimeline: DefineCommand = (program, { io, output, exit }) => 
       const id = incidentId(given);
       const format = options.json === true ? 'json' : oneOf('--format', options.format, FORMATS);
       const api = createApiClient(io);
-      const answer = await api.get(`/api/incidents/${id}/timeline`);
-      const entries = shaped(timelineShape, 'timeline', answer);
+      const { answer, entries } = await wholeTimeline(api, id);
       if (format === 'json') output.document(JSON.stringify(answer, null, 2));
       else if (format === 'text') output.show(answer, () => timelineTable(entries));
       else {

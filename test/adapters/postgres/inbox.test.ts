@@ -140,7 +140,7 @@ describe('accepting', () => {
   test('the door writes the whole opening: decisions, chained, and the SLA', async () => {
     const name = uniqueName('whole');
     const { incident, uid, opening } = await inbox().accept(alertEntry(name, `${name}-1`));
-    const story = await createIncidents(pool).timeline(incident ?? '');
+    const { items: story } = await createIncidents(pool).timeline(incident ?? '', 50, null);
     expect(story.map(({ kind }) => kind)).toEqual(['opened']);
     expect(opening).toEqual({ at: NOON, seq: 1, former: null });
     expect(await count('sla_records', 'uid', uid ?? '')).toBe(1);

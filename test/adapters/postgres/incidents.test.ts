@@ -99,7 +99,7 @@ describe('recording', () => {
     const name = uniqueName('overlap');
     await incidents().record(batch(view(name, name), { decisions: [decision(1), decision(2)] }));
     await incidents().record(batch(view(name, name), { decisions: [decision(2), decision(3)] }));
-    expect((await incidents().timeline(name)).map(({ text }) => text)).toEqual([
+    expect((await incidents().timeline(name, 50, null)).items.map(({ text }) => text)).toEqual([
       'decision 1',
       'decision 2',
       'decision 3',
@@ -338,13 +338,42 @@ describe('reading', () => {
     const refusal = { uid: name, at: NOON + 20, actor: 'mallory', via: 'slack', action: 'ack' };
     await incidents().noteRefusal({ ...refusal, outcome: 'refused', text: 'mallory may not' });
     await incidents().noteRefusal({ ...refusal, outcome: 'refused', text: 'mallory may not' });
-    const story = await incidents().timeline(id);
+    const { items: story } = await incidents().timeline(id, 50, null);
     expect(story.map(({ text, delivery }) => [text, delivery])).toEqual([
       ['decision 1', null],
       ['Page alice (Slack DM), level 1', 'accepted'],
       ['mallory may not', null],
       ['decision 30', null],
     ]);
+  });
+
+  test('pages of a timeline make up the whole of it, also where many lines lie in one instant', async () => {
+    const name = uniqueName('pages');
+    const decisions = Array.from({ length: 7 }, (_, at) => ({ ...decision(at + 1), at: NOON + 10 }));
+    await incidents().record(batch(view(name, name), { decisions }));
+    const ledger = createLedger(pool);
+    for (let at = 0; at < 7; at += 1) {
+      const page = intent({ key: `${name}-${at}`, uid: name, summary: `page ${at}` });
+      await ledger.claim(page, NOON + 10);
+    }
+    const { items: whole, next: none } = await incidents().timeline(name, 50, null);
+    expect(none).toBeNull();
+    expect(whole.map(({ text }) => text)).toEqual([
+      ...decisions.map(({ text }) => text),
+      ...Array.from({ length: 7 }, (_, at) => `page ${at}`),
+    ]);
+    const met: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await incidents().timeline(name, 3, cursor);
+      expect(page.items.length).toBeLessThanOrEqual(3);
+      met.push(...page.items.map(({ text }) => text));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(met).toEqual(whole.map(({ text }) => text));
+    const { items, before } = await incidents().newestLines(name, 3);
+    expect([items.map(({ text }) => text), before]).toEqual([['page 4', 'page 5', 'page 6'], 11]);
+    await expect(incidents().timeline(name, 3, 'garbage')).rejects.toMatchObject({ kind: 'Rejected' });
   });
 
   test('an incident is found by number, uid, ticket, branch and pull request', async () => {

@@ -105,7 +105,7 @@ describe('the door to Slack', () => {
     const { door, press, views } = await openDoor();
     const { trigger } = await press('Acknowledge');
     const line = { kind: 'opened', actor: 'policy', via: 'ci', rule: null, delivery: null, inputs: {} };
-    const timeline = [{ ...line, at: '2026-01-01T00:00:00.000Z', text: 'Opened' }];
+    const timeline = { items: [{ ...line, at: '2026-01-01T00:00:00.000Z', text: 'Opened' }], before: 0 };
     await door.openDetails({ trigger, view: viewOf(), timeline, signal: calm() });
     expect(JSON.stringify(await views())).toContain('policy: Opened');
   });

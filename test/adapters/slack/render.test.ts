@@ -159,14 +159,17 @@ describe('forms and details', () => {
           delivery: null,
           inputs: {},
         }));
-        const view = detailsView(viewOf({ title, branch: title, author: title, service: title }), story);
+        const view = detailsView(viewOf({ title, branch: title, author: title, service: title }), {
+          items: story,
+          before: 0,
+        });
         expect(viewFaults(view as unknown as Json)).toEqual([]);
         expect(textsOf(view.blocks).filter((one) => /[<>]/.test(one.text))).toEqual([]);
       }),
       { numRuns: 200 },
     );
-    const many = Array.from({ length: 20 }, (_, at) => ({ ...LINE, text: `line ${at}` }));
-    const shown = JSON.stringify(detailsView(viewOf(), many));
+    const many = Array.from({ length: 15 }, (_, at) => ({ ...LINE, text: `line ${at + 5}` }));
+    const shown = JSON.stringify(detailsView(viewOf(), { items: many, before: 5 }));
     expect(shown).toContain('line 19');
     expect(shown).not.toContain('line 4"');
     expect(shown).toContain('5 earlier lines left out');
