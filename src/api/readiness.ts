@@ -9,11 +9,29 @@ export interface Check {
 /** Longest wait for one answer (milliseconds). */
 const PATIENCE_MS = 2_500;
 
-/** Asks all checks at once and lists what is missing. */
-export function createReadiness(checks: readonly Check[]): () => Promise<readonly string[]> {
-  return async () => {
+/** How long an answer is as good as new (milliseconds): a look costs a call to every system behind. */
+const FRESH_MS = 1_000;
+/** What is missing may be there any moment, and somebody waits for it. */
+const MISSING_FRESH_MS = 250;
+
+/** Asks all checks at once and lists what is missing. Whoever asks meanwhile, or shortly after, gets the same answer. */
+export function createReadiness(
+  checks: readonly Check[],
+  now: () => number = Date.now,
+): () => Promise<readonly string[]> {
+  let looking: Promise<readonly string[]> | null = null;
+  let last: { readonly until: number; readonly missing: readonly string[] } | null = null;
+  const look = async (): Promise<readonly string[]> => {
     const answers = await Promise.all(checks.map(ask));
-    return answers.flatMap((answer) => (answer === null ? [] : [answer]));
+    const missing = answers.flatMap((answer) => (answer === null ? [] : [answer]));
+    last = { until: now() + (missing.length === 0 ? FRESH_MS : MISSING_FRESH_MS), missing };
+    looking = null;
+    return missing;
+  };
+  return async () => {
+    if (last !== null && now() < last.until) return last.missing;
+    looking ??= look();
+    return looking;
   };
 }
 

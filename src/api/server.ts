@@ -18,6 +18,7 @@ import { machineRoutes } from './routes/machines.js';
 import { sandboxProxy } from './routes/sandbox.js';
 import { slackRoutes } from './routes/slack.js';
 import { temporalUiRoutes } from './routes/temporal-ui.js';
+import { refuseUnstorable } from './storable.js';
 
 /** The doors of one process. */
 export interface Server {
@@ -40,7 +41,8 @@ export function buildServer(deps: AppDeps): Server {
   app.route('/webhooks', githubRoutes(deps));
   app.route('/webhooks', linearRoutes(deps));
   app.route('/slack', slackRoutes(deps, background));
-  app.use('/api/*', authenticate(deps));
+  app.use('/api/*', authenticate(deps), refuseUnstorable);
+  app.use('/', refuseUnstorable);
   app.route('/api/incidents', incidentRoutes(deps));
   app.route('/api/gates', gateRoutes(deps));
   app.route('/api/inbox', inboxRoutes(deps));

@@ -115,6 +115,32 @@ describe('the process', () => {
     expect(await readiness()).toEqual(['b: missing 0001', 'c: refused']);
   });
 
+  test('looks once for all who ask at once or within a second, and again after it', async () => {
+    let [looks, now, missing] = [0, NOW, null as string | null];
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const look = async (): Promise<string | null> => {
+      looks += 1;
+      await held;
+      return missing;
+    };
+    const readiness = createReadiness([{ name: 'a', missing: look }], () => now);
+    const asked = Array.from({ length: 200 }, () => readiness());
+    letGo();
+    expect((await Promise.all(asked)).flat()).toEqual([]);
+    missing = 'missing 0001';
+    now += 999;
+    expect(await readiness()).toEqual([]);
+    expect(looks).toBe(1);
+    now += 1;
+    expect(await readiness()).toEqual(['a: missing 0001']);
+    missing = null;
+    // What was missing is looked for sooner: somebody waits for it.
+    now += 250;
+    expect(await readiness()).toEqual([]);
+    expect(looks).toBe(3);
+  });
+
   test('counts a poller only while it polls', () => {
     const at = (ms: number) => ({ lastAccessTime: { seconds: String(Math.floor(ms / 1000)) } });
     expect(isPolled([at(NOW - 30_000)], NOW)).toBe(true);

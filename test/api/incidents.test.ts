@@ -1,3 +1,4 @@
+import { PortFailure } from '../../src/ports/failures.js';
 import { describe, expect, test } from 'vitest';
 import { incidentWorkflowId } from '../../src/client/ids.js';
 import { done, incidentView, json, openBench, STAFFED, type Bench } from './support.js';
@@ -305,6 +306,43 @@ describe('reading', () => {
     expect(response.status).toBe(422);
     expect(await json(response)).toMatchObject({ errors: [{ field }] });
   });
+
+  test.each([
+    ['/api/incidents?q=%00', 'q'],
+    ['/api/incidents?state=open&team=a%00b', 'team'],
+    ['/?q=x%00', 'q'],
+    ['/api/incidents?q=a&q=%00', 'q'],
+    ['/api/incidents/%00', 'id'],
+    ['/api/incidents/INC-2026-001%00/timeline', 'id'],
+    ['/api/incidents/INC-2026-001/timeline?cursor=%00', 'cursor'],
+    ['/api/corrections?from=%00', 'from'],
+    [`/api/gates/github/ac%00me/shop/${'a'.repeat(40)}`, 'owner'],
+    [`/api/gates/git%00hub/acme/shop/${'a'.repeat(40)}`, 'provider'],
+  ])('%s is refused by the name %s, in plain words', async (path, field) => {
+    const response = await bench().send(path);
+    const text = await response.text();
+    expect(response.status).toBe(422);
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ field, message: expect.stringContaining('NUL') as string }] });
+    expect(text).not.toMatch(/Postgres|\b22\d{3}\b/);
+  });
+
+  test('what the store refuses is told without its own words', async () => {
+    const base = bench();
+    const list = () => Promise.reject(new PortFailure('Rejected', 'Postgres (22021): invalid byte sequence'));
+    const { send } = openBench({ deps: { incidents: { ...base.deps.incidents, list } } });
+    const response = await send('/api/incidents?q=x');
+    expect(response.status).toBe(422);
+    expect(await response.text()).not.toMatch(/Postgres|22021/);
+  });
+
+  test.each(['/api/incidents?from=0000-01-01T00:00:00Z', '/api/corrections?from=-271821-04-20T00:00:00.000Z'])(
+    '%s is no instant to look from',
+    async (path) => {
+      const response = await bench().send(path);
+      expect(response.status).toBe(422);
+      expect(await json(response)).toMatchObject({ errors: [{ field: 'from' }] });
+    },
+  );
 
   test('a list has items and a cursor', async () => {
     const { send } = bench();

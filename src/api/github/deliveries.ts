@@ -5,6 +5,7 @@ import { slicePolicy } from '../../domain/slice.js';
 import { incidentWorkflowId, sha256 } from '../../client/ids.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import { alertDelivery } from '../alerts.js';
+import { cleanAuthor, cleanUrl } from '../clean.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
 import { escalates } from './escalates.js';
@@ -52,8 +53,9 @@ function withoutSecrets(event: GithubEvent, redact: Needs['redact']): GithubEven
     case 'ignored':
       return { ...event, reason: redact(event.reason) };
     case 'run': {
-      const head = event.run.head_branch;
-      const run = { ...event.run, ...(head == null ? {} : { head_branch: redact(head) }) };
+      const { head_branch: head, name, path } = event.run;
+      const told = Object.entries({ head_branch: head, name, path }).filter(([, text]) => text != null);
+      const run = { ...event.run, ...Object.fromEntries(told.map(([field, text]) => [field, redact(text ?? '')])) };
       return { ...event, run, branch: redact(event.branch) };
     }
     case 'pushed':
@@ -92,7 +94,8 @@ function failedRun(deps: Needs, policy: Policy, event: KeyedRun, receivedAt: num
   const workflow = nameOf(run);
   const deliveryId = deliveryIdOf(event);
   const email = run.head_commit?.author?.email ?? null;
-  const author = matchAuthor(policy.people, email === null ? null : { login: null, email, person: null });
+  const committer = matchAuthor(policy.people, email === null ? null : { login: null, email, person: null });
+  const author = cleanAuthor(committer, deps.redact);
   const alert: Alert = {
     kind: 'ci',
     deliveryId,
@@ -102,7 +105,7 @@ function failedRun(deps: Needs, policy: Policy, event: KeyedRun, receivedAt: num
     // A clock that is ahead must not put the deadline off.
     occurredAt: Math.min(Date.parse(run.updated_at), receivedAt),
     count: 1,
-    url: run.html_url,
+    url: cleanUrl(run.html_url, deps.redact),
     provider: 'github',
     repository,
     workflow: deps.redact(workflow),

@@ -39,9 +39,16 @@ export async function reading<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof PortFailure && error.kind === 'Rejected') throw new Problem(422, error.message);
+    if (error instanceof PortFailure && error.kind === 'Rejected') throw new Problem(422, plainly(error.message));
     throw new Problem(503, 'the incident history cannot be read now');
   }
+}
+
+/** What the store itself says is for us, not for whoever asked. */
+function plainly(message: string): string {
+  return /^Postgres\b/.test(message)
+    ? 'the history cannot be asked for that: a value is no text or instant it knows'
+    : message;
 }
 
 async function byWorkflow(deps: AppDeps, workflow: string): Promise<IncidentView | null> {

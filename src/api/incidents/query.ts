@@ -10,7 +10,8 @@ import { reading } from './find.js';
 const word = z.string().min(1).max(200);
 const instant = z.iso
   .datetime({ offset: true, error: 'is not an instant such as 2026-01-31T09:00:00Z' })
-  .transform((text) => Date.parse(text));
+  .transform((text) => Date.parse(text))
+  .refine((at) => at >= 0, 'lies before 1970');
 
 const querySchema = z.strictObject({
   state: z.enum(['open', 'acknowledged', 'mitigated', 'suppressed', 'resolved']).optional(),

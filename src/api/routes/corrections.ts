@@ -8,6 +8,7 @@ import { reading } from '../incidents/find.js';
 import { fieldProblem } from '../problem.js';
 
 const MONTH_MS = 30 * 24 * 3_600_000;
+const LAST_MS = Date.parse('9999-12-31T23:59:59Z');
 /** Incidents whose logs one answer carries. */
 const MOST_CASES = 200;
 
@@ -42,6 +43,6 @@ export function correctionRoutes(deps: AppDeps): Hono<AppEnv> {
 function sinceOf(text: string | undefined, now: number): number {
   if (text === undefined) return now - MONTH_MS;
   const at = Date.parse(text);
-  if (Number.isNaN(at)) throw fieldProblem('from', 'is not an instant such as 2025-01-31T09:00:00Z');
+  if (!(at >= 0 && at <= LAST_MS)) throw fieldProblem('from', 'is not an instant such as 2025-01-31T09:00:00Z');
   return at;
 }
