@@ -85,7 +85,9 @@ export function wireActivities(wiring: Wiring): { readonly deps: ActivityDeps; r
     keeper: { changed: (provider, repository, sha) => gateway.gateChanged({ provider, repository, sha }) },
     redact,
     linkOf: ({ provider, repository, sha }) =>
-      publicUrl === null ? null : `${publicUrl}/api/gates/${provider}/${repository}/${sha}`,
+      publicUrl === null
+        ? null
+        : `${publicUrl}/api/gates/${[provider, ...repository.split('/'), sha].map(encodeURIComponent).join('/')}`,
   };
   return { deps, close: () => Promise.all([reader.close(), pool.end()]).then(() => undefined) };
 }

@@ -290,6 +290,28 @@ describe('the door', () => {
     expect(await json(response)).toMatchObject({ errors: [{ field: 'workflow_run.head_sha' }] });
   });
 
+  test.each(['../orgs', 'acme/..', 'ac me/shop', 'acme/shop/x', 'acme/shop?x', `${'a'.repeat(40)}/shop`])(
+    'refuses a run, a push and a pull request of a repository called %s',
+    async (name) => {
+      const { send, seen } = openBench();
+      const repository = { full_name: name };
+      const run = { ...(runPayload() as Record<string, unknown>), repository };
+      const push = { ref: 'refs/heads/main', after: 'a'.repeat(40), repository };
+      const head = { ref: 'main', sha: 'a'.repeat(40), repo: null };
+      const pull = { action: 'closed', number: 1, pull_request: { merged: false, head }, repository };
+      for (const [event, payload] of [
+        ['workflow_run', run],
+        ['push', push],
+        ['pull_request', pull],
+      ] as const) {
+        const response = await send('/webhooks/github', githubDelivery(event, payload));
+        expect(response.status).toBe(422);
+        expect(await json(response)).toMatchObject({ errors: [{ field: 'repository.full_name' }] });
+      }
+      expect(seen.entries).toEqual([]);
+    },
+  );
+
   test('takes JSON that comes as a form', async () => {
     const { send } = openBench();
     const body = new URLSearchParams({ payload: JSON.stringify({ zen: 'x' }) }).toString();

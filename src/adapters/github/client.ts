@@ -1,9 +1,10 @@
 import { Octokit } from '@octokit/rest';
-import { failed, networkFailure, withDeadline, type Call } from '../http/call.js';
+import { networkFailure, withDeadline } from '../http/call.js';
 import { jsonFetch, shaped } from '../http/json-fetch.js';
 import { PortFailure } from '../../ports/failures.js';
 import { createAllowance } from './allowance.js';
 import { createAppTokens, type GithubAppCredentials } from './app-tokens.js';
+import { ownerAndName, refuseSteps } from './repository.js';
 import { callOf, type GithubRequest, type SendToGithub } from './request.js';
 
 /** How GitHub is reached: with a token, or as an App that gets a token for each installation. */
@@ -36,6 +37,7 @@ export function createGithubClient(access: GithubAccess): GithubClient {
   const send: SendToGithub = async (request, authorization) => {
     const call = callOf(request, withDeadline(request.signal, access.timeoutMs));
     const { owner, repo } = ownerAndName(call, request.repository);
+    refuseSteps(call, request.route, request.args ?? {});
     const response = await octokit
       .request(request.route, {
         // A route without them would send them in its body.
@@ -60,6 +62,7 @@ export function createGithubClient(access: GithubAccess): GithubClient {
     isLow: allowance.isLow,
     authorization,
     ask: async (request) => {
+      ownerAndName(callOf(request, request.signal), request.repository);
       const header = await authorization(request.repository, request.signal);
       return send(request, header).catch((error: unknown) => {
         if (error instanceof PortFailure && error.kind === 'Unauthorized') tokens?.forget(request.repository);
@@ -67,12 +70,6 @@ export function createGithubClient(access: GithubAccess): GithubClient {
       });
     },
   };
-}
-
-function ownerAndName(call: Call, repository: string): { readonly owner: string; readonly repo: string } {
-  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
-  if (owner === undefined || repo === undefined) throw failed(call, 'Rejected', 'that is no owner and name');
-  return { owner, repo };
 }
 
 // Failures are thrown with all that may be said about them.

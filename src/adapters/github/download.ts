@@ -2,6 +2,7 @@ import { failed, networkFailure, withDeadline, type Call } from '../http/call.js
 import { rawFetch } from '../http/json-fetch.js';
 import { statusFailure } from '../http/status.js';
 import { type GithubClient } from './client.js';
+import { ownerAndName } from './repository.js';
 import { callOf } from './request.js';
 
 const MAX_HOPS = 5;
@@ -27,9 +28,10 @@ export async function download(client: GithubClient, request: Download): Promise
   const { repository, path } = request;
   const signal = withDeadline(request.signal, request.timeoutMs);
   const call = callOf({ route: `GET /repos/{owner}/{repo}${path}`, repository }, signal);
+  const { owner, repo } = ownerAndName(call, repository);
   const authorization = await client.authorization(repository, signal);
   const api = new URL(client.apiUrl);
-  let url = new URL(`${client.apiUrl}/repos/${repository}${path}`);
+  let url = new URL(`${client.apiUrl}/repos/${owner}/${repo}${path}`);
   for (let hop = 0; hop <= MAX_HOPS; hop += 1) {
     const isApi = url.origin === api.origin && url.pathname.startsWith(api.pathname.replace(/\/?$/, '/'));
     const response = await rawFetch(call, url, {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { repositoryFault } from '../../domain/names.js';
 
 // Only what is used: everything else in a payload may change without us.
 const account = z.object({ login: z.string() });
 const at = z.union([z.string(), z.number()]).nullish().catch(null);
 const repository = z.object({
-  full_name: z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'is not owner/name'),
+  full_name: z.string().refine((name) => repositoryFault('github', name) === null, 'is not owner/name of GitHub'),
   pushed_at: at,
 });
 const headRepository = z.object({ full_name: z.string(), owner: account }).nullish();

@@ -36,6 +36,35 @@ describe('the gate of a commit on GitHub', () => {
     ]);
   });
 
+  test.each([
+    '../orgs',
+    'acme/..',
+    './orgs',
+    'acme/shop/../../orgs',
+    'acme/shop?x=',
+    '..%2forgs/x',
+    'acme',
+    ' acme/shop',
+  ])('nothing is asked outside of /repos for a repository called %s', async (repository) => {
+    for (const more of [{}, { token: null, app: { id: '1', privateKey: PEM } }]) {
+      const { ci, sandbox } = await openCi(more);
+      const run = { id: '1', number: 1, attempt: 1 };
+      const asked = [
+        ci.postGate(post(false, { repository })),
+        ci.fetchRun({ repository, run, sha: SHA, signal: calm() }),
+        ci.fetchPassing({ repository, workflowId: 1, branch: 'main', job: 'build', signal: calm() } as never),
+      ];
+      for (const one of asked) expect(await failureOf(one)).toMatchObject({ kind: 'Rejected' });
+      expect(await sandbox.ledger('github')).toEqual([]);
+    }
+  });
+
+  test.each(['..', '.', ''])('nor for a commit called "%s"', async (sha) => {
+    const { ci, sandbox } = await openCi();
+    expect(await failureOf(ci.postGate(post(false, { sha })))).toMatchObject({ kind: 'Rejected' });
+    expect(await sandbox.ledger('github')).toEqual([]);
+  });
+
   test('a long description is cut, and an address that is none is left out', async () => {
     const { ci, sandbox } = await openCi();
     await ci.postGate(post(false, { description: 'x\n'.repeat(200), url: 'javascript:alert(1)' }));
