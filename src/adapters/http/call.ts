@@ -16,7 +16,10 @@ export const CALL_TIMEOUT_MS = 7_500;
 
 /** The caller's signal, or the deadline of this call, whichever comes first. */
 export function withDeadline(signal: AbortSignal, timeoutMs: number = CALL_TIMEOUT_MS): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  const deadline = AbortSignal.timeout(timeoutMs);
+  // A signal that others are made from is held weakly by them: without a listener it may be collected and never fire.
+  deadline.addEventListener('abort', () => undefined, { once: true });
+  return AbortSignal.any([signal, deadline]);
 }
 
 /** The typed failure of a call. `said` is our own words or a vendor's code, never a body. */
