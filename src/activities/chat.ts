@@ -115,7 +115,8 @@ function sendTo(deps: PageDeps, intent: Intent, to: ChatAddress, message: ChatMe
 /** What changed while the message was on its way is added to it at once, so that nothing waits for a later change. */
 async function catchUp(deps: PageDeps, request: Announcement, rendered: IncidentView, sent: Sent): Promise<void> {
   const now = await freshView(deps.incidents, request.view);
-  const same = now.revision === rendered.revision && JSON.stringify(now.links) === JSON.stringify(rendered.links);
+  const isSame = now.id === rendered.id && now.revision === rendered.revision;
+  const same = isSame && JSON.stringify(now.links) === JSON.stringify(rendered.links);
   const { channel, ts } = sent.external;
   if ((same && !sent.found) || channel === undefined || ts === undefined) return;
   const place: ChatPlace = { channel, ts };

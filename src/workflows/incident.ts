@@ -4,6 +4,7 @@ import {
   continueAsNew,
   log,
   ParentClosePolicy,
+  patched,
   setCurrentDetails,
   setHandler,
   startChild,
@@ -46,7 +47,7 @@ export async function incident(input: IncidentInput): Promise<void> {
   const desk = new IncidentDesk(workflowInfo().workflowId, input.carried?.desk ?? EMPTY_DESK);
   const ways = outside();
   const recorder = new Recorder(ways, input.carried?.unrecorded ?? NOTHING, (written, alerts) => {
-    numbered(desk, written);
+    numbered(desk, written, () => outbox.tellNumber());
     // The door could not write them: only now is there a row that shuts the gate.
     outbox.dispatch(alerts.flatMap(({ sha }) => (sha === null ? [] : [{ kind: 'gate', sha } as const])));
   });
@@ -153,9 +154,11 @@ async function handOver(closing: ClosingInput): Promise<void> {
   }
 }
 
-function numbered(desk: IncidentDesk, { id, former }: Written): void {
+function numbered(desk: IncidentDesk, { id, former }: Written, tell: () => void): void {
   if (id === null || desk.incident() === null || desk.required().id !== null) return;
   desk.apply({ kind: 'numbered', id, former }, Date.now());
+  // Before this, a number was told with whatever changed next.
+  if (patched('number-is-told-when-known')) tell();
 }
 
 /** The attributes that came with the start are there already: they cost nothing. */

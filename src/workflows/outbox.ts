@@ -43,6 +43,8 @@ export class Outbox {
   #wantsRefresh = false;
   /** Notes that went out while a message or the ticket was not there yet: they are posted to it once it is. */
   #again: readonly NumberedNote[] = [];
+  /** What was on its way when the number became known: it may arrive without it. */
+  #unnumbered: ReadonlySet<number> = new Set();
   #lastNote: { readonly change: number; readonly index: number } | null = null;
   #reading: Promise<void> = Promise.resolve();
   readonly #scope = new CancellationScope();
@@ -84,6 +86,13 @@ export class Outbox {
     this.#pager.hush();
     this.#scope.cancel();
     return { effects: effects.filter((effect) => OUTLIVES.includes(effect.kind)), notes };
+  }
+
+  /** The number is known: what was sent without it is brought up to date, and what is on its way once it is there. */
+  tellNumber(): void {
+    const shown = [...this.#running].filter(([, effect]) => isPlace(effect) || effect.kind === 'page');
+    this.#unnumbered = new Set(shown.map(([ticket]) => ticket));
+    void this.#within(() => void this.#refreshWhenRecorded());
   }
 
   /** Whether nothing is under way. */
@@ -139,6 +148,7 @@ export class Outbox {
       }
     }
     this.#running.delete(ticket);
+    if (this.#unnumbered.has(ticket)) void this.#within(() => void this.#refreshWhenRecorded());
     if (!isPlace(effect) || this.#again.length === 0) return;
     this.#notes = [...this.#again, ...this.#notes];
     this.#again = [];
@@ -235,6 +245,18 @@ export class Outbox {
     } finally {
       this.#sender.wasRead(deliveryId);
     }
+  }
+
+  /** Refreshing finds in the ledger what was sent: what went out while it was away must be written there first. */
+  async #refreshWhenRecorded(): Promise<void> {
+    try {
+      await condition(() => this.#sender.isRecorded());
+    } catch (error) {
+      if (!isCancellation(error)) throw error;
+      return;
+    }
+    this.#wantsRefresh = true;
+    this.#refresh();
   }
 
   /** One refresh at a time; what comes meanwhile is carried along by the next. */

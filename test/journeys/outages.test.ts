@@ -24,6 +24,21 @@ afterAll(async () => {
 
 const pagesOnce = async (id: string): Promise<void> => expect((await world.pages(id)).sort()).toEqual(EVERYBODY);
 
+/** First lines of messages that went out before their number was known and have not been given this one. */
+async function untold(number: string): Promise<string[]> {
+  const updates = (await world.ledger('slack', 'chat.update')).map(({ body }) => JSON.stringify(body));
+  const sent = (await world.ledger('slack', 'chat.postMessage')).filter(({ body }) => {
+    return JSON.stringify(body).includes('Incident ID: being assigned') && body['thread_ts'] === undefined;
+  });
+  // Two pages and the message of each owning team, at least.
+  expect(sent.length).toBeGreaterThan(2);
+  return sent.flatMap(({ body, response }) => {
+    const { ts } = response?.body as { readonly ts: string };
+    const isTold = updates.some((update) => update.includes(`"${ts}"`) && update.includes(`Incident ID: ${number}`));
+    return isTold ? [] : [String(body['text'])];
+  });
+}
+
 /** Tries so far of an activity that is under way; 0 = there is none. */
 async function triesOf(workflow: string, activity: string): Promise<number> {
   const connection = await Connection.connect({ address: temporal.address });
@@ -143,6 +158,12 @@ describe('with Postgres', () => {
         return text.includes('You are paged') && text.includes('being assigned');
       });
       expect(paged).toHaveLength(2);
+      // Nothing has changed since: the number alone is reason enough to bring up to date what was sent without it.
+      await eventually(async () => {
+        expect(await untold(view?.id ?? '')).toEqual([]);
+        const tickets = (await world.ledger('linear')).map(({ body }) => JSON.stringify(body));
+        expect(tickets.some((body) => body.includes('issueUpdate') && body.includes(view?.id ?? '?'))).toBe(true);
+      }, PATIENCE_MS);
     },
   );
 });

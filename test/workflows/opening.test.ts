@@ -84,6 +84,38 @@ test('with the history store away for longer than the quick tries, pages leave a
   isAway = false;
   await eventually(async () => expect((await stage.gateway.state(workflow))?.id).toBe('INC-2026-777'));
   expect(recorded().slice(0, 2)).toEqual(['opened', 'level_started']);
+  // Nothing else changes, and what was sent without the number gets it.
+  await eventually(async () => Promise.resolve(expect(stage.acts.map(({ what }) => what)).toContain('refresh ')));
+});
+
+test('a number that becomes known while a page is on its way is told once the page is there', async () => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const { page } = stage.fakes.page;
+  stage.fakes.page.page = async (request) => {
+    await held;
+    return page(request);
+  };
+  const workflow = await stage.alert('infrastructure_timeout', {}, null);
+  await eventually(async () => expect((await stage.gateway.state(workflow))?.id).toBe('INC-2026-777'));
+  const refreshes = () => stage.acts.filter(({ what }) => what.startsWith('refresh'));
+  await eventually(async () => Promise.resolve(expect(refreshes().length).toBeGreaterThan(0)));
+  letGo();
+  await eventually(async () => {
+    const acts = stage.acts.map(({ what }) => what);
+    const at = acts.findIndex((what) => what.startsWith('page '));
+    expect(at).toBeGreaterThan(-1);
+    return Promise.resolve(expect(acts.slice(at)).toContain('refresh '));
+  });
+});
+
+test('an incident that has its number from the door is not told it again', async () => {
+  const workflow = await stage.alert('infrastructure_timeout');
+  await eventually(async () => expect(await story(workflow)).toContain('page_delivered'));
+  await stage.gateway.signal(workflow, 'recovered', { run: null, by: 'github', deliveryId: uniqueName('green') });
+  const handle = stage.client.workflow.getHandle(workflow);
+  await eventually(async () => expect((await handle.describe()).status.name).toBe('COMPLETED'));
+  expect(stage.acts.filter(({ what }) => what === 'refresh ')).toEqual([]);
 });
 
 test('an incident whose clean-up has run already, since its run was reset, ends all the same', async () => {
