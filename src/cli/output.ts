@@ -1,3 +1,5 @@
+import { PICTURE_OR_UNSEEN, plain, plainLine as oneLine } from '../domain/plain-text.js';
+
 /** Where results go: text for a terminal or JSON, never both. */
 export interface Output {
   readonly isJson: boolean;
@@ -22,9 +24,21 @@ export function createOutput(write: (text: string) => void, isJson: boolean): Ou
   };
 }
 
-/** Text of others on one line, without anything that a terminal would obey. */
-export function oneLine(text: string): string {
-  return plain(text).replace(/\s+/g, ' ').trim();
+/** Text of others on one line, with marks for what a terminal would obey. */
+export { plainLine as oneLine } from '../domain/plain-text.js';
+
+/** A sentence for stderr, which may end in a log of any encoding: its marks are letters and digits. */
+export function errorLine(text: string): string {
+  return oneLine(text)
+    .replace(
+      /[\u2400-\u2421]/g,
+      (mark) => `<${unicode(mark.charCodeAt(0) === 0x2421 ? 0x7f : mark.charCodeAt(0) - 0x2400)}>`,
+    )
+    .replace(/⟨(U\+[0-9A-F]{4,6})⟩/g, '<$1>');
+}
+
+function unicode(code: number): string {
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Columns under their headings; the last one is left as long as it is. */
@@ -46,18 +60,18 @@ export function facts(pairs: readonly (readonly [name: string, value: string | n
   return shown.map(([name, value]) => `${name.padEnd(width)}  ${oneLine(value)}`);
 }
 
-// Control characters, and marks that reorder or hide what follows them.
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-
-function plain(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '');
+/** JSON whose strings are whole, and in which nothing steers a terminal: what is unseen is an escape. */
+export function json(data: unknown, indent?: number): string {
+  // JSON writes C0 as escapes by itself; between its strings there are line breaks alone.
+  const text = (JSON.stringify(data, null, indent) as string | undefined) ?? 'null';
+  return text.replace(UNSEEN, (found, picture: string | undefined) => {
+    if (picture !== undefined || found === '\n') return found;
+    return Array.from({ length: found.length }, (_, at) => escapeOf(found.charCodeAt(at))).join('');
+  });
 }
 
-function json(data: unknown, indent?: number): string {
-  const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  // Inside strings only: JSON writes the other control characters as escapes by itself.
-  return ((JSON.stringify(data, null, indent) as string | undefined) ?? 'null').replace(
-    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    escaped,
-  );
+const UNSEEN = new RegExp(PICTURE_OR_UNSEEN, 'gu');
+
+function escapeOf(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
 }

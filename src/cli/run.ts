@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { CliContext, CliIo, CliTools } from './context.js';
 import { COMMANDS } from './commands.js';
 import { reasonOf, Refusal, UsageError } from './errors.js';
-import { createOutput, oneLine } from './output.js';
+import { createOutput, errorLine } from './output.js';
 
 /** Runs one command line (without the program's own name); the exit code: 0 yes, 1 no or failed, 2 misuse. */
 export async function runCli(argv: readonly string[], io: CliIo, tools: CliTools): Promise<number> {
@@ -37,7 +37,7 @@ function programFor(context: CliContext): Command {
 }
 
 function codeOf(error: unknown, io: CliIo, output: CliContext['output']): 0 | 1 | 2 {
-  const say = (text: string): void => io.stderr(`tocsin: ${oneLine(text)}\n`);
+  const say = (text: string): void => io.stderr(`tocsin: ${errorLine(text)}\n`);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     say(error.code === 'commander.help' ? 'say which command; tocsin --help lists them' : usageText(error));

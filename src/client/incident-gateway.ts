@@ -8,6 +8,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { UpdateDefinition } from '@temporalio/common';
+import { markdownLine } from '../domain/markdown.js';
 import { openIncident } from '../domain/open.js';
 import { viewOf, type IncidentView } from '../domain/view.js';
 import {
@@ -73,7 +74,7 @@ export function createIncidentGateway(options: GatewayOptions): IncidentGateway 
         workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
         workflowTaskTimeout: '5s',
         typedSearchAttributes: searchPairs(searchableOf(first), null),
-        staticSummary: first.title.slice(0, 150),
+        staticSummary: markdownLine(first.title.slice(0, 150)),
       });
     },
     async signal(workflow, name, body) {
@@ -96,7 +97,7 @@ export function createIncidentGateway(options: GatewayOptions): IncidentGateway 
         signalArgs: [],
         workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
         workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-        staticSummary: `Gate of ${gate.repository}@${gate.sha.slice(0, 12)}`,
+        staticSummary: `Gate of ${markdownLine(gate.repository)}, commit ${gate.sha.slice(0, 12)}`,
       });
     },
     async state(workflow) {

@@ -1,3 +1,4 @@
+import { markdownLine as shown } from './markdown.js';
 import type { IncidentView } from './view.js';
 
 /** What Temporal's UI shows of an incident: state, owner and next deadline, as Markdown. */
@@ -5,11 +6,12 @@ export function markdownDetails(
   view: IncidentView,
   deadline: { readonly at: number; readonly what: string } | null,
 ): string {
-  const next = deadline === null ? 'nothing is due' : `${deadline.what} at ${new Date(deadline.at).toISOString()}`;
+  const next =
+    deadline === null ? 'nothing is due' : `${shown(deadline.what)} at ${new Date(deadline.at).toISOString()}`;
   return [
-    `**${view.id ?? 'being numbered'}** is **${view.state}**${view.undelivered ? ', UNDELIVERED' : ''}: ${view.type}, ${view.severity}`,
+    `**${view.id ?? 'being numbered'}** is **${view.state}**${view.undelivered ? ', UNDELIVERED' : ''}: ${shown(view.type)}, ${view.severity}`,
     '',
-    `- Owner: ${view.owner} (${view.team})`,
+    `- Owner: ${shown(view.owner)} (${shown(view.team)})`,
     `- Level ${view.level}, round ${view.round}, seen ${view.occurrences} times`,
     `- Next: ${next}`,
     `- SLA deadline: ${view.sla.deadline} (${view.sla.status})`,

@@ -16,7 +16,7 @@ const LONGEST = {
   title: 500,
   url: 2_000,
   provider: 40,
-  repository: 200,
+  repository: 255,
   workflow: 200,
   branch: 255,
   sha: 64,

@@ -1,4 +1,5 @@
 import type { Decision } from './change.js';
+import { markdownLine } from './markdown.js';
 
 /** One line of an incident's story: a decision, or an effect outside with its state. */
 export interface TimelineEntry {
@@ -43,9 +44,16 @@ export function timelineMarkdown(title: string, entries: readonly TimelineEntry[
   const start = Date.parse(place?.start ?? entries[0]?.at ?? '');
   const rows = entries.map((entry) => {
     const since = duration(Date.parse(entry.at) - start);
-    return `| ${entry.at} | +${since} | ${cell(entry.actor)} | ${cell(entry.text)}${entry.delivery === null ? '' : ` _(${entry.delivery})_`} |`;
+    return `| ${entry.at} | +${since} | ${markdownLine(entry.actor)} | ${markdownLine(entry.text)}${entry.delivery === null ? '' : ` _(${markdownLine(entry.delivery)})_`} |`;
   });
-  const table = [`# ${cell(title)}`, '', '| time | since | who | what |', '| --- | --- | --- | --- |', ...rows, ''];
+  const table = [
+    `# ${markdownLine(title)}`,
+    '',
+    '| time | since | who | what |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ];
   if (place === undefined) return table.join('\n');
   const end = place.more === null ? '_End of the timeline._' : `_More follows:_ \`${place.more}\``;
   return [...table, end, ''].join('\n');
@@ -59,13 +67,4 @@ export function duration(ms: number): string {
   if (days > 0) return `${days}d ${hours}h`;
   if (hours > 0) return `${hours}h ${minutes}m`;
   return minutes > 0 ? `${minutes}m ${rest}s` : `${rest}s`;
-}
-
-/** Text inside a Markdown table cell: its own markup does not act. */
-function cell(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>|#]/g, (character) =>
-      character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`,
-    );
 }

@@ -22,7 +22,7 @@ export function createLogger({ name, redact, level, to = 'stdout' }: LoggerOptio
   // from errors and formats, and the bindings of children.
   const clean: DestinationStream = {
     write: (line) => {
-      stream.write(redact(line));
+      stream.write(visible(redact(line)));
     },
   };
   return pino(
@@ -38,5 +38,17 @@ export function createLogger({ name, redact, level, to = 'stdout' }: LoggerOptio
       },
     },
     clean,
+  );
+}
+
+/**
+ * A line of the log without anything that a terminal would obey or hide. All of it lies in JSON strings, where an escape
+ * is the same text; JSON itself escapes no more than C0.
+ */
+function visible(line: string): string {
+  return line.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (found) =>
+    Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join(
+      '',
+    ),
   );
 }

@@ -1,4 +1,5 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import { plainLine } from '../domain/plain-text.js';
 
 /**
  * The one durable timer of an incident. It is moved lazily: one that fires earlier than needed is left alone, since
@@ -33,7 +34,7 @@ export class Alarm {
 
   async #wait(scope: CancellationScope, ms: number, what: string): Promise<void> {
     try {
-      await sleep(ms, { summary: what });
+      await sleep(ms, { summary: plainLine(what) });
     } catch (error) {
       if (isCancellation(error)) return;
       throw error;

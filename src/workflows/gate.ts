@@ -1,4 +1,5 @@
 import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
+import { plainLine } from '../domain/plain-text.js';
 import { gateChangedSignal, type GateInput } from './messages.js';
 import { outside } from './proxies.js';
 
@@ -19,7 +20,7 @@ export async function gate(input: GateInput): Promise<void> {
     changed = false;
     // Tells this post from all others of the commit; the workflow's clock gives the same in every replay.
     const turn = Date.now();
-    const summary = `Post the gate of ${repository}@${sha.slice(0, 12)}`;
+    const summary = `Post the gate of ${plainLine(repository)}@${sha.slice(0, 12)}`;
     ({ changesAt } = await ways.gate.postGate.executeWithOptions({ summary }, [{ provider, repository, sha, turn }]));
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof gate>(input);
     const waitMs = changesAt === null ? 0 : Math.max(1, changesAt - Date.now());

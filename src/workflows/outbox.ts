@@ -3,6 +3,7 @@ import type { Alert } from '../domain/alert.js';
 import { boundNotes, type NumberedNote } from '../domain/carry.js';
 import type { Effect } from '../domain/change.js';
 import type { Command } from '../domain/transition.js';
+import { plainLine } from '../domain/plain-text.js';
 import type { IncidentView } from '../domain/view.js';
 import type { LateEntry } from '../ports/ledger.js';
 import { Pager } from './pager.js';
@@ -160,14 +161,16 @@ export class Outbox {
     const view = this.#sender.view();
     switch (effect.kind) {
       case 'announce': {
-        const summary = `Message for ${effect.team}${effect.channel === null ? '' : ` in ${effect.channel}`}`;
+        const summary = plainLine(
+          `Message for ${effect.team}${effect.channel === null ? '' : ` in ${effect.channel}`}`,
+        );
         return this.#keepLate(
           chat.announce.executeWithOptions({ summary }, [{ view, team: effect.team, channel: effect.channel }]),
         );
       }
       case 'notify': {
         const told = effect.targets.map((target) => {
-          const summary = `Tell ${target.person ?? target.team}: ${effect.about}`;
+          const summary = plainLine(`Tell ${target.person ?? target.team}: ${effect.about}`);
           const { about, mark, text } = effect;
           return this.#keepLate(chat.notify.executeWithOptions({ summary }, [{ view, about, mark, target, text }]));
         });
@@ -238,7 +241,7 @@ export class Outbox {
     const alert = this.#sender.alertOf(deliveryId);
     if (alert === null) return;
     const { uid, policy_version: version } = this.#sender.view();
-    const summary = `Read the evidence${alert.run === null ? '' : ` of run ${alert.run.id}`}`;
+    const summary = plainLine(`Read the evidence${alert.run === null ? '' : ` of run ${alert.run.id}`}`);
     try {
       const finding = await this.#outside.heavy.classify.executeWithOptions({ summary }, [{ uid, alert, version }]);
       this.#sender.apply({ kind: 'finding', finding });
@@ -270,7 +273,7 @@ export class Outbox {
   }
 
   async #refreshNow(notes: readonly NumberedNote[]): Promise<void> {
-    const summary = notes.at(-1)?.text.slice(0, 100) ?? 'Bring messages and ticket up to date';
+    const summary = plainLine(notes.at(-1)?.text ?? '').slice(0, 100) || 'Bring messages and ticket up to date';
     try {
       await this.#outside.keeper.refresh.executeWithOptions({ summary }, [{ view: this.#sender.view(), notes }]);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { CancellationScope, isCancellation, log } from '@temporalio/workflow';
 import type { Contact, PageRequest, PageResult } from '../activities/page.js';
 import type { Effect } from '../domain/change.js';
+import { plainLine } from '../domain/plain-text.js';
 import type { Outside } from './proxies.js';
 import type { Sender } from './outbox.js';
 
@@ -90,7 +91,7 @@ export class Pager {
   #send(effect: PageEffect, contact: Contact, insist: boolean): Promise<PageResult> {
     const { round, level, target } = effect;
     const request: PageRequest = { view: this.#sender.view(), round, level, target, contact, insist };
-    const who = target.person ?? target.team;
+    const who = plainLine(target.person ?? target.team);
     const summary = `Page ${who} (${CONTACT_NAMES[contact]}), level ${level}${round > 1 ? `, round ${round}` : ''}`;
     return this.#outside.pages.page.executeWithOptions({ summary }, [request]);
   }

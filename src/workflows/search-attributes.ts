@@ -1,4 +1,5 @@
 import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair } from '@temporalio/common';
+import { plainLine } from '../domain/plain-text.js';
 import type { IncidentView } from '../domain/view.js';
 
 const KEYS = {
@@ -42,7 +43,7 @@ export function searchPairs(now: Searchable, before: Searchable | null): SearchA
   const words = Object.entries(KEYS).flatMap(([field, key]) => {
     const value = now[field as keyof typeof KEYS];
     const changed = before === null || before[field as keyof typeof KEYS] !== value;
-    return changed && value !== null ? [{ key, value: value.slice(0, 200) }] : [];
+    return changed && value !== null ? [{ key, value: plainLine(value).slice(0, 200) }] : [];
   });
   const deadline = before?.deadline === now.deadline ? [] : [{ key: DEADLINE, value: new Date(now.deadline) }];
   return [...words, ...deadline];

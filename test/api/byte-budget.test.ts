@@ -15,7 +15,7 @@ function coming(pieces: readonly Uint8Array[], ending: 'end' | 'break' = 'end'):
       else controller.error(new Error('aborted'));
     },
   });
-  return new Request('http://127.0.0.1/', { method: 'POST', body, duplex: 'half' } as RequestInit);
+  return new Request('http://127.0.0.1/', { method: 'POST', body, duplex: 'half' });
 }
 
 describe('the budget for bodies', () => {
@@ -47,7 +47,7 @@ describe('the budget for bodies', () => {
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(new Uint8Array(500 * KIB)),
     });
-    const request = new Request('http://127.0.0.1/', { method: 'POST', body, duplex: 'half' } as RequestInit);
+    const request = new Request('http://127.0.0.1/', { method: 'POST', body, duplex: 'half' });
     const ended = expect(readCapped(request, 1_000 * KIB, budget)).rejects.toMatchObject({ status: 408 });
     await vi.advanceTimersByTimeAsync(31_000);
     await ended;

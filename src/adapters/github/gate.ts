@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GatePost } from '../../ports/ci.js';
-import { clipped, oneLine } from '../http/plain-text.js';
+import { plainLine } from '../../domain/plain-text.js';
+import { clipped } from '../http/clipped.js';
 import type { GithubClient } from './client.js';
 import { checkRunsShape } from './shapes.js';
 
@@ -13,7 +14,7 @@ export async function postGate(client: GithubClient, post: GatePost, publicUrl: 
   const { repository, sha, signal } = post;
   const key = `${GATE}@${sha}`;
   const address = webAddress(post.url) ?? webAddress(publicUrl);
-  const description = clipped(oneLine(post.description), MAX_DESCRIPTION) || (post.open ? 'Open' : 'Shut');
+  const description = clipped(plainLine(post.description), MAX_DESCRIPTION) || (post.open ? 'Open' : 'Shut');
   await client.ask({
     route: 'POST /repos/{owner}/{repo}/statuses/{sha}',
     repository,
@@ -70,5 +71,6 @@ const escaped = (text: string): string =>
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/@/g, '@\u200b')
-    .replace(/:\/\//g, ':\u200b//');
+    // Mentions and addresses act whatever is escaped: these look the same.
+    .replace(/@/g, '＠')
+    .replace(/:\/\//g, ':⁄⁄');

@@ -13,7 +13,7 @@ export function ownerAndName(call: Call, repository: string): { readonly owner: 
 
 /** Rejected when a value would be a step in the path that its route makes, not a part of it. */
 export function refuseSteps(call: Call, route: string, args: Readonly<Record<string, unknown>>): void {
-  const named = [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(args[name ?? ''] ?? 'x'));
+  const named = [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => args[name ?? '']);
   if (named.some((value) => value === '' || value === '.' || value === '..')) {
     throw failed(call, 'Rejected', 'a part of its path is empty or a step');
   }

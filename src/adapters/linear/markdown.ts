@@ -1,5 +1,6 @@
 import type { TicketContent } from '../../domain/ticket.js';
-import { clipped, oneLine, plainText } from '../http/plain-text.js';
+import { plain, plainLine } from '../../domain/plain-text.js';
+import { clipped } from '../http/clipped.js';
 
 const MAX_TITLE = 250;
 const MAX_VALUE = 1_000;
@@ -10,7 +11,7 @@ const MAX_LINKS = 20;
 
 /** A ticket's title: plain text on one line. */
 export function ticketTitle(content: TicketContent): string {
-  return clipped(oneLine(content.title), MAX_TITLE) || 'Incident';
+  return clipped(plainLine(content.title), MAX_TITLE) || 'Incident';
 }
 
 /** A ticket's description in Markdown; nothing in it that came from outside acts as markup. */
@@ -38,11 +39,11 @@ export function commentBody(text: string): string {
 
 function prose(text: string): string {
   const escapeLines = (part: string): string => part.split('\n').map(escapeLine).join('\n');
-  return clipped(plainText(text).trim(), MAX_PARAGRAPH, escapeLines);
+  return clipped(plain(text).trim(), MAX_PARAGRAPH, escapeLines);
 }
 
 function inline(text: string): string {
-  return clipped(oneLine(text), MAX_VALUE, escapeLine) || '–';
+  return clipped(plainLine(text), MAX_VALUE, escapeLine) || '–';
 }
 
 /** One line of text as Markdown that shows exactly this text. */
@@ -67,7 +68,7 @@ export function escapeLine(text: string): string {
 
 // The fence is longer than any run of backticks inside, so that no line of a log can end it.
 function fenced(lines: readonly string[]): string {
-  const content = clipped(plainText(lines.join('\n')), MAX_EVIDENCE);
+  const content = clipped(plain(lines.join('\n')), MAX_EVIDENCE);
   const longest = Math.max(0, ...(content.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = '`'.repeat(Math.max(3, longest + 1));
   return `${fence}text\n${content}\n${fence}`;

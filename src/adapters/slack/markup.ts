@@ -1,5 +1,7 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
-import { clipped, oneLine, plainText } from '../http/plain-text.js';
+import { chatLiteral } from '../../domain/chat-text.js';
+import { plain as marked, plainLine } from '../../domain/plain-text.js';
+import { clipped } from '../http/clipped.js';
 
 /** Longest text of one block (characters); Slack itself refuses above 3,000. */
 export const BLOCK_TEXT = 2_500;
@@ -11,17 +13,17 @@ export function escaped(text: string): string {
 
 /** A line of text from outside, at most `max` characters with its escapes; never empty. */
 export function line(text: string, max: number = BLOCK_TEXT): string {
-  return clipped(noFence(oneLine(text)), max, escaped) || '–';
+  return clipped(chatLiteral(plainLine(text)), max, escaped) || '–';
 }
 
 /** Text of several lines from outside. */
 export function prose(text: string, max: number = BLOCK_TEXT): string {
-  return clipped(noFence(plainText(text).trim()), max, escaped) || '–';
+  return clipped(chatLiteral(marked(text).trim()), max, escaped) || '–';
 }
 
 /** Lines as a code block that its content cannot close. */
 export function codeBlock(lines: readonly string[], max: number = BLOCK_TEXT): string {
-  const content = plainText(lines.join('\n')).replace(/`(?=`)/g, '`\u200b');
+  const content = marked(lines.join('\n')).replace(/`(?=`)/g, 'ˋ');
   return `\`\`\`\n${clipped(content, max - 8, escaped) || '–'}\n\`\`\``;
 }
 
@@ -32,7 +34,7 @@ export function mrkdwn(text: string): MrkdwnElement {
 
 /** A plain text object of at most `max` characters. */
 export function plain(text: string, max: number): PlainTextElement {
-  return { type: 'plain_text', text: clipped(noFence(oneLine(text)), max, escaped) || '–', emoji: false };
+  return { type: 'plain_text', text: clipped(plainLine(text).replaceAll('`', 'ˋ'), max, escaped) || '–', emoji: false };
 }
 
 /** A web address as a link that shows itself; null when it is not one. */
@@ -46,6 +48,3 @@ export function webAddress(text: string): string | null {
   if (!/^https?:\/\/[^\s<>|]+$/i.test(text) || !URL.canParse(text)) return null;
   return new URL(text).href.replace(/[<>|]/g, encodeURIComponent);
 }
-
-// A backtick opens code that may run on over what we say next.
-const noFence = (text: string): string => text.replace(/`/g, '\u02cb');

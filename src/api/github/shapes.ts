@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isFullSha } from '../../domain/sha.js';
 import { repositoryFault } from '../../domain/names.js';
 
 // Only what is used: everything else in a payload may change without us.
@@ -9,7 +10,7 @@ const repository = z.object({
   pushed_at: at,
 });
 const headRepository = z.object({ full_name: z.string(), owner: account }).nullish();
-const sha = z.string().regex(/^[0-9a-f]{40,64}$/i, 'is not a commit SHA');
+const sha = z.string().refine(isFullSha, 'is not a commit SHA');
 
 /** `workflow_run`, as far as it is used. */
 export const workflowRunEvent = z.object({

@@ -1,3 +1,5 @@
+import { chatLiteral } from '../../domain/chat-text.js';
+import { plainLine } from '../../domain/plain-text.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
 import { listFor } from '../incidents/query.js';
@@ -22,9 +24,10 @@ export async function answerCommand(deps: AppDeps, fields: URLSearchParams): Pro
 }
 
 function ephemeral(text: string): object {
-  return { response_type: 'ephemeral', text };
+  return { response_type: 'ephemeral', text, parse: 'none', link_names: false };
 }
 
 function escaped(text: string): string {
-  return text.slice(0, 250).replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
+  const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+  return chatLiteral(plainLine(text).slice(0, 250)).replace(/[&<>]/g, (sign) => signs[sign] ?? sign);
 }

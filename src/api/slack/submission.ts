@@ -1,4 +1,5 @@
 import { MIN_JUSTIFICATION } from '../../domain/override.js';
+import { plainLine } from '../../domain/plain-text.js';
 import { CHAT_FORMS } from '../../ports/people.js';
 import { noteRefusal, performAct, recordAct, type PersonAct } from '../acting.js';
 import type { AppDeps } from '../deps.js';
@@ -62,11 +63,14 @@ const TITLES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function wrong(message: string): FormAnswer {
-  return { response_action: 'errors', errors: { [CHAT_FORMS.override.justification.block]: message.slice(0, 140) } };
+  return {
+    response_action: 'errors',
+    errors: { [CHAT_FORMS.override.justification.block]: plainLine(message).slice(0, 140) },
+  };
 }
 
 function said(title: string, message: string): FormAnswer {
-  const plain = (text: string, most: number): object => ({ type: 'plain_text', text: text.slice(0, most) });
+  const plain = (text: string, most: number): object => ({ type: 'plain_text', text: plainLine(text).slice(0, most) });
   return {
     response_action: 'update',
     view: {

@@ -3,7 +3,7 @@ import type { DefineCommand } from '../context.js';
 import { timelineMarkdown } from '../../domain/timeline.js';
 import { incidentId, oneOf } from '../input.js';
 import { timelineHtml, timelineTable } from '../incident-text.js';
-import { oneLine } from '../output.js';
+import { json, oneLine } from '../output.js';
 import { incidentShape, shaped } from '../shapes.js';
 import { wholeTimeline } from '../whole-timeline.js';
 
@@ -21,7 +21,7 @@ export const defineTimeline: DefineCommand = (program, { io, output, exit }) => 
       const format = options.json === true ? 'json' : oneOf('--format', options.format, FORMATS);
       const api = createApiClient(io);
       const { answer, entries } = await wholeTimeline(api, id);
-      if (format === 'json') output.document(JSON.stringify(answer, null, 2));
+      if (format === 'json') output.document(json(answer, 2));
       else if (format === 'text') output.show(answer, () => timelineTable(entries));
       else {
         const { title } = shaped(incidentShape, 'incident', await api.get(`/api/incidents/${id}`));

@@ -1,5 +1,10 @@
 /** Building the page: elements from data, never markup from text, so that nothing a log says can become a tag. */
 export const domScript = String.raw`
+// What nobody sees, or what reorders the rest, is shown as what it is.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const KEPT = ['\t', '\n', '\u200d'];
+const mark = (found) => KEPT.includes(found) ? found : '⟨U+' + found.codePointAt(0).toString(16).toUpperCase().padStart(4, '0') + '⟩';
+const seen = (text) => String(text).replace(UNSEEN, mark);
 const base = location.pathname.replace(/\/(screen\/?)?$/, '');
 const byId = (id) => document.getElementById(id);
 let state = null;
@@ -11,7 +16,8 @@ function h(tag, props, ...children) {
     else if (value === true) element.setAttribute(name, '');
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
   }
-  element.append(...children.flat(9).filter((child) => child !== null && child !== undefined && child !== ''));
+  const shown = children.flat(9).filter((child) => child !== null && child !== undefined && child !== '');
+  element.append(...shown.map((child) => child instanceof Node ? child : seen(child)));
   return element;
 }
 

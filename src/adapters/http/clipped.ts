@@ -1,17 +1,3 @@
-/** Text as it may be shown: well-formed, without control characters and without marks that reorder what follows. */
-export function plainText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
-}
-
-/** The same on one line. */
-export function oneLine(text: string): string {
-  return plainText(text).replace(/\s+/g, ' ').trim();
-}
-
 /** How a cut text says what is missing. */
 export type Remark = (left: number) => string;
 
