@@ -24,7 +24,6 @@ const LOOK_UP_MS = 2_000;
 export function linearRoutes(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.post('/linear', async (c) => {
-    const headers = c.req.raw.headers;
     const door = { scheme: linearScheme, variable: 'LINEAR_WEBHOOK_SECRET', secrets: deps.settings.secrets.linear };
     const raw = await readSigned(c.req.raw, { ...door, cap: CAPS.own, now: deps.now() });
     const payload = parseJson(raw);
