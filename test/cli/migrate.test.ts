@@ -1,8 +1,10 @@
+import { chmodSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { folder, tocsin } from './support.js';
 
 test('migrates as the owning role, for the role of the application, also with addresses kept in files', async () => {
   const files = folder({ app: 'postgres://app@x/y\n' });
+  chmodSync(`${files}/app`, 0o600);
   const asked: string[][] = [];
   const migrate = async (...urls: [string, string]) => {
     asked.push(urls);

@@ -37,8 +37,8 @@ export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
   );
 
   app.get('/:id/timeline', async (c) => {
-    const { format, limit, cursor } = timelineQuery(c.req.query());
     const view = await readableIncident(deps, c.req.param('id'), c.var.user);
+    const { format, limit, cursor } = timelineQuery(c.req.query());
     const id = view.id ?? view.uid;
     const { items, next } = await reading(deps.incidents.timeline(id, limit, cursor));
     if (format === 'json') return c.json({ items, next });
