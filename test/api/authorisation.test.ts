@@ -151,6 +151,12 @@ const signed: Expected = () => 401;
 const open: Expected = () => 200;
 /** Where it listens nobody answers here: 502 is past the door. */
 const sandbox: Expected = (who) => (who.name === 'local, passed on' ? 403 : 502);
+/** It shows every team, and with tokens it only shows; 502 is past the door. */
+const temporal = (method: string): Expected =>
+  known(({ role, scope, isLocal }) => {
+    if (role === 'viewer' || scope !== 'all') return 403;
+    return isLocal === true || method === 'GET' ? 502 : 403;
+  });
 
 const ACT = {
   ...{ reason: 'looked at it', to: 'devops', level: 1, type: 'build_failure', actor: 'me@company.com' },
@@ -195,6 +201,7 @@ const ROUTES: Readonly<Record<string, { readonly body?: object; readonly expecte
   'POST /api/inbox/:id/drop': { expected: operators(404) },
   'GET /api/corrections': { expected: anybody(200) },
   'GET /api/corrections/cases': { expected: admins(200) },
+  ...Object.fromEntries(METHODS.map((method) => [`${method} /temporal/*`, { expected: temporal(method) }])),
   ...Object.fromEntries(
     ['/sandbox', '/sandbox/*'].flatMap((path) =>
       METHODS.map((method) => [`${method} ${path}`, { expected: sandbox }] as const),
@@ -216,7 +223,7 @@ function benchesFor(type: Type) {
     policy: POLICY,
     deps: { gateway: { ...deps.gateway, act: workflowOf(incident) } },
   };
-  const env = { TOCSIN_SANDBOX_URL: 'http://127.0.0.1:1' };
+  const env = { TOCSIN_SANDBOX_URL: 'http://127.0.0.1:1', TOCSIN_TEMPORAL_UI: 'http://127.0.0.1:1' };
   const made = [
     openBench({ ...options, env: { ...env, TOCSIN_API_TOKENS: tokensFor(type) } }),
     openBench({ ...options, env }),

@@ -28,7 +28,7 @@ export function temporalUiRoutes(deps: AppDeps): Hono<AppEnv> {
     await next();
   });
   app.use(authenticateBrowser(deps), requireRole(...ACTING));
-  app.all('*', async (c) => {
+  app.on(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], '*', async (c) => {
     const { method } = c.req;
     const { pathname, search } = new URL(c.req.url);
     if (!c.var.user.readsAll) {
