@@ -93,7 +93,7 @@ export function wireActivities(wiring: Wiring): { readonly deps: ActivityDeps; r
 }
 
 /** Anchors, and where they go. A place outside without a key would hold nothing that proves anything. */
-function wireAnchors(
+export function wireAnchors(
   env: NodeJS.ProcessEnv,
   pool: Pool,
   chat: ChatPort,

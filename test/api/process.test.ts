@@ -1,7 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { eventually } from '../support/eventually.js';
 import { freshDatabase, temporalAddress, uniqueName, type FreshDatabase } from '../support/servers.js';
 import { githubDelivery, json } from './support.js';
 import { AWAY, startWeb } from './web-process.js';
@@ -112,6 +114,28 @@ describe('the web process', () => {
     const response = await fetch(`${url}/readyz`);
     expect(response.status).toBe(503);
     expect(await json(response)).toMatchObject({ missing: ['worker: no worker polls the task queue'] });
+  });
+
+  test('is not ready while a migration is missing that its role may not run', async () => {
+    const empty = await freshDatabase();
+    onTestFinished(() => empty.drop());
+    const owner = new pg.Client({ connectionString: empty.ownerUrl });
+    await owner.connect();
+    await owner.query('drop schema public cascade; create schema public');
+    await owner.end();
+    const behind = await startWeb({ ...real(), DATABASE_URL: empty.url });
+    const response = await fetch(`${behind.url}/readyz`);
+    expect(response.status).toBe(503);
+    expect((await json(response))['missing']).toContainEqual(expect.stringMatching(/^migrations: /));
+    behind.child.kill('SIGTERM');
+
+    const both = { ...real(), DATABASE_URL: empty.url, TOCSIN_MIGRATION_DATABASE_URL: empty.ownerUrl };
+    const { url } = await startWeb(both);
+    await eventually(async () =>
+      expect(await json(await fetch(`${url}/readyz`))).toMatchObject({
+        missing: ['worker: no worker polls the task queue'],
+      }),
+    );
   });
 
   test('refuses a body over its cap without reading it all', async () => {

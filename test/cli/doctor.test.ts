@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { AnchorFacts } from '../../src/cli/context.js';
 import { folder, serve, tocsin, type Answer, type Seen, type World } from './support.js';
 
 interface Report {
@@ -117,6 +118,37 @@ describe('tocsin doctor', () => {
     const { code, find } = await doctor({ env: { ...api.env, ...servers }, tools: { asks: { postgres, temporal } } });
     expect(code).toBe(0);
     expect(find('database role')).toMatchObject({ status, detail: says });
+  });
+
+  const now = Date.parse('2026-11-28T12:00:00Z');
+  const there = (place: string) => ({ place, isThere: true, since: '2026-11-28T00:05:00.000Z', error: null });
+  test.each<[string, AnchorFacts, string, string]>([
+    ['none yet', { newest: null, places: [] }, 'warn', 'none yet'],
+    ['old ones', { newest: '2026-11-25T00:05:00.000Z', places: [] }, 'fail', 'the newest is of 2026-11-25'],
+    ['no place', { newest: '2026-11-28T00:05:00.000Z', places: [] }, 'warn', 'they lie in Postgres only'],
+    ['a place', { newest: '2026-11-28T00:05:00.000Z', places: [there('slack:#audit')] }, 'ok', 'at slack:#audit'],
+    [
+      'the data folder',
+      { newest: '2026-11-28T00:05:00.000Z', places: [there('file:/checkout/.tocsin/anchors.jsonl')] },
+      'warn',
+      'own data folder, not outside',
+    ],
+    [
+      'a place that is away',
+      {
+        newest: '2026-11-28T00:05:00.000Z',
+        places: [{ ...there('s3://audit'), isThere: false, error: '403 AccessDenied' }],
+      },
+      'fail',
+      'not at s3://audit, tried since 2026-11-28T00:05:00.000Z: 403 AccessDenied',
+    ],
+  ])('anchors: %s', async (_, anchors, status, says) => {
+    const api = await serve(well);
+    const postgres = async () => ({ facts: 'version 18', missing: [], anchors });
+    const temporal = async () => ({ facts: 'there', missing: [] });
+    const env = { ...api.env, ...servers };
+    const { find } = await doctor({ env, now, checkout: '/checkout', tools: { asks: { postgres, temporal } } });
+    expect(find('anchors')).toMatchObject({ status, detail: expect.stringContaining(says) as string });
   });
 
   test.each([

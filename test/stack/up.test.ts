@@ -105,6 +105,8 @@ test.skipIf(process.platform !== 'linux')('web and worker get a login that owns 
     checkout,
   );
   expect(new URL(run.postgres.url).username).toBe('tocsin_app');
+  const worker = readFileSync(`/proc/${run.worker[0]?.pid ?? 0}/environ`, 'utf8');
+  expect(worker).toContain(`TOCSIN_ANCHOR=file:${join(checkout, '.tocsin', 'anchors.jsonl')}`);
   const { dataFolder } = await postgresHome(join(checkout, '.tocsin', 'postgres'));
   const others = ['password', 'password-owner'].map((name) => readFileSync(join(dirname(dataFolder), name), 'utf8'));
   for (const pid of [run.web?.pid, run.worker[0]?.pid]) {

@@ -34,11 +34,19 @@ export function createSigner(secret: string): AnchorSigner | null {
 function privateKeyOf(secret: string): KeyObject {
   const wrong = 'TOCSIN_ANCHOR_KEY is no Ed25519 key: set it to 32 random bytes in base64 (openssl rand -base64 32)';
   if (secret.startsWith('-----BEGIN')) {
-    const key = createPrivateKey(secret);
-    if (key.asymmetricKeyType !== 'ed25519') throw new Error(wrong);
+    const key = keyInPem(secret);
+    if (key?.asymmetricKeyType !== 'ed25519') throw new Error(wrong);
     return key;
   }
   const bytes = Buffer.from(secret, /^[0-9a-f]{64}$/i.test(secret) ? 'hex' : 'base64');
   if (bytes.length !== KEY_BYTES) throw new Error(wrong);
   return createPrivateKey({ key: Buffer.concat([PRIVATE_HEAD, bytes]), format: 'der', type: 'pkcs8' });
+}
+
+function keyInPem(text: string): KeyObject | null {
+  try {
+    return createPrivateKey(text);
+  } catch {
+    return null; // what OpenSSL says of it helps nobody, and may quote it
+  }
 }
