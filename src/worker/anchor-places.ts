@@ -8,15 +8,15 @@ const RETAIN_DAYS = 365;
 const FORMS = 'write file:/path, slack:#channel or s3://bucket/prefix, several after commas';
 
 /** The places of `TOCSIN_ANCHOR`; throws the one line that says what is wrong with it. */
-export function anchorPlacesOf(setting: string, chat: ChatPort, env: NodeJS.ProcessEnv): readonly AnchorPlace[] {
+export function anchorPlacesOf(setting: string, chat: ChatPort): readonly AnchorPlace[] {
   const names = setting
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-  return [...new Set(names)].map((name) => placeOf(name, chat, env));
+  return [...new Set(names)].map((name) => placeOf(name, chat));
 }
 
-function placeOf(name: string, chat: ChatPort, env: NodeJS.ProcessEnv): AnchorPlace {
+function placeOf(name: string, chat: ChatPort): AnchorPlace {
   if (/^file:\/[^/]/.test(name)) return createFileAnchors(name.slice('file:'.length));
   if (/^slack:#?[^\s#]+$/.test(name)) return createSlackAnchors(chat, name.slice('slack:'.length));
   const url = URL.canParse(name) ? new URL(name) : null;
@@ -27,7 +27,7 @@ function placeOf(name: string, chat: ChatPort, env: NodeJS.ProcessEnv): AnchorPl
     throw new Error(`TOCSIN_ANCHOR has ${name}: mode is compliance or governance, retain_days a whole number of days`);
   }
   const prefix = url.pathname.replace(/^\/+|\/+$/g, '');
-  const endpoint = (env['AWS_ENDPOINT_URL_S3'] ?? '') || (env['AWS_ENDPOINT_URL'] ?? '') || null;
+  const endpoint = url.searchParams.get('endpoint');
   return createS3Anchors({
     ...{ name, bucket: url.hostname, prefix: prefix === '' ? '' : `${prefix}/`, mode, retainDays, endpoint },
     now: Date.now,

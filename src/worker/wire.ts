@@ -36,6 +36,8 @@ export const SECRET_VARIABLES = [
   'TOCSIN_ANCHOR_KEY',
   'TOCSIN_API_TOKENS',
   'TEMPORAL_API_KEY',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
 ] as const;
 
 /** Where Postgres is when nothing else is said: the database that `npm start` runs. */
@@ -99,7 +101,7 @@ export function wireAnchors(
   chat: ChatPort,
 ): Pick<ActivityDeps, 'anchors' | 'anchorPlaces'> {
   const signer = createSigner(secretOf(env, 'TOCSIN_ANCHOR_KEY'));
-  const anchorPlaces = anchorPlacesOf((env['TOCSIN_ANCHOR'] ?? '').trim(), chat, env);
+  const anchorPlaces = anchorPlacesOf((env['TOCSIN_ANCHOR'] ?? '').trim(), chat);
   if (anchorPlaces.length > 0 && signer === null) {
     throw new Error('TOCSIN_ANCHOR is set without TOCSIN_ANCHOR_KEY: set it to 32 random bytes in base64 and keep it');
   }

@@ -199,6 +199,7 @@ const ROUTES: Readonly<Record<string, { readonly body?: object; readonly expecte
   'GET /api/inbox/:id': { expected: operators(404) },
   'POST /api/inbox/:id/retry': { expected: operators(404) },
   'POST /api/inbox/:id/drop': { expected: operators(404) },
+  'GET /api/audit/export': { expected: operators(200) },
   'GET /api/corrections': { expected: anybody(200) },
   'GET /api/corrections/cases': { expected: admins(200) },
   ...Object.fromEntries(METHODS.map((method) => [`${method} /temporal/*`, { expected: temporal(method) }])),
