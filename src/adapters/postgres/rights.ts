@@ -29,6 +29,7 @@ export const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   sla_records: KEEP_AND_FORGET,
   seen_requests: KEEP_AND_FORGET,
   api_answers: KEEP_AND_FORGET,
+  idempotency_keys: KEEP_AND_FORGET,
   noise: KEEP_AND_FORGET,
   // Which migrations there are is a question of readiness.
   kysely_migration: ['select'],
