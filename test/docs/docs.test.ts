@@ -115,6 +115,23 @@ describe('the lists of commands and variables', () => {
   });
 });
 
+describe('the promises of SECURITY.md', () => {
+  const rows = read('SECURITY.md')
+    .split('\n')
+    .filter((line) => line.startsWith('|') && line.includes('`test/'));
+  const named = rows.flatMap((row) => [...row.matchAll(/`(test\/[^`]+)`(?:: "([^"]+)")?/g)]);
+
+  it.each(named.map(([, file = '', name = '']) => [file, name]))('have their test: %s %s', (file, name) => {
+    expect(readFileSync(join(root, file), 'utf8')).toContain(name);
+  });
+
+  it('are many, and each has one', () => {
+    const promises = rows.map((row) => row.split('|')[1]?.trim());
+    expect(promises.length).toBeGreaterThan(20);
+    expect(named.length).toBeGreaterThanOrEqual(promises.length);
+  });
+});
+
 /** How the launcher tells its children where the others are. */
 const PASSED_BY_THE_LAUNCHER = ['TOCSIN_WEB_URL', 'TOCSIN_SANDBOX_URL', 'TOCSIN_SANDBOX_PORT'];
 
