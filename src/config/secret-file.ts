@@ -4,8 +4,8 @@ import type { Fault } from './fault.js';
 /** Begins the value of a variable that names a file. */
 const PREFIX = 'file:';
 
-/** The variables of ours. Others may begin with `file:` and mean something else. */
-const OURS = /^(?:(?:TOCSIN|SLACK|LINEAR|GITHUB|TEMPORAL)_\w+|DATABASE_URL)$/;
+/** The variables of ours that hold values. Others may begin with `file:` and mean something else: a place for anchors. */
+const OURS = /^(?!TOCSIN_ANCHOR$)(?:(?:TOCSIN|SLACK|LINEAR|GITHUB|TEMPORAL)_\w+|DATABASE_URL)$/;
 
 type Env = Readonly<Record<string, string | undefined>>;
 

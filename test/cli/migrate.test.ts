@@ -24,3 +24,10 @@ test('says that nothing was missing, and in one line why it failed', async () =>
   expect(ran).toMatchObject({ code: 1, stderr: 'tocsin: the migrations failed: password authentication failed\n' });
   expect((await tocsin(['migrate'])).code).toBe(2);
 });
+
+test.skipIf(process.platform === 'win32')('does not log in with an address that others may read', async () => {
+  const files = folder({ app: 'postgres://app@x/y\n' });
+  chmodSync(`${files}/app`, 0o644);
+  const ran = await tocsin(['migrate'], { env: { DATABASE_URL: `file:${files}/app` } });
+  expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('DATABASE_URL names the file') as string });
+});

@@ -37,6 +37,8 @@ describe.skipIf(!isPosix)('a secret in a file', () => {
 
   test('that is not there is told likewise, every one of them', () => {
     const env = { GITHUB_TOKEN: 'file:/nowhere/a', DATABASE_URL: 'file:/nowhere/b', OTHER_THING: 'file:/nowhere/c' };
+    // A place for anchors is no value, and need not be there yet.
+    expect(secretFileFaults({ TOCSIN_ANCHOR: 'file:/nowhere/anchors' })).toEqual([]);
     expect(secretFileFaults(env).map(({ path }) => path)).toEqual(['GITHUB_TOKEN', 'DATABASE_URL']);
   });
 });

@@ -1,4 +1,4 @@
-import { secretOf } from '../../config/secret-file.js';
+import { secretFileProblem, secretOf } from '../../config/secret-file.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { reasonOf, Refusal, UsageError } from '../errors.js';
 
@@ -12,7 +12,9 @@ export const defineMigrate: DefineCommand = (program, context) => {
 };
 
 async function migrate({ io, tools, output, exit }: CliContext): Promise<void> {
-  const setting = (name: string): string => secretOf({ ...io.env }, name);
+  const problem = secretFileProblem(io.env);
+  if (problem !== null) throw new UsageError(problem);
+  const setting = (name: string): string => secretOf(io.env, name);
   const app = setting('DATABASE_URL');
   if (app === '') throw new UsageError('DATABASE_URL is not set: it names the database and the application’s role');
   const owner = setting('TOCSIN_MIGRATION_DATABASE_URL') || app;
