@@ -14,7 +14,7 @@ describe('tocsin list', () => {
       type: 't',
       team: 'devops',
       service: 's',
-      text: 'db',
+      q: 'db',
       from: '2026-02-28T12:00:00.000Z',
       until: '2026-03-01T00:00:00.000Z',
       limit: '2',

@@ -13,6 +13,7 @@ import type { InboxEntry } from '../../ports/inbox.js';
 import { alertDelivery } from '../alerts.js';
 import { redactDeep } from '../../telemetry/redact.js';
 import { mayRead, type User } from '../actors.js';
+import { cleanUrl } from '../clean.js';
 import type { AppDeps } from '../deps.js';
 import { fieldProblem, Problem } from '../problem.js';
 import type { PostedEvent, ReadEvent } from './event.js';
@@ -162,7 +163,7 @@ function alertOf(
     title: redact(event.title),
     occurredAt: event.occurred_at === null ? deps.now() : Date.parse(event.occurred_at),
     count: 1,
-    url: clean(event.url),
+    url: event.url === undefined ? null : cleanUrl(event.url, redact),
     provider: event.provider ?? null,
     repository: event.repository ?? null,
     workflow: clean(event.workflow),

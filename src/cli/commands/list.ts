@@ -48,7 +48,7 @@ async function list({ io, output, exit }: CliContext, options: ListOptions): Pro
     type: plain.type,
     team: plain.team,
     service: plain.service,
-    text: plain.text,
+    q: plain.text,
     from: from === undefined ? undefined : instant('--from', from, now, -1),
     until: until === undefined ? undefined : instant('--until', until, now, -1),
     limit: String(wholeNumber('--limit', limit, 1, 500)),

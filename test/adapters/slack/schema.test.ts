@@ -42,7 +42,7 @@ describe.skipIf(folder === undefined)(`Slack's published methods${reason}`, () =
       method,
       body: isRecord(body) ? body : {},
     }));
-    expect(new Set(sent.map(({ method }) => method)).size).toBe(10);
+    expect(new Set(sent.map(({ method }) => method)).size).toBe(11);
     const strangers = sent.flatMap(({ method, body }) => {
       const path = recordAt(recordAt(published, 'paths'), `/${method}`);
       const operation = Object.values(path).find(isRecord) ?? {};
