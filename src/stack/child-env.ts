@@ -50,6 +50,12 @@ export function sandboxChildEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessE
   return pick(env, SYSTEM, NODE, SANDBOX);
 }
 
+/** For the worker: as for the web, and where anchors go to S3, what the AWS SDK reads. */
+export function workerChildEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const usesS3 = (env['TOCSIN_ANCHOR'] ?? '').includes('s3:');
+  return { ...ownChildEnvironment(env), ...(usesS3 ? pick(env, { names: [], prefixes: ['AWS_'] }) : {}) };
+}
+
 /** For the web and the worker: their settings, and what `TOCSIN_PASS_ENV` names besides. */
 export function ownChildEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const further = (env['TOCSIN_PASS_ENV'] ?? '').split(',').map((name) => name.trim().toUpperCase());

@@ -1,5 +1,5 @@
 import type { StartContext } from './backing.js';
-import { ownChildEnvironment, sandboxChildEnvironment } from './child-env.js';
+import { ownChildEnvironment, sandboxChildEnvironment, workerChildEnvironment } from './child-env.js';
 import { heapLimits, type HeapLimits } from './memory.js';
 import { type NodeChild, startNodeChild } from './node-child.js';
 import { type Supervised, supervise } from './supervise.js';
@@ -34,7 +34,7 @@ export function createChildren({ context, commands, env, vendorEnv }: ChildrenOp
   const { places, custody, steps } = context;
   const limits = heapLimits(context.env);
   const common = { ...context.env, ...env };
-  const own = { ...QUIET, ...ownChildEnvironment({ ...common, ...vendorEnv }) };
+  const own = { ...common, ...vendorEnv };
 
   const child = async (
     name: keyof HeapLimits,
@@ -64,8 +64,8 @@ export function createChildren({ context, commands, env, vendorEnv }: ChildrenOp
 
   return {
     startSandbox: () => child('sandbox', commands.sandbox, sandboxChildEnvironment(common), 2_000),
-    startWorker: () => child('worker', commands.worker, own, 7_000),
-    startWeb: () => child('web', commands.web, own, 5_000),
+    startWorker: () => child('worker', commands.worker, { ...QUIET, ...workerChildEnvironment(own) }, 7_000),
+    startWeb: () => child('web', commands.web, { ...QUIET, ...ownChildEnvironment(own) }, 5_000),
   };
 }
 

@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ownChildEnvironment, sandboxChildEnvironment, systemEnvironment } from '../../src/stack/child-env.js';
+import {
+  ownChildEnvironment,
+  sandboxChildEnvironment,
+  systemEnvironment,
+  workerChildEnvironment,
+} from '../../src/stack/child-env.js';
 
 const ENV = {
   PATH: '/bin',
@@ -39,17 +44,25 @@ describe('what the processes of a stack are told', () => {
     for (const other of others) expect(given).not.toHaveProperty(other);
   });
 
+  test('the keys of AWS: only the worker, and only where anchors go there', () => {
+    const name = 'AWS_SECRET_ACCESS_KEY';
+    expect(workerChildEnvironment({ ...ENV, TOCSIN_ANCHOR: 'file:/a,s3://bucket/x' })).toHaveProperty(name, 'c');
+    expect(workerChildEnvironment({ ...ENV, TOCSIN_ANCHOR: 'file:/a' })).not.toHaveProperty(name);
+    expect(workerChildEnvironment(ENV)).toEqual(ownChildEnvironment(ENV));
+  });
+
   test('and what somebody names for them', () => {
     expect(ownChildEnvironment({ ...ENV, TOCSIN_PASS_ENV: 'OTHER, SHOP_KEY' })).toHaveProperty('SHOP_KEY', 'x');
   });
 
   test.each([
-    [['api', 'worker', 'adapters', 'telemetry'], ownChildEnvironment],
+    [['api', 'adapters', 'telemetry'], ownChildEnvironment],
+    [['worker', 'adapters', 'telemetry'], workerChildEnvironment],
     [['sandbox'], sandboxChildEnvironment],
   ] as const)('whatever %j read, they get', (folders, environment) => {
     const read = folders.flatMap((folder) => variablesReadIn(join('src', folder)));
     expect(read).not.toEqual([]);
-    const all = Object.fromEntries(read.map((name) => [name, 'x']));
+    const all = Object.fromEntries(read.map((name) => [name, name === 'TOCSIN_ANCHOR' ? 's3://bucket' : 'x']));
     expect(environment(all)).toEqual(all);
   });
 });
