@@ -4,6 +4,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readChange } from '../adapters/github/change.js';
+import { createGithubCi } from '../adapters/github/ci.js';
 import { createGithubClient } from '../adapters/github/client.js';
 import { auditCrypto } from '../adapters/ed25519/crypto.js';
 import { createAudit } from '../adapters/postgres/audit.js';
@@ -48,6 +49,7 @@ import { prepareStores } from './prepare.js';
 import { createReadiness } from './readiness.js';
 import { buildServer } from './server.js';
 import { readSettings } from './settings.js';
+import { createStillFails } from './still-fails.js';
 
 /** Shorter than the launcher's own patience with this process. */
 const END_WITHIN_MS = 4_500;
@@ -137,12 +139,14 @@ process.on('SIGHUP', () => {
   });
 });
 
-const github = createGithubClient({
+const githubAccess = {
   apiUrl: secretOf(env, 'GITHUB_API_URL') || null,
   ...(secretOf(env, 'GITHUB_APP_ID') !== '' && secretOf(env, 'GITHUB_APP_PRIVATE_KEY') !== ''
     ? { app: { id: secretOf(env, 'GITHUB_APP_ID'), privateKey: secretOf(env, 'GITHUB_APP_PRIVATE_KEY') } }
     : { token: secretOf(env, 'GITHUB_TOKEN') || null }),
-});
+};
+const github = createGithubClient(githubAccess);
+const stillFails = createStillFails(createGithubCi({ ...githubAccess, publicUrl: null }));
 
 const evidence = createEvidence(pool, secretOf(env, 'TOCSIN_ENCRYPTION_KEY') || undefined);
 const server = buildServer({
@@ -165,7 +169,7 @@ const server = buildServer({
   feedback: createSeverityFeedback(pool),
   chat: createSlackPeople(slack),
   gateway: atTheDoor,
-  intake: createIntake({ ...driving, inbox, quarantine, gateway: atTheDoor }),
+  intake: createIntake({ ...driving, inbox, quarantine, gateway: atTheDoor, stillFails }),
   reloaded: (policy) => keeper.keep(policy),
   pullOf: async (repository, sha, signal) => (await readChange(github, { repository, sha, pr: null, signal })).pr,
   matcher: createMatcher(),

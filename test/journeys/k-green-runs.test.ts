@@ -105,6 +105,21 @@ test('a gate that GitHub cannot be asked about stays shut until it can, and then
   });
 });
 
+test('a failure that comes after a newer green run opens only when its job did not run in that one', async () => {
+  const late = async (green: RunOf) => {
+    const [sha, branch] = [nextSha(), uniqueName('late')];
+    await world.deliver({ job: 'security', ...green, conclusion: 'success', number: 8, sha, branch });
+    const { body } = await world.deliver({ ...RED, number: 7, sha, branch });
+    return { ...body, sha };
+  };
+  const skipped = await late({ jobConclusion: 'skipped' });
+  expect(skipped.incident).toMatch(/^INC-/);
+  await eventually(async () => expect(await gateOf(skipped.sha)).toMatchObject({ open: false, state: 'shut' }));
+  const ran = await late({});
+  expect(ran).toMatchObject({ incident: null, ignored: 'already recovered' });
+  expect(await gateOf(ran.sha)).toMatchObject({ open: true, state: 'green' });
+});
+
 test('what a post shuts, a post of the same workflow turns green', async () => {
   const sha = nextSha();
   const event = {
