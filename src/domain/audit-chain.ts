@@ -1,3 +1,4 @@
+import { recordedName } from './doer.js';
 import { GENESIS, recordHash, type AuditCrypto } from './audit.js';
 import type { ChainLine, RecordLine } from './audit-lines.js';
 
@@ -102,9 +103,9 @@ function besides(
   const approved = seen.filter(({ kind }) => kind === 'override_approved');
   for (const { seq, position, record } of approved) {
     const row = overrides.find((one) => one.seq === seq);
-    const inputs = (record['inputs'] ?? {}) as Readonly<Record<string, unknown>>;
+    const inputs = inputsOf(record);
     if (row === undefined) say(position, 'approves an override that the table of overrides lacks');
-    else if (TOLD.some((name) => (inputs[name] ?? null) !== row[name])) {
+    else if (TOLD.some((name) => told(inputs, name) !== row[name])) {
       say(position, 'differs from the table of overrides');
     }
   }
@@ -112,9 +113,7 @@ function besides(
     say(null, `the table of overrides has an approval (${seq}) that no record has`);
   }
   for (const approver of approvers) {
-    const known = approved.some(
-      ({ record }) => (record['inputs'] as { approver?: unknown } | null)?.approver === approver,
-    );
+    const known = approved.some(({ record }) => recordedName(inputsOf(record), 'approver') === approver);
     if (!known) say(null, `a gate is open by ${approver}, whose approval no record has`);
   }
   const lastSla = seen.filter(({ kind }) => COMPARED.test(kind) && kind !== 'override_approved').at(-1)?.kind;
@@ -124,6 +123,14 @@ function besides(
     say(null, 'the row of the SLA says missed, and no record does');
   }
   return faults;
+}
+
+function inputsOf(record: RecordLine['record']): Readonly<Record<string, unknown>> {
+  return (record['inputs'] ?? {}) as Readonly<Record<string, unknown>>;
+}
+
+function told(inputs: Readonly<Record<string, unknown>>, name: (typeof TOLD)[number]): unknown {
+  return name === 'approver' || name === 'requester' ? recordedName(inputs, name) : (inputs[name] ?? null);
 }
 
 const TOLD = ['approver', 'requester', 'justification', 'sha', 'emergency'] as const;

@@ -56,6 +56,12 @@ export function mayBeOne(one: Doer, other: Doer): boolean {
   return one.credential === other.credential || looksLike(one.name, other.name);
 }
 
+/** A name among a record's inputs as rows and gates show it. */
+export function recordedName(inputs: Readonly<Record<string, unknown>>, who: 'approver' | 'requester'): string | null {
+  const [name, said] = [inputs[who], inputs[`${who}_standing`]];
+  return typeof name === 'string' ? withStanding(name, typeof said === 'string' ? said : null) : null;
+}
+
 /** Who asked for an override. */
 export function requesterOf({ requester, requestedBy }: OverrideRequest): Doer {
   return requestedBy ?? { name: requester };

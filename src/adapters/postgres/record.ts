@@ -1,5 +1,5 @@
 import type { Decision } from '../../domain/change.js';
-import { withStanding } from '../../domain/doer.js';
+import { recordedName } from '../../domain/doer.js';
 import type { IncidentView } from '../../domain/view.js';
 import type { RecordBatch } from '../../ports/incidents.js';
 import { appendDecisions } from './chain.js';
@@ -102,16 +102,16 @@ async function writeOverrides(
                               expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (uid, seq) do nothing`,
       [
-        ...[view.uid, seq, id, text(named(inputs, 'approver')), text(named(inputs, 'requester'))],
+        ...[
+          view.uid,
+          seq,
+          id,
+          text(recordedName(inputs, 'approver') ?? ''),
+          text(recordedName(inputs, 'requester') ?? ''),
+        ],
         ...[text(String(inputs['justification'] ?? '')), instant(at), inputs['emergency'] === true],
         ...[inputs['sha'] ?? null, inputs['expires_at'] ?? null],
       ],
     );
   }
-}
-
-/** A name of a decision, marked when it was only stated. */
-function named(inputs: Decision['inputs'], who: 'approver' | 'requester'): string {
-  const said = inputs[`${who}_standing`];
-  return withStanding(String(inputs[who] ?? ''), typeof said === 'string' ? said : null);
 }

@@ -5,7 +5,7 @@ import { createIncidents } from '../../../src/adapters/postgres/incidents.js';
 import { createPool } from '../../../src/adapters/postgres/pool.js';
 import type { VerifyAgainst } from '../../../src/domain/audit-verify.js';
 import { FOREIGN, KEY, makeHistory, STOLEN, verifyLines, type History } from '../../support/history.js';
-import { batch, decision, NOON, view } from './samples.js';
+import { alert, batch, decision, NOON, override, view } from './samples.js';
 
 async function history(): Promise<History> {
   const made = await makeHistory();
@@ -45,6 +45,21 @@ describe('a history that nobody touched', () => {
     await incidents.record(batch(second, { decisions: [odd] }));
     await made.anchor(2);
     expect(await made.check(trusted(made))).toMatchObject({ ok: true, records: 7, anchors: 3 });
+  });
+
+  test('is whole with an override whose people were only stated', async () => {
+    const made = await history();
+    const said = { requester_standing: 'asserted, token 1a2b3c4d', approver_standing: 'asserted, local' };
+    const names = { requester: 'erin@example.com', approver: 'dev@example.com' };
+    const sha = 'd'.repeat(40);
+    const inputs = { ...names, ...said, justification: 'it has to leave', emergency: false, sha };
+    const approved = decision(2, { kind: 'override_approved', inputs });
+    const given = override({ ...names, ...said, sha, justification: 'it has to leave' });
+    const stated = view('second', made.second, { revision: 2, override: given, sha });
+    const shut = { ...alert('second'), sha };
+    await createIncidents(made.app).record(batch(stated, { decisions: [approved], alerts: [shut] }));
+    await made.anchor(2);
+    expect(await made.check(trusted(made))).toMatchObject({ ok: true, records: 6 });
   });
 
   test('is whole after batches that were written at the same time', async () => {
