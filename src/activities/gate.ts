@@ -1,5 +1,5 @@
 import { cancellationSignal } from '@temporalio/activity';
-import { skippedText } from '../domain/recovery.js';
+import { skippedText, UNREAD } from '../domain/recovery.js';
 import type { CiPort } from '../ports/ci.js';
 import type { GateKeeperPort } from '../ports/gate-keeper.js';
 import type { GatesPort } from '../ports/gates.js';
@@ -82,6 +82,8 @@ export const createGateActivities = (deps: GateDeps): GateActivities => ({
 async function lookAtGreens({ gates, ci }: GateDeps, { repository, sha }: GateOf, signal: AbortSignal): Promise<void> {
   for (const green of await gates.unchecked(repository, sha)) {
     const skipped = await skippedIn(ci, green, signal);
-    await gates.checked(green, skipped === null || skipped.length === 0 ? null : skippedText(skipped));
+    const refused =
+      skipped === null ? (green.never ? UNREAD : null) : skipped.length === 0 ? null : skippedText(skipped);
+    await gates.checked(green, refused);
   }
 }

@@ -6,7 +6,8 @@ const PASSED_ON = new RegExp(
     '^(?:http-)?(?:via|forward|x-forward|x-original|x-rewrite|x-real|x-proxy|wl-proxy|x-coming-from)(?:ed|-|$)',
     '^(?:cf|cdn|fly|fastly|akamai|x-akamai|incap|x-sucuri|tailscale|ngrok|x-amzn|x-amz-cf|x-azure|x-appengine)-',
     '^x-(?:arr|envoy|nginx|traefik|haproxy|varnish|bluecoat|url-scheme|scheme|host)(?:-|$)',
-    '(?:client|user|remote|source|peer|originating|real)-?(?:ip|addr|address|host)$',
+    '^(?:x-vercel|x-goog|x-nf|x-render|x-railway|x-auth-request|x-webauth|x-ms-client)-|^(?:x-)?remote-user$',
+    '(?:client|user|remote|source|peer|originating|real|connecting|connection)-?(?:ip|addr|address|host)$',
   ].join('|'),
 );
 
@@ -18,5 +19,7 @@ export function whyNotLocal(headers: Headers): string | null {
   if (mark !== undefined) return `something passed it on (${mark.slice(0, 40)})`;
   const origin = headers.get('origin');
   const isOwn = origin === null || (URL.canParse(origin) && new URL(origin).host === host);
-  return isOwn ? null : 'it came from a page of another site';
+  // To follow a link from another site is no act of that site.
+  const isAsked = headers.get('sec-fetch-site') === 'cross-site' && headers.get('sec-fetch-mode') !== 'navigate';
+  return isOwn && !isAsked ? null : 'it came from a page of another site';
 }

@@ -1,4 +1,4 @@
-import type { Alert } from './alert.js';
+import type { Alert, RunRef } from './alert.js';
 import type { Verdict } from './verdict.js';
 
 /** Largest normalised alert, as UTF-8 of its JSON (bytes). Its log is no part of it: that is kept by reference. */
@@ -63,15 +63,38 @@ export function fitAlert(alert: Alert, now: number): Alert {
   const fitted: Alert = {
     ...alert,
     ...(Object.fromEntries(texts) as Partial<Alert>),
+    run: alert.run === null ? null : fitRun(alert.run),
+    title: (Object.fromEntries(texts)['title'] ?? alert.title).replace(/\s+/gu, ' ').trim() || '-',
     deliveryId: alert.deliveryId.slice(0, MAX_DELIVERY_ID),
     count: countOf(alert.count),
     occurredAt: instantOf(alert.occurredAt, now, marks),
     labels: labelsOf(alert.labels, marks),
     author: authorOf(alert.author),
   };
-  const isAsItWas = marks.length === 0;
-  if (isAsItWas) return fitted;
-  return { ...fitted, marks: [...(alert.marks ?? []), ...marks].slice(0, 30).map((mark) => cutText(mark, 200)) };
+  const said = [...(alert.marks ?? []), ...marks];
+  return { ...fitted, ...(said.length === 0 ? {} : { marks: fitMarks(said) }) };
+}
+
+/** What was done to an alert, at most so many sentences; the last says how many more there were. */
+export function fitMarks(marks: readonly string[]): readonly string[] {
+  const kept = marks.slice(0, marks.length > MAX_MARKS ? MAX_MARKS - 1 : MAX_MARKS);
+  const more = marks.length - kept.length;
+  return [...kept.map((mark) => cutText(mark, 200)), ...(more === 0 ? [] : [`and ${more} more`])];
+}
+
+const MAX_MARKS = 30;
+
+/** A run as stores number runs; its kind of event is a word. */
+export function fitRun(run: RunRef): RunRef {
+  const { id, number, attempt, event } = run;
+  const within = (value: number, most: number): number =>
+    Number.isSafeInteger(value) ? Math.min(Math.max(value, 0), most) : 0;
+  return {
+    id: id.slice(0, 40),
+    number: within(number, Number.MAX_SAFE_INTEGER),
+    attempt: within(attempt, 2_147_483_647),
+    ...(event === undefined ? {} : { event: event.slice(0, 40) }),
+  };
 }
 
 /** The least that opens an incident: who and what, and nothing that a sender may fill. For what a store refused whole. */

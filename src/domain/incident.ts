@@ -110,6 +110,8 @@ export interface Incident {
   readonly acknowledgedAt: number | null;
   readonly responders: readonly Target[];
   readonly snoozedUntil: number | null;
+  /** How long people have kept it quiet in all (ms); missing before the first snooze. */
+  readonly quietMs?: number;
   readonly sla: SlaClock;
   readonly slaMissed: boolean;
   readonly override: OverrideRequest | null;

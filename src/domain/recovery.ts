@@ -65,16 +65,22 @@ export function recoverChecked(incident: Incident, { run, event, by, skipped }: 
   if (kind === null || (run !== null && broken !== null && compareRuns(run, broken) <= 0)) {
     return unchanged(incident, 'a newer run has failed meanwhile');
   }
+  // What is never overridden opens by a green run alone, and nobody has seen that this is one.
+  if (skipped === null && (incident.everNever || incident.policy.never)) return staysOpen(incident, UNREAD, run, now);
   if (skipped === null) return recoverKind(incident, kind, by, 'its jobs could not be read', now);
   if (skipped.length === 0) return recoverKind(incident, kind, by, null, now);
   return staysOpen(incident, skippedText(skipped), run, now);
 }
 
+/** Said of a green run of a never-class whose jobs nobody could see. */
+export const UNREAD =
+  'the jobs of the green run cannot be read: give the token read access to Actions and run it again';
+
 /** Which jobs a green run says nothing of. */
 export function skippedText(skipped: readonly string[]): string {
   const named = skipped.slice(0, 3).map((name) => `"${name.slice(0, 80)}"`);
   const more = skipped.length > named.length ? ` and ${skipped.length - named.length} more` : '';
-  return `the green run did not run ${named.join(', ')}${more}, which had failed`;
+  return `the green run did not pass ${named.join(', ')}${more}, which had failed`;
 }
 
 function recoverKind(incident: Incident, kind: string, by: string, remark: string | null, now: number): Change {

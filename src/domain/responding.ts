@@ -1,4 +1,4 @@
-import { whyNotUntil } from './bounds.js';
+import { addedQuiet, whyNotUntil } from './bounds.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
 import { shownActor } from './doer.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
@@ -119,7 +119,11 @@ export function snooze(incident: Incident, actor: Actor, until: number, now: num
   const iso = new Date(until).toISOString();
   return changed(
     renewLease(incident, actor, now),
-    { snoozedUntil: until, climb: incident.state === 'open' ? halt(incident.climb) : incident.climb },
+    {
+      snoozedUntil: until,
+      quietMs: (incident.quietMs ?? 0) + addedQuiet(incident, until, now),
+      climb: incident.state === 'open' ? halt(incident.climb) : incident.climb,
+    },
     {
       kind: 'snoozed',
       actor,

@@ -79,7 +79,7 @@ function apply(incident: Incident, command: Command, now: number, asBefore: bool
     case 'ended':
       return resolve(incident, command.actor, command.ending, command.reason, now);
     case 'pushed':
-      return voidOverride(incident, command.sha, now);
+      return isClosed(incident) ? unchanged(incident, 'closed', 'closed') : voidOverride(incident, command.sha, now);
     case 'page_outcome':
       return isClosed(incident) ? unchanged(incident, 'closed') : takePageOutcome(incident, command.page, now);
     case 'probed':

@@ -18,6 +18,8 @@ export interface UncheckedGreen {
   readonly key: string;
   readonly failing: RunRef;
   readonly passing: RunRef;
+  /** Of a never-class: what nobody could look at opens nothing. */
+  readonly never: boolean;
 }
 
 /** The conjunction over all incidents of a commit, read from Postgres. Throws when the store is away. */

@@ -448,3 +448,65 @@ test('an answer of an act is the incident after it', async () => {
   const answer = await json(await send('/api/incidents/INC-2026-001/ack', post({})));
   expect(answer).toMatchObject({ outcome: 'done', incident: { id: 'INC-2026-001', state: 'acknowledged' } });
 });
+
+describe('an event under a key that is open for others', () => {
+  const tokens = JSON.stringify([
+    { token: 'front', person: 'fe@example.com', roles: ['responder'], teams: ['frontend_dev'] },
+    { token: 'qa', person: 'qa@example.com', roles: ['responder'], teams: ['qa_analyst'] },
+  ]);
+  const theirs = incidentView({ key: 'k', sha: EVENT.sha, state: 'open' }, 'test_failure');
+  const bench = () => {
+    const base = openBench({ env: { TOCSIN_API_TOKENS: tokens } });
+    const directory = { ...base.deps.directory, newestOf: async () => ({ id: 'INC-2026-001', uid: theirs.uid }) };
+    const made = openBench({ env: { TOCSIN_API_TOKENS: tokens }, deps: { directory } });
+    made.views.set(theirs.uid, theirs);
+    return made;
+  };
+  const as = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
+  const keyOf = ({ seen }: Bench): string | undefined => {
+    const delivery = seen.entries[0]?.delivery;
+    return delivery?.kind === 'alert' || delivery?.kind === 'recovered'
+      ? delivery.kind === 'alert'
+        ? delivery.alert.key
+        : delivery.key
+      : undefined;
+  };
+
+  test('opens an incident of its own: it neither joins, nor reclassifies, nor learns of theirs', async () => {
+    const made = bench();
+    const response = await made.send(
+      '/api/incidents',
+      post({ ...EVENT, key: 'k', type: 'generator_drift' }, as('front')),
+    );
+    expect(response.status).toBe(202);
+    expect(keyOf(made)).toMatch(/^k \([0-9a-f]{16}\)$/);
+    const own = bench();
+    await own.send('/api/incidents', post({ ...EVENT, key: 'k' }, as('qa')));
+    expect(keyOf(own)).toBe('k');
+  });
+
+  test('ends nothing of theirs', async () => {
+    const made = bench();
+    const ending = post({ ...EVENT, key: 'k', status: 'success' }, as('front'));
+    expect((await made.send('/api/incidents', ending)).status).toBe(404);
+    expect(made.seen.entries).toEqual([]);
+  });
+});
+
+test('a success turns no commit green that its credential does not own', async () => {
+  const tokens = JSON.stringify([{ token: 'front', roles: ['responder'], teams: ['frontend_dev'] }]);
+  const { send, seen } = openBench({ env: { TOCSIN_API_TOKENS: tokens } });
+  const body = post({ ...EVENT, key: 'mine', status: 'success' }, { authorization: 'Bearer front' });
+  expect((await send('/api/incidents', body)).status).toBe(202);
+  expect(seen.entries[0]?.delivery).toMatchObject({ kind: 'recovered', sha: null });
+});
+
+test('however many unknown fields an event has, it is bounded, and so is what is said of them', async () => {
+  const bench = openBench();
+  const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`x${at}`, 1]));
+  const response = await bench.send('/api/incidents', post({ ...EVENT, ...many }));
+  const { marks } = (await json(response)) as { marks: string[] };
+  expect(marks).toHaveLength(30);
+  expect(marks.at(-1)).toBe('and 19971 more');
+  expect(JSON.stringify(alertOf(bench)).length).toBeLessThan(64 * 1024);
+});

@@ -27,7 +27,9 @@ describe('a snooze', () => {
 
   test('of a never-class says how long it may be', () => {
     const { message } = ask(opened('security_secrets').incident, member('security_team'), until(T0 + DAY), T0);
-    expect(message).toBe('security_secrets is never kept quiet for longer than its SLA: snooze it for at most 60 min.');
+    expect(message).toBe(
+      'security_secrets is never kept quiet for longer than its SLA: snooze it for at most 60 min in all.',
+    );
   });
 });
 
@@ -91,4 +93,19 @@ test('what an older build took stands in the runs that saw it take it', () => {
   expect(transition(incident, asked(until(T0 + 9 * DAY)), T0, true).incident.snoozedUntil).toBe(T0 + 9 * DAY);
   expect(transition(incident, asked(start(Date.UTC(1999, 0, 1))), T0, true).outcome).toBe('done');
   expect(transition(incident, asked(until(T0)), T0, true).outcome).toBe('refused');
+});
+
+test('one snooze after the other keeps a never-class quiet for no longer than its SLA in all', () => {
+  const first = ask(
+    opened('security_secrets').incident,
+    member('security_team'),
+    { kind: 'snooze', until: T0 + 55 * MINUTE },
+    T0,
+  );
+  expect(first.outcome).toBe('done');
+  const more = (until: number, now: number) =>
+    ask(first.incident, member('security_team'), { kind: 'snooze', until }, now).outcome;
+  expect(more(T0 + 60 * MINUTE, T0 + MINUTE)).toBe('done');
+  expect(more(T0 + 61 * MINUTE, T0 + MINUTE)).toBe('refused');
+  expect(more(T0 + 80 * MINUTE, T0 + 56 * MINUTE)).toBe('refused');
 });

@@ -22,6 +22,8 @@ const anyAlert: fc.Arbitrary<Alert> = fc
     occurredAt: fc.oneof(fc.double(), fc.constantFrom(-6e13, 8.64e15, AT, Number.NaN)),
     count: fc.oneof(fc.integer(), fc.double()),
     labels: fc.dictionary(wide, wide, { maxKeys: 90 }),
+    run: fc.record({ id: wide, number: fc.double(), attempt: fc.maxSafeNat(), event: wide }),
+    marks: fc.array(wide, { maxLength: 60 }),
   })
   .map((part) => ({ ...alert(), ...part }));
 

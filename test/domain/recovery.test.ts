@@ -46,14 +46,19 @@ describe('a green run', () => {
   test('in which the failed job did not run leaves it open, and says which', () => {
     const change = checked(failed(4, 'push'), 5, 'push', ['security', 'lint', 'a', 'b']);
     expect(change.incident.state).toBe('open');
-    expect(change.message).toContain('the green run did not run "security", "lint", "a" and 1 more, which had failed');
+    expect(change.message).toContain('the green run did not pass "security", "lint", "a" and 1 more, which had failed');
     expect(checked(change.incident, 6, 'push', []).incident.state).toBe('resolved');
   });
 
   test('whose provider does not tell of its jobs is taken at its word, and that is recorded', () => {
-    const change = checked(failed(4, 'push'), 5, 'push', null);
+    const milder = opened('test_failure', { run: runOf(4, 'push') }).incident;
+    const change = checked(milder, 5, 'push', null);
     expect(change.incident.state).toBe('resolved');
     expect(change.decisions[0]?.text).toContain('its jobs could not be read');
+    // What is never overridden opens by a green run that somebody has seen.
+    const never = checked(failed(4, 'push'), 5, 'push', null);
+    expect(never.incident.state).toBe('open');
+    expect(never.message).toContain('the jobs of the green run cannot be read');
   });
 
   test('older than the failing one changes nothing, before and after it was looked at', () => {

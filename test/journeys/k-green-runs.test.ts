@@ -47,6 +47,12 @@ describe('a leaked secret stays open, and its gate shut, after a green run', () 
     ['started by hand', { event: 'push' }, { event: 'workflow_dispatch' }, 'push'],
     ['of the nightly schedule', { event: 'push' }, { event: 'schedule' }, 'push'],
     ['in which the failed job was skipped', { event: 'push' }, { event: 'push', jobConclusion: 'skipped' }, 'security'],
+    [
+      'in which the failed job was cancelled',
+      { event: 'push' },
+      { event: 'push', jobConclusion: 'cancelled' },
+      'security',
+    ],
     ['in which the failed job is not there', { event: 'push' }, { event: 'push', job: 'build' }, 'security'],
   ])('%s, and it says why', async (_what, red, green, why) => {
     const { id, sha, branch } = await leaked(red);

@@ -41,7 +41,7 @@ export interface RunOf {
   readonly event?: string;
   readonly pr?: number;
   /** Of its one job, where that differs from the run's. */
-  readonly jobConclusion?: 'skipped';
+  readonly jobConclusion?: 'skipped' | 'cancelled' | 'neutral';
 }
 
 /** The whole product around one repository: real Temporal, real Postgres, the sandbox instead of vendors. */

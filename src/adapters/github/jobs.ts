@@ -30,12 +30,21 @@ export async function failedJobs(client: GithubClient, place: RunPlace): Promise
   return jobs.filter((job) => rank(job) >= 0).sort((a, b) => rank(a) - rank(b));
 }
 
-/** Jobs that failed in one run and neither ran nor were replaced by one of the same name in a later run. */
+/**
+ * Jobs that failed in one run and did not all end well in a later one: skipped, cancelled, left out, or without the step
+ * that had failed.
+ */
 export async function skippedJobs(client: GithubClient, failing: RunPlace, passing: RunPlace): Promise<string[]> {
   const [before, later] = await Promise.all([allJobs(client, failing), allJobs(client, passing)]);
   const failed = before.filter(({ conclusion }) => BROKEN.includes(conclusion ?? ''));
-  const ran = new Set(later.filter(({ conclusion }) => conclusion !== 'skipped').map(({ name }) => name));
-  return [...new Set(failed.map(({ name }) => name))].filter((name) => !ran.has(name));
+  const isWell = ({ name, steps = [] }: JobAnswer): boolean => {
+    const same = later.filter((job) => job.name === name);
+    const broke = (steps ?? []).filter(({ conclusion }) => BROKEN.includes(conclusion ?? '')).map((step) => step.name);
+    const ranAll = ({ steps: ran = [] }: JobAnswer): boolean =>
+      (ran ?? []).every((step) => !broke.includes(step.name) || step.conclusion !== 'skipped');
+    return same.length > 0 && same.every((job) => job.conclusion === 'success' && ranAll(job));
+  };
+  return [...new Set(failed.filter((job) => !isWell(job)).map(({ name }) => name))];
 }
 
 async function allJobs(client: GithubClient, place: RunPlace): Promise<readonly JobAnswer[]> {

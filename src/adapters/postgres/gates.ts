@@ -53,19 +53,20 @@ interface UncheckedRow {
   readonly green_run: string;
   readonly green_number: string;
   readonly green_attempt: number;
+  readonly never: boolean;
 }
 
 async function unchecked(pool: Pool, repository: string, sha: string): Promise<UncheckedGreen[]> {
   const commit = commitOf('', repository, sha);
   const rows = await run<UncheckedRow>(
     pool,
-    `select provider, key, failing_run, failing_number, failing_attempt, green_run, green_number, green_attempt
+    `select provider, key, never, failing_run, failing_number, failing_attempt, green_run, green_number, green_attempt
      from gates where repository = $1 and sha = $2 and not green_checked and failing_run is not null
        and (green_number, green_attempt) > (failing_number, failing_attempt)`,
     [commit.repository, commit.sha],
   );
   return rows.map((row) => ({
-    ...{ provider: row.provider, repository: commit.repository, sha: commit.sha, key: row.key },
+    ...{ provider: row.provider, repository: commit.repository, sha: commit.sha, key: row.key, never: row.never },
     failing: { id: row.failing_run, number: Number(row.failing_number), attempt: row.failing_attempt },
     passing: { id: row.green_run, number: Number(row.green_number), attempt: row.green_attempt },
   }));

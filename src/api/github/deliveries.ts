@@ -1,5 +1,6 @@
 import type { Alert, RunRef } from '../../domain/alert.js';
 import { boundedKey, formerGithubKey, githubKey, type GithubRun } from '../../domain/dedup.js';
+import { fitRun } from '../../domain/fit.js';
 import { matchAuthor, type Policy } from '../../domain/policy.js';
 import { slicePolicy } from '../../domain/slice.js';
 import { incidentWorkflowId, sha256 } from '../../client/ids.js';
@@ -154,7 +155,7 @@ function greenRun(event: KeyedRun, receivedAt: number, mark: string): InboxEntry
       workflow: nameOf(run),
       sha: run.head_sha,
       run: runOf(event),
-      event: run.event,
+      event: runOf(event).event ?? run.event,
     },
     workflow: incidentWorkflowId(key),
     receivedAt,
@@ -172,7 +173,7 @@ function deliveryIdOf({ repository, run }: RunEvent): string {
 }
 
 function runOf({ run }: RunEvent): RunRef {
-  return { id: String(run.id), number: run.run_number, attempt: run.run_attempt, event: run.event };
+  return fitRun({ id: String(run.id), number: run.run_number, attempt: run.run_attempt, event: run.event });
 }
 
 function identityOf({ repository, run, forkOwner, pr }: RunEvent): GithubRun {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fitMarks } from '../../domain/fit.js';
 import { SEVERITIES, type Severity } from '../../domain/severity.js';
 import { Problem, type FieldFault } from '../problem.js';
 import { author, instant, isWithin, labels, text, wholeNumber } from './event-fields.js';
@@ -110,7 +111,7 @@ export function readEvent(body: unknown): ReadEvent {
   if (faults.length > 0) throw faulty(faults);
   const { status, id: _, ...fields } = read;
   const event = { occurred_at: null, ...fields, kind, ends: ENDS.includes(String(status)) };
-  return { event: event as unknown as PostedEvent, marks };
+  return { event: event as unknown as PostedEvent, marks: fitMarks(marks) };
 }
 
 /** What an event is about, when it does not say. */

@@ -1,13 +1,14 @@
 import { incidentWorkflowId, sha256, uidOf } from '../../client/ids.js';
 import type { Alert } from '../../domain/alert.js';
 import { boundedKey, eventKey } from '../../domain/dedup.js';
-import { cutText } from '../../domain/fit.js';
+import { cutText, fitMarks } from '../../domain/fit.js';
 import { repositoryFault } from '../../domain/names.js';
 import { ownsRepository } from '../../domain/ownership.js';
 import { isFullSha, isShaPrefix } from '../../domain/sha.js';
 import { matchAuthor, type Policy, type PolicySlice } from '../../domain/policy.js';
 import type { ServiceVerdict } from '../../domain/service-verdict.js';
 import { slicePolicy } from '../../domain/slice.js';
+import type { IncidentView } from '../../domain/view.js';
 import { certainVerdict, type Verdict } from '../../domain/verdict.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import { alertDelivery } from '../alerts.js';
@@ -47,20 +48,27 @@ export async function entryOfEvent(
   const { event } = typed;
   checkRepository(event);
   const sha = await fullSha(deps, event);
-  const key = boundedKey(event.key ?? eventKey(event, sha256), sha256);
+  const stated = boundedKey(event.key ?? eventKey(event, sha256), sha256);
+  // Who reads everything may join everything: no question on their way.
+  const newest = user.readsAll ? null : await newestOf(deps, incidentWorkflowId(stated));
+  const isOthers = newest !== null && !mayRead(user, newest);
+  if (event.ends) {
+    if (isOthers) throw new Problem(404, 'there is nothing of yours that this event could end');
+    const owns = gateMarks(policy, user, { sha, repository: event.repository ?? null }, newest?.teams ?? []);
+    const ids = { key: stated, deliveryId, sha: owns.length === 0 ? sha : null };
+    return { entry: endingOf(deps, event, ids, now), marks: fitMarks([...typed.marks, ...owns]) };
+  }
+  // What is open under this key is not theirs to join: their alert is an incident of its own.
+  const key = isOthers ? boundedKey(`${stated} (${user.credentialDigest.slice(0, 16)})`, sha256) : stated;
   const ids = { key, deliveryId, sha };
   const workflow = incidentWorkflowId(key);
-  if (event.ends) {
-    await checkEnds(deps, workflow, user);
-    return { entry: endingOf(deps, event, ids, now), marks: typed.marks };
-  }
   const logRef = await keepLog(deps, uidOf(workflow, deliveryId), event.log);
   const alert = alertOf(deps, policy, event, { ...ids, logRef });
   const { verdict, slice, left } =
     event.kind === 'service'
       ? sliced(policy, alert, await verdictOnService(deps, event, alert))
       : { ...ciVerdict(deps, policy, alert), left: [] };
-  const gate = gateMarks(policy, user, alert, slice);
+  const gate = gateMarks(policy, user, alert, slice.teams);
   const marks = [...typed.marks, ...left, ...gate].map((mark) => deps.redact(mark));
   const marked = { ...alert, ...(marks.length > 0 ? { marks } : {}), ...(gate.length > 0 ? { shutsGate: false } : {}) };
   const delivery = alertDelivery(marked, slice, verdict, verdict === null && logRef !== null, now);
@@ -107,19 +115,26 @@ async function fullSha({ gates }: Needs, { provider, repository, sha }: PostedEv
 }
 
 /** Why this credential's event leaves the gate of its commit as it is; empty when it shuts it. */
-function gateMarks(policy: Policy, user: User, { sha, repository }: Alert, slice: PolicySlice): readonly string[] {
+function gateMarks(
+  policy: Policy,
+  user: User,
+  { sha, repository }: Pick<Alert, 'sha' | 'repository'>,
+  teams: readonly { readonly name: string }[],
+): readonly string[] {
   if (sha === null || repository === null) return [];
-  const owners = slice.teams.map(({ name }) => name);
+  const owners = teams.map(({ name }) => name);
   if (ownsRepository(policy, user.teams, repository, owners)) return [];
   return [`the gate of ${sha.slice(0, 12)} is left as it is: no team of this credential owns ${repository}`];
 }
 
-/** Whoever may not even read what a key opened must not end it. */
-async function checkEnds({ directory, incidents }: Needs, workflow: string, user: User): Promise<void> {
-  const newest = await reading(directory.newestOf(workflow));
-  const view = newest === null ? null : await reading(incidents.byId(newest.uid));
-  if (view === null || mayRead(user, view)) return;
-  throw new Problem(404, 'there is nothing of yours that this event could end');
+/** The newest incident of a key; null while the history is away, since no alert waits for it. */
+async function newestOf({ directory, incidents }: Needs, workflow: string): Promise<IncidentView | null> {
+  try {
+    const newest = await directory.newestOf(workflow);
+    return newest === null ? null : await incidents.byId(newest.uid);
+  } catch {
+    return null;
+  }
 }
 
 /** The end of what the same key opened. It turns green what the API shut, and nothing else. */
