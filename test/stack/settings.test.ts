@@ -59,7 +59,7 @@ describe('secrets nobody set', () => {
     expect(ensureSecrets(file, {})).toEqual(first);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(Buffer.from(first['TOCSIN_ENCRYPTION_KEY'] ?? '', 'base64')).toHaveLength(32);
-    expect(new Set(Object.values(first)).size).toBe(4);
+    expect(new Set(Object.values(first)).size).toBe(5);
   });
 
   test('are not made for a variable that is set, and a set one is not written down', () => {
