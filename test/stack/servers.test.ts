@@ -18,7 +18,7 @@ afterAll(async () => {
 test('two test files never see the rows of each other', async () => {
   const [one, other] = await Promise.all([freshDatabase(), freshDatabase()]);
   drops.push(one.drop, other.drop);
-  const [here, there] = [new pg.Client(one.url), new pg.Client(other.url)];
+  const [here, there] = [new pg.Client(one.ownerUrl), new pg.Client(other.ownerUrl)];
   await here.connect();
   await there.connect();
   await here.query('create table mine (id int)');

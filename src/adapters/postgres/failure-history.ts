@@ -1,5 +1,6 @@
 import type { FailurePast } from '../../domain/failure-story.js';
 import type { FailureHistoryPort, FailureSeen } from '../../ports/failure-history.js';
+import { rowKey } from './gate-rows.js';
 import type { Pool } from './pool.js';
 import { run } from './statement.js';
 import { instant, json, msOrNull, text, textOrNull } from './values.js';
@@ -69,7 +70,7 @@ function sightings(pool: Pool, { repository, print, uid }: FailureSeen): Promise
        select f.uid, min(f.seen_at) as first_seen, (array_agg(f.sha order by f.seen_at desc))[1] as sha,
          (array_agg(f.branch order by f.seen_at desc))[1] as branch,
          bool_or(f.passed_later or exists (select 1 from gates g
-           where g.repository = f.repository and g.sha = f.sha and g.key = f.key and coalesce((g.green_number, g.green_attempt) > (f.run_number, f.run_attempt), g.green_at > f.seen_at))) as passed
+           where g.repository = f.repository and g.sha = f.sha and (g.key = f.key or substr(g.key, strpos(g.key, ' ') + 1) = f.key) and coalesce((g.green_number, g.green_attempt) > (f.run_number, f.run_attempt), g.green_at > f.seen_at))) as passed
        from failures f where f.repository = $1 and f.print = $2 and f.uid <> $3 group by f.uid
      )
      select i.number, s.sha, s.branch, least(i.opened_at, s.first_seen) as seen_at, i.closed_at,
@@ -83,12 +84,17 @@ function sightings(pool: Pool, { repository, print, uid }: FailureSeen): Promise
 }
 
 /** The last commit whose run of the same workflow and branch was green. */
-async function lastGreen(pool: Pool, { repository, key, at, sha }: FailureSeen): Promise<string | null> {
+async function lastGreen(pool: Pool, { repository, key, run: failing, at, sha }: FailureSeen): Promise<string | null> {
   const [good] = await run<{ sha: string }>(
     pool,
-    `select sha from gates where repository = $1 and key = $2 and green_at is not null and green_at <= $3 and sha <> $4
+    `select sha from gates where repository = $1 and key = any ($2) and green_at is not null and green_at <= $3 and sha <> $4
      order by green_at desc limit 1`,
-    [text(repository.toLowerCase()), text(key), instant(at), (sha ?? '').toLowerCase()],
+    [
+      text(repository.toLowerCase()),
+      [rowKey(key, ''), rowKey(key, failing?.event ?? '')],
+      instant(at),
+      (sha ?? '').toLowerCase(),
+    ],
   );
   return good?.sha ?? null;
 }

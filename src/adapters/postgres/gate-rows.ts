@@ -121,7 +121,7 @@ async function adoptGate(on: Queryable, view: IncidentView, sha: string): Promis
   await rowsOf(
     on,
     `update gates set uid = $1, approver = null, approved_until = null
-     where repository = $2 and sha = $3 and substr(key, strpos(key, ' ') + 1) = $4
+     where repository = $2 and sha = $3 and (key = $4 or substr(key, strpos(key, ' ') + 1) = $4)
        and uid is distinct from $1 and not is_green(gates)
        and not exists (select 1 from incidents i where i.uid = gates.uid and i.closed_at is null)`,
     [view.uid, textOrNull(view.repository)?.toLowerCase() ?? null, sha.toLowerCase(), text(view.key)],
