@@ -95,7 +95,9 @@ export async function openStage({ inMemory }) {
       serverVersion,
       /** A process that ends with the stage. */
       start: async (script, extra = {}) => {
-        const child = await startChild(script, { ...env, ...extra });
+        // The peer makes tables of its own, which our role may not.
+        const ours = script === SCRIPTS.naiveQueue ? { ...env, DATABASE_URL: postgres.url } : env;
+        const child = await startChild(script, { ...ours, ...extra });
         stops.push(() => child.end('SIGTERM'));
         return child;
       },
