@@ -89,7 +89,7 @@ async function deliverOne(gateway: IncidentGateway, directory: DirectoryPort | n
         delivery.pr === null ? [] : ((await directory?.openByPullRequest(delivery.repository, delivery.pr)) ?? []);
       const meant = delivery.pr === null ? open : pulls;
       for (const { workflow, uid, occurredAt } of meant) {
-        // Both instants are the provider's own. What failed after the branch went, or the pull request was closed, is of another life of it.
+        // Both instants are the provider's own: what failed after the end is of another life of the branch.
         if (delivery.at !== undefined && Date.parse(occurredAt) > delivery.at) continue;
         await gateway.signal(workflow, 'resolve', resolveBody(uid, deliveryId, 'obsolete', delivery.reason, source));
       }

@@ -206,6 +206,8 @@ export class IncidentDesk {
   /** What an older build decided without bounds in time stands in the runs that saw it decide so. */
   #decide(command: Command, now: number): Change {
     const change = transition(this.required(), command, now);
+    // Only a refusal and a snooze can come of a bound in time: nothing else is decided twice.
+    if (change.outcome !== 'refused' && change.incident.snoozedUntil === null) return change;
     const before = transition(this.required(), command, now, true);
     const isSame = change.outcome === before.outcome && change.incident.snoozedUntil === before.incident.snoozedUntil;
     return isSame || patched('acts-are-bounded-in-time') ? change : before;

@@ -1,4 +1,4 @@
-import { ActivityFailure, CancellationScope, condition, isCancellation, log, patched } from '@temporalio/workflow';
+import { ActivityFailure, CancellationScope, condition, isCancellation, log } from '@temporalio/workflow';
 import type { Alert } from '../domain/alert.js';
 import { boundNotes, type NumberedNote } from '../domain/carry.js';
 import type { Effect } from '../domain/change.js';
@@ -6,6 +6,7 @@ import type { Command } from '../domain/transition.js';
 import { plainLine } from '../domain/plain-text.js';
 import type { IncidentView } from '../domain/view.js';
 import type { LateEntry } from '../ports/ledger.js';
+import { carryOut, type Ways } from './carry-out.js';
 import { Pager } from './pager.js';
 import type { Outside } from './proxies.js';
 
@@ -37,6 +38,7 @@ export class Outbox {
   readonly #outside: Outside;
   readonly #sender: Sender;
   readonly #pager: Pager;
+  readonly #ways: Ways;
   readonly #running = new Map<number, Effect>();
   #lastTicket = 0;
   #notes: readonly NumberedNote[] = [];
@@ -54,6 +56,7 @@ export class Outbox {
     this.#outside = outside;
     this.#sender = sender;
     this.#pager = new Pager(outside, sender);
+    this.#ways = { outside, sender, read: (deliveryId) => this.#classify(deliveryId) };
   }
 
   /** Pages first: activities leave in the order in which they are asked for. */
@@ -114,7 +117,7 @@ export class Outbox {
     }
     const ticket = ++this.#lastTicket;
     this.#running.set(ticket, effect);
-    const work = effect.kind === 'page' ? this.#pager.page(effect) : this.#carryOut(effect);
+    const work = effect.kind === 'page' ? this.#pager.page(effect) : carryOut(this.#ways, effect);
     void this.#ended(ticket, effect, work);
   }
 
@@ -154,79 +157,6 @@ export class Outbox {
     this.#notes = [...this.#again, ...this.#notes];
     this.#again = [];
     this.#refresh();
-  }
-
-  async #carryOut(effect: Exclude<Effect, { kind: 'page' | 'hush' | 'refresh' }>): Promise<void> {
-    const { chat, tracker, ticketCheck, gate, probe } = this.#outside;
-    const view = this.#sender.view();
-    switch (effect.kind) {
-      case 'announce': {
-        const summary = plainLine(
-          `Message for ${effect.team}${effect.channel === null ? '' : ` in ${effect.channel}`}`,
-        );
-        return this.#keepLate(
-          chat.announce.executeWithOptions({ summary }, [{ view, team: effect.team, channel: effect.channel }]),
-        );
-      }
-      case 'notify': {
-        const told = effect.targets.map((target) => {
-          const summary = plainLine(`Tell ${target.person ?? target.team}: ${effect.about}`);
-          const { about, mark, text } = effect;
-          return this.#keepLate(chat.notify.executeWithOptions({ summary }, [{ view, about, mark, target, text }]));
-        });
-        await Promise.all(told);
-        return;
-      }
-      case 'ticket':
-        return this.#keepLate(tracker.openTicket.executeWithOptions({ summary: 'Open the ticket' }, [{ view }]));
-      case 'follow_up': {
-        const summary = 'Open the follow-up ticket of the override';
-        return this.#keepLate(
-          tracker.openFollowUp.executeWithOptions({ summary }, [
-            { view, assignee: view.override?.how === 'approver' ? view.assignee : null },
-          ]),
-        );
-      }
-      case 'check_ticket': {
-        const summary = 'Is the ticket Done? The SLA deadline has passed';
-        const { done } = await ticketCheck.checkTicket.executeWithOptions({ summary }, [{ view }]);
-        this.#sender.apply({ kind: 'ticket_checked', done });
-        return;
-      }
-      case 'check_recovery':
-        return this.#checkRecovery(effect);
-      case 'probe': {
-        const summary = 'Is the infrastructure at fault?';
-        const { confirmed } = await probe.probeInfrastructure.executeWithOptions({ summary }, [{ view }]);
-        this.#sender.apply({ kind: 'probed', confirmed });
-        return;
-      }
-      case 'gate': {
-        const { repository } = view;
-        if (repository === null) return;
-        // The poster reads the history store: what was decided must be there before it looks.
-        await condition(() => this.#sender.isRecorded());
-        const provider = view.provider ?? 'api';
-        return gate.pokeGate.executeWithOptions({ summary: `Gate of ${effect.sha.slice(0, 12)}` }, [
-          { provider, repository, sha: effect.sha },
-        ]);
-      }
-      case 'classify':
-        return this.#classify(effect.deliveryId);
-    }
-  }
-
-  async #checkRecovery(effect: Extract<Effect, { kind: 'check_recovery' }>): Promise<void> {
-    const { event, by, run, failing } = effect;
-    const { provider, repository } = this.#sender.view();
-    // A run that an older build took ended the incident unseen.
-    const looks = patched('recovery-looks-at-jobs');
-    const summary = `Did the jobs that failed run in run ${run.id}?`;
-    const question = { provider, repository, failing, passing: run };
-    const { skipped } = looks
-      ? await this.#outside.recovery.checkRecovery.executeWithOptions({ summary }, [question])
-      : { skipped: [] };
-    this.#sender.apply({ kind: 'recovery_checked', event, by, run, skipped });
   }
 
   /** Evidence is read one delivery after the other, in order. */
@@ -281,11 +211,6 @@ export class Outbox {
     }
     this.#refreshing = null;
     if (this.#wantsRefresh || this.#notes.length > 0) this.#refresh();
-  }
-
-  async #keepLate(work: Promise<LateEntry | null>): Promise<void> {
-    const late = await work;
-    if (late !== null) this.#sender.late([late]);
   }
 }
 

@@ -69,8 +69,12 @@ function sightings(pool: Pool, { repository, print, uid }: FailureSeen): Promise
     `with seen as (
        select f.uid, min(f.seen_at) as first_seen, (array_agg(f.sha order by f.seen_at desc))[1] as sha,
          (array_agg(f.branch order by f.seen_at desc))[1] as branch,
-         bool_or(f.passed_later or exists (select 1 from gates g
-           where g.repository = f.repository and g.sha = f.sha and (g.key = f.key or substr(g.key, strpos(g.key, ' ') + 1) = f.key) and coalesce((g.green_number, g.green_attempt) > (f.run_number, f.run_attempt), g.green_at > f.seen_at))) as passed
+         bool_or(f.passed_later or exists (
+           select 1 from gates g
+           where g.repository = f.repository and g.sha = f.sha
+             and (g.key = f.key or substr(g.key, strpos(g.key, ' ') + 1) = f.key)
+             and coalesce((g.green_number, g.green_attempt) > (f.run_number, f.run_attempt),
+                          g.green_at > f.seen_at))) as passed
        from failures f where f.repository = $1 and f.print = $2 and f.uid <> $3 group by f.uid
      )
      select i.number, s.sha, s.branch, least(i.opened_at, s.first_seen) as seen_at, i.closed_at,

@@ -1,42 +1,11 @@
 import { z } from 'zod';
 import { fitMarks } from '../../domain/fit.js';
-import { SEVERITIES, type Severity } from '../../domain/severity.js';
+import { SEVERITIES } from '../../domain/severity.js';
 import { Problem, type FieldFault } from '../problem.js';
 import { author, instant, isWithin, labels, text, wholeNumber } from './event-fields.js';
 
 /** Levels of a signal; no sender writes more. */
 const MAX_DEPTH = 100;
-
-/** A posted event as it was understood; what its sender left out is missing. */
-export interface PostedEvent {
-  readonly kind: 'ci' | 'service';
-  readonly title: string;
-  readonly occurred_at: string | null;
-  /** It ends what the same key opened. */
-  readonly ends: boolean;
-  readonly key?: string | undefined;
-  readonly url?: string | undefined;
-  readonly provider?: string | undefined;
-  readonly repository?: string | undefined;
-  readonly workflow?: string | undefined;
-  readonly branch?: string | undefined;
-  readonly sha?: string | undefined;
-  readonly pr?: number | undefined;
-  readonly author?: { readonly login: string | null; readonly email: string | null } | undefined;
-  readonly exit_code?: number | undefined;
-  readonly exact?: boolean | undefined;
-  readonly step?: string | undefined;
-  readonly log?: string | undefined;
-  readonly service?: string | undefined;
-  readonly severity?: Severity | undefined;
-  readonly type?: string | undefined;
-  readonly metrics?: unknown;
-  readonly logs?: unknown;
-  readonly traces?: unknown;
-  readonly health?: unknown;
-  readonly history?: unknown;
-  readonly labels?: Readonly<Record<string, string>> | undefined;
-}
 
 /** An event and what of it could not be taken: it opens all the same, and both its sender and its readers are told. */
 export interface ReadEvent {
@@ -49,7 +18,7 @@ const json = z.unknown().refine((value) => isWithin(value, MAX_DEPTH), `is neste
 const ENDS: readonly string[] = ['resolved', 'success', 'ok', 'recovered'];
 const FAILS: readonly string[] = ['failure', 'failed', 'error', 'firing', 'open', 'triggered', 'timed_out'];
 
-const FIELDS: Readonly<Record<string, z.ZodType>> = {
+const FIELDS = {
   kind: z
     .string()
     .trim()
@@ -82,7 +51,18 @@ const FIELDS: Readonly<Record<string, z.ZodType>> = {
   health: json,
   history: json,
   labels,
-};
+} satisfies Record<string, z.ZodType>;
+
+type Fields = { readonly [Field in keyof typeof FIELDS]?: z.infer<(typeof FIELDS)[Field]> };
+
+/** A posted event as it was understood; what its sender left out is missing. */
+export interface PostedEvent extends Omit<Fields, 'kind' | 'title' | 'occurred_at' | 'id' | 'status'> {
+  readonly kind: 'ci' | 'service';
+  readonly title: string;
+  readonly occurred_at: string | null;
+  /** It ends what the same key opened. */
+  readonly ends: boolean;
+}
 
 /**
  * Reads an event. An alert must not be lost for a slip: what cannot be understood is left out and named in `marks`, and only
@@ -96,8 +76,7 @@ export function readEvent(body: unknown): ReadEvent {
   const read: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(body)) {
     if (value === null || value === undefined || value === '') continue;
-    const schema = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
-    const result = schema?.safeParse(value);
+    const result = isField(field) ? FIELDS[field].safeParse(value) : null;
     if (result?.success === true) read[field] = result.data;
     else marks.push(`${field.slice(0, 80)}: ${result?.error.issues[0]?.message ?? 'is not a known field'}; left out`);
   }
@@ -112,6 +91,10 @@ export function readEvent(body: unknown): ReadEvent {
   const { status, id: _, ...fields } = read;
   const event = { occurred_at: null, ...fields, kind, ends: ENDS.includes(String(status)) };
   return { event: event as unknown as PostedEvent, marks: fitMarks(marks) };
+}
+
+function isField(name: string): name is keyof typeof FIELDS {
+  return Object.hasOwn(FIELDS, name);
 }
 
 /** What an event is about, when it does not say. */
