@@ -46,7 +46,7 @@ import { createFallback } from './fallback.js';
 import { createPolicyKeeper } from './keep-policy.js';
 import { patientGateway } from './patience.js';
 import { prepareStores } from './prepare.js';
-import { createReadiness } from './readiness.js';
+import { createReadiness, createWarnings } from './readiness.js';
 import { buildServer } from './server.js';
 import { readSettings } from './settings.js';
 import { createStillFails } from './still-fails.js';
@@ -188,7 +188,7 @@ const server = buildServer({
       now: Date.now,
     }),
   ),
-  warnings: () => inboxWarnings(inbox, Date.now),
+  warnings: createWarnings(() => inboxWarnings(inbox, Date.now)),
   now: Date.now,
 });
 

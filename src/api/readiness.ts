@@ -19,18 +19,33 @@ export function createReadiness(
   checks: readonly Check[],
   now: () => number = Date.now,
 ): () => Promise<readonly string[]> {
-  let looking: Promise<readonly string[]> | null = null;
-  let last: { readonly until: number; readonly missing: readonly string[] } | null = null;
-  const look = async (): Promise<readonly string[]> => {
+  return sharedLook(async () => {
     const answers = await Promise.all(checks.map(ask));
-    const missing = answers.flatMap((answer) => (answer === null ? [] : [answer]));
-    last = { until: now() + (missing.length === 0 ? FRESH_MS : MISSING_FRESH_MS), missing };
+    return answers.flatMap((answer) => (answer === null ? [] : [answer]));
+  }, now);
+}
+
+/** What an operator should see to, asked for as sparingly; a store that does not answer in time is told by the checks. */
+export function createWarnings(
+  look: () => Promise<readonly string[]>,
+  now: () => number = Date.now,
+): () => Promise<readonly string[]> {
+  return sharedLook(() => within<readonly string[], readonly string[]>(PATIENCE_MS, look(), []), now);
+}
+
+/** One look for all who ask at once or shortly after each other: `/readyz` takes no credential. */
+function sharedLook(look: () => Promise<readonly string[]>, now: () => number): () => Promise<readonly string[]> {
+  let looking: Promise<readonly string[]> | null = null;
+  let last: { readonly until: number; readonly found: readonly string[] } | null = null;
+  const lookAnew = async (): Promise<readonly string[]> => {
+    const found = await look();
+    last = { until: now() + (found.length === 0 ? FRESH_MS : MISSING_FRESH_MS), found };
     looking = null;
-    return missing;
+    return found;
   };
   return async () => {
-    if (last !== null && now() < last.until) return last.missing;
-    looking ??= look();
+    if (last !== null && now() < last.until) return last.found;
+    looking ??= lookAnew();
     return looking;
   };
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createReadiness, isPolled } from '../../src/api/readiness.js';
+import { createReadiness, createWarnings, isPolled } from '../../src/api/readiness.js';
 import { readSettings } from '../../src/api/settings.js';
 import { githubDelivery, incidentView, json, NOW, openBench, SECRETS, SHIPPED, sign } from './support.js';
 
@@ -139,6 +139,18 @@ describe('the process', () => {
     now += 250;
     expect(await readiness()).toEqual([]);
     expect(looks).toBe(3);
+  });
+
+  test('looks once for what to warn of as well, and does not wait for a store that hangs', async () => {
+    let looks = 0;
+    const warnings = createWarnings(async () => {
+      looks += 1;
+      return ['inbox: 1 refused'];
+    });
+    const asked = await Promise.all(Array.from({ length: 50 }, () => warnings()));
+    expect(asked.every((one) => one[0] === 'inbox: 1 refused')).toBe(true);
+    expect(looks).toBe(1);
+    expect(await createWarnings(() => new Promise(() => undefined))()).toEqual([]);
   });
 
   test('counts a poller only while it polls', () => {

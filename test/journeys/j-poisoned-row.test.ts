@@ -85,6 +85,6 @@ test(
       (await world.api<{ items: { id: string }[] }>('GET', '/api/inbox')).body.items[0]?.id ?? '',
     );
     expect((await world.api('POST', `/api/inbox/${id}/drop`, {})).status).toBe(200);
-    expect((await world.api('GET', '/readyz')).body).toEqual({ ready: true });
+    await eventually(async () => expect((await world.api('GET', '/readyz')).body).toEqual({ ready: true }));
   },
 );

@@ -13,8 +13,7 @@ export function machineRoutes(deps: AppDeps): Hono<AppEnv> {
   app.get('/healthz', (c) => c.json({ ok: true }));
 
   app.get('/readyz', async (c) => {
-    const missing = await deps.readiness();
-    const warnings = await deps.warnings();
+    const [missing, warnings] = await Promise.all([deps.readiness(), deps.warnings()]);
     const said = warnings.length === 0 ? {} : { warnings };
     if (missing.length === 0) return c.json({ ready: true, ...said });
     return c.json({ ready: false, missing, ...said }, 503);
