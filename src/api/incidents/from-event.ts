@@ -4,7 +4,6 @@ import { boundedKey, eventKey } from '../../domain/dedup.js';
 import { cutText, fitMarks } from '../../domain/fit.js';
 import { repositoryFault } from '../../domain/names.js';
 import { ownsRepository } from '../../domain/ownership.js';
-import { isFullSha, isShaPrefix } from '../../domain/sha.js';
 import { matchAuthor, type Policy, type PolicySlice } from '../../domain/policy.js';
 import type { ServiceVerdict } from '../../domain/service-verdict.js';
 import { slicePolicy } from '../../domain/slice.js';
@@ -17,8 +16,8 @@ import { mayRead, type User } from '../actors.js';
 import { cleanUrl } from '../clean.js';
 import type { AppDeps } from '../deps.js';
 import { fieldProblem, Problem } from '../problem.js';
+import { wholeSha } from '../whole-sha.js';
 import type { PostedEvent, ReadEvent } from './event.js';
-import { reading } from './find.js';
 import { verdictOnService } from './service.js';
 
 type Needs = Pick<
@@ -47,14 +46,15 @@ export async function entryOfEvent(
   const typed = withKnownType(policy, withoutSecrets(posted, deps.redact), read);
   const { event } = typed;
   checkRepository(event);
-  const sha = await fullSha(deps, event);
+  const { provider = null, repository = null } = event;
+  const sha = event.sha === undefined ? null : await wholeSha(deps.gates, { provider, repository }, event.sha);
   const stated = boundedKey(event.key ?? eventKey(event, sha256), sha256);
   // Who reads everything may join everything: no question on their way.
   const newest = user.readsAll ? null : await newestOf(deps, incidentWorkflowId(stated));
   const isOthers = newest !== null && !mayRead(user, newest);
   if (event.ends) {
     if (isOthers) throw new Problem(404, 'there is nothing of yours that this event could end');
-    const owns = gateMarks(policy, user, { sha, repository: event.repository ?? null }, newest?.teams ?? []);
+    const owns = gateMarks(policy, user, { sha, repository }, newest?.teams ?? []);
     const ids = { key: stated, deliveryId, sha: owns.length === 0 ? sha : null };
     return { entry: endingOf(deps, event, ids, now), marks: fitMarks([...typed.marks, ...owns]) };
   }
@@ -100,18 +100,6 @@ function checkRepository({ kind, provider, repository }: PostedEvent): void {
   if (kind !== 'ci' || repository === undefined) return;
   const fault = repositoryFault(provider ?? null, repository);
   if (fault !== null) throw fieldProblem('repository', fault);
-}
-
-/** A commit in full: a shortened one is looked up among those that are known, and is refused unless it means one of them. */
-async function fullSha({ gates }: Needs, { provider, repository, sha }: PostedEvent): Promise<string | null> {
-  if (sha === undefined) return null;
-  if (isFullSha(sha)) return sha.toLowerCase();
-  if (!isShaPrefix(sha)) throw fieldProblem('sha', 'is not a commit SHA: send all 40 digits of it');
-  const found = repository === undefined ? [] : await reading(gates.expand(provider ?? null, repository, sha));
-  const [full] = found;
-  if (full !== undefined && found.length === 1) return full;
-  const why = found.length === 0 ? 'no known commit begins so' : 'more than one known commit begins so';
-  throw fieldProblem('sha', `${why}: send all 40 digits of it`);
 }
 
 /** Why this credential's event leaves the gate of its commit as it is; empty when it shuts it. */
