@@ -1,5 +1,5 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
-import type { Alert } from '../domain/alert.js';
+import { lineageOf, type Alert } from '../domain/alert.js';
 import { storyOf, type FailureStory } from '../domain/failure-story.js';
 import { byStrictness } from '../domain/failure-type.js';
 import { matchAuthor, type Policy, type PolicySlice } from '../domain/policy.js';
@@ -111,7 +111,8 @@ async function toldStory(
 ): Promise<FailureStory | null> {
   const leading = jobs.find(({ verdict }) => verdict.type === finding.verdict.type) ?? jobs[0];
   if (leading?.print == null || alert.repository === null) return null;
-  const { repository, key, branch, sha, run, occurredAt: at } = alert;
+  const { repository, branch, sha, run, occurredAt: at } = alert;
+  const key = lineageOf(alert);
   const seen = { repository, print: leading.print, uid, key, branch, sha, type: finding.verdict.type, run, at };
   // A page must not wait for a store that is away: without it there is no story, and this sighting is in none later.
   const [past] = await Promise.all([
@@ -136,7 +137,7 @@ function findingOf(
   );
   const leading = verdicts.find((verdict) => verdict.type === found[0]?.type) ?? verdicts[0] ?? UNKNOWN;
   const first = jobs[0]?.evidence;
-  const author = matchAuthor(policy.people, run?.author ?? alert.author);
+  const author = matchAuthor(policy.people, run?.author ?? alert.author, alert.run?.event);
   const about = {
     kind: alert.kind,
     severity: alert.severity,

@@ -12,6 +12,7 @@ import type { Idempotency } from '../ports/idempotency.js';
 import type { Batch, InboxPort, QuarantinePort } from '../ports/inbox.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { ChatDoorPort } from '../ports/people.js';
+import type { RepositoriesPort } from '../ports/repositories.js';
 import type { SeverityFeedbackPort } from '../ports/severity-feedback.js';
 import type { Updates } from './acting.js';
 import type { Settings } from './settings.js';
@@ -34,6 +35,7 @@ export interface AppDeps {
   readonly incidents: IncidentsPort;
   readonly gates: GatesPort;
   readonly directory: DirectoryPort;
+  readonly repositories: RepositoriesPort;
   readonly evidence: EvidencePort;
   readonly corrections: CorrectionsPort;
   readonly audit: AuditPort;

@@ -18,6 +18,7 @@ import { createQuarantine } from '../adapters/postgres/inbox-refused.js';
 import { createIncidents } from '../adapters/postgres/incidents.js';
 import { createPolicies } from '../adapters/postgres/policies.js';
 import { runMigrations } from '../adapters/postgres/migrate.js';
+import { createRepositories } from '../adapters/postgres/repositories.js';
 import { createPool } from '../adapters/postgres/pool.js';
 import { createSeverityFeedback } from '../adapters/postgres/severity-feedback.js';
 import { createSeenRequests } from '../adapters/postgres/seen-requests.js';
@@ -26,6 +27,7 @@ import { createSlackChat } from '../adapters/slack/chat.js';
 import { createSlackPeople } from '../adapters/slack/identity.js';
 import { reconnectingSoon } from '../client/connecting.js';
 import { createDeliverer } from '../client/deliver.js';
+import { createTimeLimits } from '../client/time-limits.js';
 import { driveBatch, type DriveDeps } from '../client/drive.js';
 import { createIncidentGateway } from '../client/incident-gateway.js';
 import { createIntake } from '../client/intake.js';
@@ -112,9 +114,19 @@ const fallback = createFallback(
   log,
   Date.now,
 );
-const deliver = createDeliverer(atTheDoor, directory, incidents);
+const githubAccess = {
+  apiUrl: secretOf(env, 'GITHUB_API_URL') || null,
+  ...(secretOf(env, 'GITHUB_APP_ID') !== '' && secretOf(env, 'GITHUB_APP_PRIVATE_KEY') !== ''
+    ? { app: { id: secretOf(env, 'GITHUB_APP_ID'), privateKey: secretOf(env, 'GITHUB_APP_PRIVATE_KEY') } }
+    : { token: secretOf(env, 'GITHUB_TOKEN') || null }),
+};
+const github = createGithubClient(githubAccess);
+const ci = createGithubCi({ ...githubAccess, publicUrl: null });
+const lookAtTimeLimits = createTimeLimits({ ci, redact, take: (entry) => intake(entry) });
+const deliver = createDeliverer(atTheDoor, directory, incidents, lookAtTimeLimits);
 const driving: DriveDeps = { inbox, quarantine, deliver, fallback, warn };
-const patient = createDeliverer(patientGateway(gateway, RELAY_MS), directory, incidents);
+const patient = createDeliverer(patientGateway(gateway, RELAY_MS), directory, incidents, lookAtTimeLimits);
+const intake = createIntake({ ...driving, inbox, quarantine, gateway: atTheDoor, stillFails: createStillFails(ci) });
 const relay = startRelay({ ...driving, inbox, deliver: patient });
 const keeper = createPolicyKeeper(createPolicies(pool, policies.current), log);
 const prepared = prepareStores(
@@ -139,19 +151,11 @@ process.on('SIGHUP', () => {
   });
 });
 
-const githubAccess = {
-  apiUrl: secretOf(env, 'GITHUB_API_URL') || null,
-  ...(secretOf(env, 'GITHUB_APP_ID') !== '' && secretOf(env, 'GITHUB_APP_PRIVATE_KEY') !== ''
-    ? { app: { id: secretOf(env, 'GITHUB_APP_ID'), privateKey: secretOf(env, 'GITHUB_APP_PRIVATE_KEY') } }
-    : { token: secretOf(env, 'GITHUB_TOKEN') || null }),
-};
-const github = createGithubClient(githubAccess);
-const stillFails = createStillFails(createGithubCi({ ...githubAccess, publicUrl: null }));
-
 const evidence = createEvidence(pool, secretOf(env, 'TOCSIN_ENCRYPTION_KEY') || undefined);
 const server = buildServer({
   incidents,
   directory,
+  repositories: createRepositories(pool),
   inbox,
   quarantine,
   drive: (batch) => driveBatch(driving, batch),
@@ -169,7 +173,7 @@ const server = buildServer({
   feedback: createSeverityFeedback(pool),
   chat: createSlackPeople(slack),
   gateway: atTheDoor,
-  intake: createIntake({ ...driving, inbox, quarantine, gateway: atTheDoor, stillFails }),
+  intake,
   reloaded: (policy) => keeper.keep(policy),
   pullOf: async (repository, sha, signal) => (await readChange(github, { repository, sha, pr: null, signal })).pr,
   matcher: createMatcher(),

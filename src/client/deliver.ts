@@ -3,6 +3,7 @@ import type { DirectoryPort } from '../ports/directory.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { AlertSignal } from '../workflows/messages.js';
 import { incidentWorkflowId, uidOf } from './ids.js';
+import type { LookAtTimeLimits } from './time-limits.js';
 import type { IncidentGateway } from './incident-gateway.js';
 
 type AlertDelivery = Extract<Delivery, { kind: 'alert' }>;
@@ -15,6 +16,7 @@ export function createDeliverer(
   gateway: IncidentGateway,
   directory: DirectoryPort,
   incidents: Pick<IncidentsPort, 'record'>,
+  lookAtTimeLimits: LookAtTimeLimits,
 ) {
   return async function deliver(batch: Batch): Promise<void> {
     const [first] = batch.entries;
@@ -22,6 +24,7 @@ export function createDeliverer(
     if (first.delivery.kind === 'alert') return deliverAlerts(gateway, batch);
     for (const entry of batch.entries) {
       if (entry.delivery.kind === 'record') await incidents.record(entry.delivery.batch);
+      else if (entry.delivery.kind === 'cancelled') await lookAtTimeLimits(entry.delivery, entry);
       else await deliverOne(gateway, directory, entry);
     }
   };
@@ -53,6 +56,7 @@ async function deliverAlerts(gateway: IncidentGateway, batch: Batch): Promise<vo
 /** One alert without the inbox, because Postgres is away: the workflow knows the delivery ids that it has seen. */
 export async function deliverDirectly(gateway: IncidentGateway, entry: InboxEntry): Promise<void> {
   const { delivery, deliveryId } = entry;
+  if (delivery.kind === 'recovered') return recoverAll(gateway, entry, delivery);
   if (delivery.kind !== 'alert') return deliverOne(gateway, null, entry);
   const workflow = entry.workflow ?? incidentWorkflowId(delivery.alert.key);
   const { alert, policy, verdict, readable } = delivery;
@@ -63,13 +67,25 @@ export async function deliverDirectly(gateway: IncidentGateway, entry: InboxEntr
   await gateway.openOrJoin(workflow, signal);
 }
 
+/** Nobody can look up which of its names the incident is open under. */
+async function recoverAll(
+  gateway: IncidentGateway,
+  entry: InboxEntry,
+  delivery: Extract<Delivery, { kind: 'recovered' }>,
+): Promise<void> {
+  const others = (entry.filing?.others ?? []).map((key) => ({ workflow: incidentWorkflowId(key), key }));
+  for (const { workflow, key } of [{ workflow: entry.workflow, key: delivery.key }, ...others]) {
+    await deliverOne(gateway, null, { ...entry, workflow, delivery: { ...delivery, key } });
+  }
+}
+
 async function deliverOne(gateway: IncidentGateway, directory: DirectoryPort | null, entry: InboxEntry): Promise<void> {
   const { delivery, deliveryId, source } = entry;
   switch (delivery.kind) {
     case 'recovered': {
       const { run, repository, sha, provider, event } = delivery;
       const body = { run, by: source, deliveryId, ...(event === undefined ? {} : { event }) };
-      await gateway.signal(incidentWorkflowId(delivery.key), 'recovered', body);
+      await gateway.signal(entry.workflow ?? incidentWorkflowId(delivery.key), 'recovered', body);
       if (sha !== null && repository !== null) await gateway.gateChanged({ provider, repository, sha });
       return;
     }
@@ -84,14 +100,11 @@ async function deliverOne(gateway: IncidentGateway, directory: DirectoryPort | n
       return;
     }
     case 'obsolete': {
-      const open = (await directory?.openByBranch(delivery.repository, delivery.branch)) ?? [];
-      const pulls =
-        delivery.pr === null ? [] : ((await directory?.openByPullRequest(delivery.repository, delivery.pr)) ?? []);
-      const meant = delivery.pr === null ? open : pulls;
-      for (const { workflow, uid, occurredAt } of meant) {
-        // Both instants are the provider's own: what failed after the end is of another life of the branch.
-        if (delivery.at !== undefined && Date.parse(occurredAt) > delivery.at) continue;
-        await gateway.signal(workflow, 'resolve', resolveBody(uid, deliveryId, 'obsolete', delivery.reason, source));
+      const { repository, branch, pr, reason, at = null, life } = delivery;
+      const own = pr === null || life?.head != null ? branch : null;
+      const ended = { repository, branch: own, pr, name: life?.name ?? null, at };
+      for (const { workflow, uid } of (await directory?.openWithin(ended)) ?? []) {
+        await gateway.signal(workflow, 'resolve', resolveBody(uid, deliveryId, 'obsolete', reason, source));
       }
       return;
     }
@@ -103,6 +116,8 @@ async function deliverOne(gateway: IncidentGateway, directory: DirectoryPort | n
       return;
     }
     case 'alert':
+    case 'alive':
+    case 'cancelled':
     case 'record':
       return;
   }

@@ -52,7 +52,7 @@ export function createIntake(deps: IntakeDeps) {
     const { incident, ignored } = accepted;
     // A repeat opens nothing, whatever the first one of its id did.
     const deduplicated = accepted.deduplicated || accepted.status !== 'new';
-    return { incident, workflow: entry.workflow, deduplicated, ignored };
+    return { incident, workflow: accepted.workflow, deduplicated, ignored };
   };
 }
 
@@ -77,6 +77,8 @@ async function accept(deps: IntakeDeps, entry: InboxEntry): Promise<{ entry: Inb
 }
 
 async function takeDirectly(deps: IntakeDeps, entry: InboxEntry): Promise<Receipt> {
+  // What is only remembered, or asked later, has nowhere to wait.
+  if (entry.delivery.kind === 'cancelled' || entry.delivery.kind === 'alive') throw new NotDurable();
   try {
     await deliverDirectly(deps.gateway, entry);
   } catch (error) {

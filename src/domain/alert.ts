@@ -28,6 +28,8 @@ export interface Alert {
   readonly source: string;
   /** Dedup key, see dedup.ts. */
   readonly key: string;
+  /** What its runs belong to under names that do not change, see belonging.ts; missing where that is the key. */
+  readonly lineage?: string;
   readonly title: string;
   /** The failure's own time: the SLA clock starts here. */
   readonly occurredAt: number;
@@ -60,6 +62,11 @@ export interface Alert {
 /** -1, 0 or 1 as run `a` came before, is, or came after run `b`. */
 export function compareRuns(a: Pick<RunRef, 'number' | 'attempt'>, b: Pick<RunRef, 'number' | 'attempt'>): number {
   return Math.sign(a.number - b.number || a.attempt - b.attempt);
+}
+
+/** What an alert is filed under: its lineage, where it has one beside its key. */
+export function lineageOf({ lineage, key }: Pick<Alert, 'lineage' | 'key'>): string {
+  return lineage ?? key;
 }
 
 /** What kind of event an alert is of: only a green run of the same kind ends what it opened. Empty where nobody knows. */

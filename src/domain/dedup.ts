@@ -1,37 +1,18 @@
 /** Keys longer than this are hashed (characters). */
 export const MAX_KEY_LENGTH = 512;
 
-/** The fields that make a GitHub run's dedup key. */
-export interface GithubRun {
-  readonly repository: string;
-  readonly workflowId: string | number;
-  readonly headBranch: string;
-  readonly pr: number | null;
-  /** Owner of the head repository when it is a fork, else null. */
-  readonly forkOwner: string | null;
-}
-
 /**
- * `#N` for pull requests, else the head branch, prefixed `head_owner:` when the head repository is a fork. A branch may be
- * called anything that git allows: one that looks like a pull request is written out.
+ * `#N` for pull requests, else the branch. A branch may be called anything that git allows: one that looks like a pull
+ * request is written out.
  */
-export function refOf(run: Pick<GithubRun, 'headBranch' | 'pr' | 'forkOwner'>): string {
-  if (run.pr !== null) return `#${run.pr}`;
-  return run.forkOwner === null ? branchRef(run.headBranch) : `${run.forkOwner}:${run.headBranch}`;
-}
-
-function branchRef(branch: string): string {
+export function refOf({ branch, pr }: { readonly branch: string; readonly pr: number | null }): string {
+  if (pr !== null) return `#${pr}`;
   return /^(?:#|refs\/heads\/)/.test(branch) ? `refs/heads/${branch}` : branch;
 }
 
-/** Key under which builds before this one filed a run of a pull request: an incident that is open there keeps it. */
-export function formerGithubKey({ repository, workflowId, pr }: GithubRun): string | null {
-  return pr === null ? null : `github/${repository}/${workflowId}/pr-${pr}`;
-}
-
-/** Key of a GitHub run: `github/<repo>/<workflow_id>/<ref>`. */
-export function githubKey(run: GithubRun): string {
-  return `github/${run.repository}/${run.workflowId}/${refOf(run)}`;
+/** How builds before this one named a pull request: an incident that is open so keeps its key. */
+export function formerRefOf(pr: number): string {
+  return `pr-${pr}`;
 }
 
 /** The fields that make a posted event's dedup key when it states none. */
@@ -52,7 +33,7 @@ export interface EventIdentity {
  */
 export function eventKey(event: EventIdentity, hash: (text: string) => string): string {
   if (event.kind === 'service') return `service/${hash(`${event.service ?? ''}\n${event.title}`)}`;
-  const ref = refOf({ headBranch: event.branch ?? '-', pr: event.pr ?? null, forkOwner: null });
+  const ref = refOf({ branch: event.branch ?? '-', pr: event.pr ?? null });
   return `${event.provider ?? 'api'}/${event.repository ?? '-'}/${event.workflow ?? event.title}/${ref}`;
 }
 

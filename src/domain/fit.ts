@@ -99,9 +99,10 @@ export function fitRun(run: RunRef): RunRef {
 
 /** The least that opens an incident: who and what, and nothing that a sender may fill. For what a store refused whole. */
 export function leastAlert(alert: Alert, reason: string, now: number): Alert {
-  const { kind, deliveryId, source, key, provider, repository, sha, run, severity, type } = alert;
+  const { kind, deliveryId, source, key, lineage, provider, repository, sha, run, severity, type } = alert;
   const short: Alert = {
     ...{ kind, deliveryId, source, key, provider, repository, sha, run, severity, type },
+    ...(lineage === undefined ? {} : { lineage }),
     title: cutText(alert.title, 200),
     occurredAt: alert.occurredAt,
     count: alert.count,

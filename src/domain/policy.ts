@@ -119,9 +119,13 @@ export const TEAM_ALIASES: Readonly<Record<string, string>> = { backend: 'backen
 
 const NOREPLY = /^(?:\d+\+)?([^@]+)@users\.noreply\.github\.com$/;
 
-/** The person behind an author, by GitHub login, then e-mail; bots match nobody. */
-export function matchAuthor(people: readonly Person[], author: Author | null): Author | null {
+/**
+ * The person behind an author, by GitHub login, then e-mail; bots match nobody, and nobody is behind what a schedule started:
+ * whoever committed last may have nothing to do with it.
+ */
+export function matchAuthor(people: readonly Person[], author: Author | null, startedBy?: string): Author | null {
   if (author === null) return null;
+  if (startedBy === 'schedule') return { ...author, person: null };
   const email = author.email?.toLowerCase();
   // A commit made on the provider's site carries an address that is nothing but the login.
   const login = (author.login ?? NOREPLY.exec(email ?? '')?.[1])?.toLowerCase();

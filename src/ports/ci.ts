@@ -80,6 +80,12 @@ export interface CiPort {
     readonly passing: RunRef;
     readonly signal: AbortSignal;
   }) => Promise<readonly string[]>;
+  /** What the provider says beside the jobs of a run that ran into their time limit, redacted by nobody yet; empty = none did. */
+  readonly timeLimits: (request: {
+    readonly repository: string;
+    readonly run: RunRef;
+    readonly signal: AbortSignal;
+  }) => Promise<readonly string[]>;
   /** Posts `tocsin/gate`; the last write for a commit wins. */
   readonly postGate: (post: GatePost) => Promise<void>;
 }

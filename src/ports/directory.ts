@@ -10,6 +10,18 @@ export interface OpenIncident {
   readonly occurredAt: string;
 }
 
+/** A branch or pull request that has ended, as its delivery says. */
+export interface EndedRef {
+  readonly repository: string;
+  /** Its branch; null where the branch outlives it, or nobody knows whose it was. */
+  readonly branch: string | null;
+  readonly pr: number | null;
+  /** Name under which its life is remembered; null in what an older build took. */
+  readonly name: string | null;
+  /** When (epoch ms); null = nobody says. */
+  readonly at: number | null;
+}
+
 /** Look-ups from what the outside names to incidents. Throws when the store is away. */
 export interface DirectoryPort {
   /** The incident whose ticket this is, by the tracker's id or identifier (`OPS-12`). */
@@ -18,8 +30,8 @@ export interface DirectoryPort {
   ) => Promise<{ readonly id: string; readonly uid: string; readonly workflow: string } | null>;
   /** Open incidents of a branch, for pushes and deleted branches. */
   readonly openByBranch: (repository: string, branch: string) => Promise<readonly OpenIncident[]>;
-  /** Open incidents of a pull request, for one that is closed unmerged. */
-  readonly openByPullRequest: (repository: string, pr: number) => Promise<readonly OpenIncident[]>;
+  /** Open incidents that the end of a branch or pull request leaves nothing of. */
+  readonly openWithin: (ended: EndedRef) => Promise<readonly OpenIncident[]>;
   /** The newest incident of a workflow, open or not. */
   readonly newestOf: (workflow: string) => Promise<{ readonly id: string; readonly uid: string } | null>;
   /** Every open incident, oldest first: what an auditor compares with the running workflows. */

@@ -13,10 +13,14 @@ export type Delivery =
       readonly readable: boolean;
       /** Deliveries of one key with the same signature may be folded into one signal. */
       readonly signature: string;
+      /** When its run was created (epoch ms): the end of a branch leaves nothing of what was under way. */
+      readonly runCreatedAt?: number;
     }
   | {
       readonly kind: 'recovered';
       readonly key: string;
+      /** What the green run belongs to, where that has another name than the key. */
+      readonly lineage?: string;
       readonly provider: string;
       readonly repository: string | null;
       readonly workflow: string | null;
@@ -25,9 +29,11 @@ export type Delivery =
       readonly run: RunRef | null;
       /** The kind of event it is of; missing in rows of an older build. */
       readonly event?: string;
+      /** When it recovered, from a source that numbers no runs (epoch ms). */
+      readonly at?: number;
     }
   | {
-      /** The branch is deleted, or the pull request closed unmerged: there is nothing left to fix. */
+      /** A branch is deleted, or a pull request has come to its end: there is nothing left to fix. */
       readonly kind: 'obsolete';
       readonly repository: string;
       readonly branch: string;
@@ -35,8 +41,25 @@ export type Delivery =
       readonly reason: string;
       /** When that happened, as its source says (epoch ms): what failed later is not obsolete by it. */
       readonly at?: number;
+      /** What has ended; missing in rows of an older build. */
+      readonly life?: RefLife;
     }
-  | { readonly kind: 'pushed'; readonly repository: string; readonly branch: string; readonly sha: string }
+  | {
+      readonly kind: 'pushed';
+      readonly repository: string;
+      readonly branch: string;
+      readonly sha: string;
+      readonly life?: RefLife;
+    }
+  /** A pull request was seen alive, or has gone over into another branch while its own goes on; nothing else comes of it. */
+  | { readonly kind: 'alive'; readonly life: RefLife; readonly merged?: boolean }
+  /** A cancelled run: it opens what is in it, should its provider say that a job met its time limit. */
+  | {
+      readonly kind: 'cancelled';
+      readonly opens: Extract<Delivery, { kind: 'alert' }>;
+      readonly workflow: string;
+      readonly filing: Filing;
+    }
   | { readonly kind: 'ticket_done'; readonly ticketId: string; readonly by: string }
   | {
       readonly kind: 'action';
@@ -47,6 +70,24 @@ export type Delivery =
   /** What a workflow wanted to write to the history and could not: no door makes it, it only lies in quarantine. */
   | { readonly kind: 'record'; readonly batch: RecordBatch };
 
+/** A branch or a pull request at a moment of its life, see `refName` in belonging.ts. */
+export interface RefLife {
+  readonly name: string;
+  /** Name of the branch of a pull request; null for a branch, or where nobody can tell, or the branch outlives it. */
+  readonly head: string | null;
+  /** As its provider says (epoch ms). */
+  readonly at: number;
+}
+
+/** What else decides where a run belongs; the store looks for what is open there. */
+export interface Filing {
+  /** Other keys that an incident of the same lineage may be open under. */
+  readonly others: readonly string[];
+  /** Names under which the end of its branch or pull request is remembered; the first is its branch, null = unknown. */
+  readonly branch: string | null;
+  readonly refs: readonly string[];
+}
+
 /** A delivery as a door hands it in. */
 export interface InboxEntry {
   /** Unique id of the delivery at its source. */
@@ -56,10 +97,14 @@ export interface InboxEntry {
   /** Workflow id for the delivery's key; null where it concerns several. */
   readonly workflow: string | null;
   readonly receivedAt: number;
+  /** Only while it is accepted: what it comes to is in the row. */
+  readonly filing?: Filing;
 }
 
 /** What the door knows from Postgres when it answers. */
 export interface Accepted {
+  /** The workflow that it goes to: what is open under another name of the same thing takes it. */
+  readonly workflow: string | null;
   readonly status: 'new' | 'pending' | 'done';
   readonly incident: string | null;
   readonly uid: string | null;

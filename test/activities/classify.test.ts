@@ -50,6 +50,7 @@ function open(run: Partial<RunEvidence>, more: Partial<ClassifyDeps> = {}, passi
       },
       postGate: () => Promise.resolve(),
       skippedJobs: () => Promise.resolve([]),
+      timeLimits: () => Promise.resolve([]),
     },
     reader: createEvidenceReader({
       redact,

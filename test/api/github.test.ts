@@ -53,6 +53,7 @@ describe('a signed event that changes nothing', () => {
     expect(ours.length).toBeGreaterThan(30);
     const kinds = ours.map(({ name, payload }) => `${name} ${readGithubEvent(name, payload).kind}`);
     expect([...new Set(kinds)].sort()).toEqual([
+      'pull_request alive',
       'pull_request ignored',
       'pull_request obsolete',
       'pull_request pushed',
@@ -68,7 +69,6 @@ describe('a signed event that changes nothing', () => {
     ['workflow_job', { action: 'completed' }, 'workflow_job'],
     ['star', { action: 'created' }, 'star'],
     ['workflow_run', runPayload({ conclusion: null }, 'requested'), 'requested'],
-    ['workflow_run', runPayload({ conclusion: 'cancelled' }), 'cancelled'],
     ['workflow_run', runPayload({ conclusion: 'skipped' }), 'skipped'],
     ['workflow_run', runPayload({ conclusion: 'neutral' }), 'neutral'],
     ['workflow_run', runPayload({ conclusion: 'action_required' }), 'action_required'],
@@ -113,7 +113,10 @@ describe('a failed run', () => {
   });
 
   test.each(['failure', 'timed_out', 'startup_failure'])('with the conclusion %s opens', (conclusion) => {
-    expect(readGithubEvent('workflow_run', runPayload({ conclusion }))).toMatchObject({ kind: 'run', failed: true });
+    expect(readGithubEvent('workflow_run', runPayload({ conclusion }))).toMatchObject({
+      kind: 'run',
+      outcome: 'failed',
+    });
   });
 
   test('that comes again, or through another hook, is the same delivery', async () => {
@@ -185,6 +188,20 @@ describe('a failed run', () => {
   });
 });
 
+test('a cancelled run is kept, to be asked whether a job of it met its time limit', async () => {
+  const { send, seen } = openBench();
+  const response = await send(
+    '/webhooks/github',
+    githubDelivery('workflow_run', runPayload({ conclusion: 'cancelled' })),
+  );
+  expect(await json(response)).toMatchObject({
+    incident: null,
+    ignored: expect.stringContaining('cancelled') as string,
+  });
+  expect(seen.entries[0]?.delivery).toMatchObject({ kind: 'cancelled', opens: { alert: { sha: SHA } } });
+  expect(seen.opened).toEqual([]);
+});
+
 describe('a green run', () => {
   test('recovers its key, with its number and attempt', async () => {
     const { send, seen } = openBench();
@@ -197,13 +214,15 @@ describe('a green run', () => {
     });
   });
 
-  test('whose pull request had to be looked up also recovers what was filed under the branch', async () => {
+  test('whose pull request had to be looked up also goes to what was filed under the branch', async () => {
     const { send, seen } = openBench({ deps: { pullOf: async () => 9 } });
     const payload = runPayload({ conclusion: 'success', event: 'pull_request' });
     await send('/webhooks/github', githubDelivery('workflow_run', payload));
-    const keys = seen.entries.map(({ delivery }) => (delivery.kind === 'recovered' ? delivery.key : ''));
-    expect(keys).toEqual(['github/acme/shop/7/#9', 'github/acme/shop/7/main']);
-    expect(new Set(seen.entries.map(({ deliveryId }) => deliveryId)).size).toBe(2);
+    expect(seen.entries).toHaveLength(1);
+    expect(seen.entries[0]).toMatchObject({
+      delivery: { key: 'github/acme/shop/7/#9', lineage: 'github/acme/shop/7/main' },
+      filing: { others: expect.arrayContaining(['github/acme/shop/7/main', 'github/acme/shop/7/pr-9']) as string[] },
+    });
   });
 });
 
@@ -240,8 +259,15 @@ describe('a change of the branch', () => {
     ],
     ['a pull request closed unmerged', 'pull_request', pull('closed', {}), { kind: 'obsolete', pr: 5 }],
     ['a fork that is gone', 'pull_request', pull('closed', { head: { ...head, repo: null } }), { kind: 'obsolete' }],
-    ['a merged pull request', 'pull_request', pull('closed', { merged: true }), { kind: 'ignored' }],
-    ['an opened pull request', 'pull_request', pull('opened', {}), { kind: 'ignored' }],
+    ['a merged pull request', 'pull_request', pull('closed', { merged: true }), { kind: 'alive', merged: true }],
+    [
+      'a merged pull request of a fork',
+      'pull_request',
+      pull('closed', { merged: true, head: fork }),
+      { kind: 'obsolete', pr: 5 },
+    ],
+    ['an opened pull request', 'pull_request', pull('opened', {}), { kind: 'alive', pr: 5 }],
+    ['a labelled pull request', 'pull_request', pull('labeled', {}), { kind: 'ignored' }],
   ])('%s', (_what, name, payload, expected) => {
     expect(readGithubEvent(name, payload)).toMatchObject(expected);
   });

@@ -179,7 +179,7 @@ export function openBench(
   const accept = async (entry: InboxEntry): Promise<Accepted> => {
     const before = rows.get(entry.deliveryId);
     rows.set(entry.deliveryId, entry);
-    const common = { uid: 'uid-1', ignored: null, foldable: false, opening: null };
+    const common = { uid: 'uid-1', workflow: entry.workflow, ignored: null, foldable: false, opening: null };
     if (entry.delivery.kind !== 'alert' || entry.workflow === null) {
       return { ...common, status: before ? 'done' : 'new', incident: null, deduplicated: true };
     }
@@ -207,7 +207,7 @@ export function openBench(
   const directory: AppDeps['directory'] = {
     incidentByTicket: async () => null,
     openByBranch: async () => [],
-    openByPullRequest: async () => [],
+    openWithin: async () => [],
     newestOf: async () => null,
     openIncidents: async () => [],
   };
@@ -228,7 +228,7 @@ export function openBench(
   const driving: DriveDeps = {
     inbox,
     quarantine,
-    deliver: createDeliverer(gateway, directory, { record }),
+    deliver: createDeliverer(gateway, directory, { record }, async () => undefined),
     fallback: async ({ deliveryId }) => void seen.toldPast.push(deliveryId),
     warn: (text, details) => log(details, text),
   };
@@ -257,6 +257,7 @@ export function openBench(
       checked: async () => undefined,
     },
     directory,
+    repositories: { filedAs: async ({ name }) => name },
     audit: {
       export: async function* () {
         yield* ['{"type":"header"}', '{"type":"end"}'];

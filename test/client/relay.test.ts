@@ -56,7 +56,12 @@ function stage(openOrJoin: (deliveryId: string, size: number) => Promise<void>) 
       release: async ({ entries }) => void seen.released.push(...entries.map(({ deliveryId }) => deliveryId)),
     },
     quarantine: { refuse: async ({ entries }) => void seen.aside.push(...entries.map(({ deliveryId }) => deliveryId)) },
-    deliver: createDeliverer(gateway as never, null as never, { record: async () => ({ id: 'i', former: null }) }),
+    deliver: createDeliverer(
+      gateway as never,
+      null as never,
+      { record: async () => ({ id: 'i', former: null }) },
+      async () => undefined,
+    ),
     fallback: async ({ deliveryId }) => void seen.told.push(deliveryId),
     warn: () => undefined,
   };

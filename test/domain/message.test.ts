@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { certainVerdict, type Matcher } from '../../src/domain/verdict.js';
-import { boundedKey, eventKey, githubKey, workflowIdOf } from '../../src/domain/dedup.js';
+import { boundedKey, eventKey, workflowIdOf } from '../../src/domain/dedup.js';
 import { incidentMessage, noticeMessage, pageMessage, typeTitle } from '../../src/domain/message.js';
 import { incidentTicket } from '../../src/domain/ticket.js';
 import { duration, timelineMarkdown, entryOf } from '../../src/domain/timeline.js';
@@ -118,24 +118,6 @@ describe('text that came from outside', () => {
 
 describe('the dedup key', () => {
   const hash = (text: string): string => `h${text.length}`.padEnd(64, '0');
-
-  test.each<[{ headBranch: string; pr: number | null; forkOwner: string | null }, string, string]>([
-    [{ headBranch: 'main', pr: null, forkOwner: null }, 'github/acme/shop/7/main', 'a branch'],
-    [{ headBranch: 'fix', pr: 12, forkOwner: 'eve' }, 'github/acme/shop/7/#12', 'a pull request, whoever sent it'],
-    [{ headBranch: 'pr-12', pr: null, forkOwner: null }, 'github/acme/shop/7/pr-12', 'a branch of that name'],
-    [
-      { headBranch: '#12', pr: null, forkOwner: null },
-      'github/acme/shop/7/refs/heads/#12',
-      'a branch, whatever it is called',
-    ],
-    [
-      { headBranch: 'main', pr: null, forkOwner: 'eve' },
-      'github/acme/shop/7/eve:main',
-      'a fork without a known pull request',
-    ],
-  ])('of %o is %s: %s', (run, key) => {
-    expect(githubKey({ repository: 'acme/shop', workflowId: 7, ...run })).toBe(key);
-  });
 
   test('does not hold the failure type, is bounded, and its workflow id tells nothing', () => {
     expect(

@@ -124,7 +124,7 @@ test(
 /** Through the inbox to the workflow, as a door does it. */
 async function send(entry: InboxEntry, workflow: string): Promise<void> {
   const inbox = createInbox(pool);
-  const deliver = createDeliverer(stage.gateway, null as never, createIncidents(pool));
+  const deliver = createDeliverer(stage.gateway, null as never, createIncidents(pool), async () => undefined);
   expect((await inbox.accept(entry)).incident).toMatch(/^INC-/);
   for (const batch of await inbox.claim({ workflow, olderThanMs: 0, now: Date.now() + 10_000 })) {
     await deliver(batch);

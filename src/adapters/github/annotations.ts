@@ -6,7 +6,20 @@ import type { RunPlace } from './jobs.js';
 
 const MOST = 50;
 const LEVELS = ['failure', 'warning'];
+const ROUTE = { route: 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations' } as const;
+// A job is the check run of the same number.
+const argsOf = (jobId: number) => ({ check_run_id: jobId, per_page: MOST });
 const annotationsShape = z.array(z.looseObject({ annotation_level: z.string().nullish() }));
+
+/** The messages that GitHub shows beside a job, as they are. Throws where they cannot be read. */
+export async function jobMessages(
+  client: GithubClient,
+  { repository, signal }: RunPlace,
+  jobId: number,
+): Promise<readonly string[]> {
+  const found = await client.ask({ ...ROUTE, repository, args: argsOf(jobId), answer: annotationsShape, signal });
+  return found.flatMap(({ message }) => (typeof message === 'string' ? [message] : []));
+}
 
 /** What GitHub shows beside a job, as sentences; none where it cannot be read: it is said beside the log, not instead. */
 export async function readJobAnnotations(
@@ -15,14 +28,7 @@ export async function readJobAnnotations(
   jobId: number,
 ): Promise<readonly string[]> {
   try {
-    const found = await client.ask({
-      route: 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
-      repository,
-      // A job is the check run of the same number.
-      args: { check_run_id: jobId, per_page: MOST },
-      answer: annotationsShape,
-      signal,
-    });
+    const found = await client.ask({ ...ROUTE, repository, args: argsOf(jobId), answer: annotationsShape, signal });
     const telling = found.filter(({ annotation_level: level }) => LEVELS.includes(level ?? ''));
     const lines = readStructured(JSON.stringify(telling))?.lines ?? [];
     return lines.filter((line) => !isGeneric(line.replace(/^error: /, ''))).slice(0, MOST);

@@ -1,4 +1,5 @@
 import type { Author } from '../../domain/alert.js';
+import { isPullOf } from '../../domain/belonging.js';
 import type { GithubClient } from './client.js';
 import { commitShape, pullShape, pullsShape, type PullAnswer } from './shapes.js';
 
@@ -34,7 +35,12 @@ async function pullOf(client: GithubClient, { repository, sha, pr, signal }: Cha
   const pulls = await orNull(
     client.ask({ route, repository, args: { commit_sha: sha, per_page: 100 }, answer: pullsShape, signal }),
   );
-  return pulls?.find(({ state }) => state === 'open') ?? pulls?.[0] ?? null;
+  // A commit is in every pull request that was made on top of it: its own is the one that it is the head of.
+  const ours = (pulls ?? []).filter(({ base }) =>
+    isPullOf({ id: null, url: base?.repo?.url }, { id: null, name: repository }),
+  );
+  const heads = ours.filter(({ head }) => head?.sha == null || head.sha === sha);
+  return heads.find(({ state }) => state === 'open') ?? heads[0] ?? null;
 }
 
 async function committer(client: GithubClient, { repository, sha, signal }: ChangePlace): Promise<Author | null> {

@@ -1,4 +1,5 @@
 import type { RunRef } from '../../domain/alert.js';
+import { isPullOf } from '../../domain/belonging.js';
 import type { CiPort, FailedJob, RunEvidence } from '../../ports/ci.js';
 import { PortFailure } from '../../ports/failures.js';
 import { mapLimited } from '../http/map-limited.js';
@@ -7,7 +8,7 @@ import { createGithubClient, type GithubAccess, type GithubClient } from './clie
 import { readFailureLogs, type FailureLogs } from './failure-logs.js';
 import { postGate } from './gate.js';
 import { fetchPassing } from './passing.js';
-import { exitCodeOf, failedJobs, skippedJobs, withEvidence, withoutLog, type RunPlace } from './jobs.js';
+import { exitCodeOf, failedJobs, skippedJobs, timeLimits, withEvidence, withoutLog, type RunPlace } from './jobs.js';
 import { runShape, type JobAnswer, type RunAnswer } from './shapes.js';
 
 /** How much evidence is fetched at most. */
@@ -62,7 +63,7 @@ export function createGithubCi(options: GithubCiOptions): CiPort {
       const all = found.ok ? found.value : [];
       const [jobs, change] = await Promise.all([
         withLogs(client, place, all, caps, timeoutMs),
-        readChange(client, { repository, sha: sha ?? answer.head_sha, pr: pr ?? pullIn(answer), signal }),
+        readChange(client, { repository, sha: sha ?? answer.head_sha, pr: pr ?? pullIn(answer, repository), signal }),
       ]);
       const first = all[0];
       const evidence: RunEvidence = {
@@ -84,6 +85,8 @@ export function createGithubCi(options: GithubCiOptions): CiPort {
       const placeOf = ({ id: runId, attempt }: RunRef): RunPlace => ({ repository, runId, attempt, signal });
       return skippedJobs(client, placeOf(failing), placeOf(passing));
     },
+    timeLimits: ({ repository, run: { id: runId, attempt }, signal }) =>
+      timeLimits(client, { repository, runId, attempt, signal }),
     postGate: (post) => postGate(client, post, options.publicUrl),
   };
 }
@@ -122,7 +125,9 @@ const archiveCaps = (caps: GithubCaps, timeoutMs: number | undefined) => ({
   timeoutMs,
 });
 
-const pullIn = (run: RunAnswer): number | null => run.pull_requests?.[0]?.number ?? null;
+const pullIn = (run: RunAnswer, repository: string): number | null =>
+  run.pull_requests?.find(({ url, base }) => isPullOf({ url: base?.repo?.url ?? url }, { id: null, name: repository }))
+    ?.number ?? null;
 
 type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
 

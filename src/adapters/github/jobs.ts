@@ -1,6 +1,7 @@
 import type { FailedJob } from '../../ports/ci.js';
 import { PortFailure } from '../../ports/failures.js';
-import { readJobAnnotations } from './annotations.js';
+import { mapLimited } from '../http/map-limited.js';
+import { jobMessages, readJobAnnotations } from './annotations.js';
 import type { GithubClient } from './client.js';
 import { download } from './download.js';
 import { DEFAULT_CAPS, extractLog, type ExtractCaps } from '../../classifier/extract.js';
@@ -36,7 +37,9 @@ export async function failedJobs(client: GithubClient, place: RunPlace): Promise
  */
 export async function skippedJobs(client: GithubClient, failing: RunPlace, passing: RunPlace): Promise<string[]> {
   const [before, later] = await Promise.all([allJobs(client, failing), allJobs(client, passing)]);
-  const failed = before.filter(({ conclusion }) => BROKEN.includes(conclusion ?? ''));
+  const broken = before.filter(({ conclusion }) => BROKEN.includes(conclusion ?? ''));
+  // A run in which a job met its time limit is cancelled, and so is that job.
+  const failed = broken.length > 0 ? broken : before.filter(({ conclusion }) => conclusion === 'cancelled');
   const isWell = ({ name, steps = [] }: JobAnswer): boolean => {
     const same = later.filter((job) => job.name === name);
     const broke = (steps ?? []).filter(({ conclusion }) => BROKEN.includes(conclusion ?? '')).map((step) => step.name);
@@ -46,6 +49,20 @@ export async function skippedJobs(client: GithubClient, failing: RunPlace, passi
   };
   return [...new Set(failed.filter((job) => !isWell(job)).map(({ name }) => name))];
 }
+
+/** What is said beside jobs that GitHub ended at their time limit: it calls them cancelled, like those that people cancel. */
+export async function timeLimits(client: GithubClient, place: RunPlace): Promise<string[]> {
+  const ended = (await allJobs(client, place)).filter(({ conclusion }) => ENDED_FOR_TIME.includes(conclusion ?? ''));
+  const said = await mapLimited(ended.slice(0, MOST_ASKED), 4, async (job) => {
+    const messages = await jobMessages(client, place, job.id);
+    return messages.filter((text) => TIME_LIMIT.test(text)).map((text) => `job "${job.name}": ${text}`);
+  });
+  return said.flat();
+}
+
+const ENDED_FOR_TIME = ['cancelled', 'timed_out'];
+const MOST_ASKED = 20;
+const TIME_LIMIT = /exceeded the maximum execution time/i;
 
 async function allJobs(client: GithubClient, place: RunPlace): Promise<readonly JobAnswer[]> {
   const { repository, runId, attempt, signal } = place;

@@ -3,11 +3,17 @@ import { z } from 'zod';
 /** The parts of GitHub's answers that are used; everything else may change. */
 const user = z.object({ login: z.string() }).nullish();
 
+/** The repository that a pull request asks to be merged into. */
+const base = z
+  .object({ repo: z.object({ url: z.string().nullish() }).nullish() })
+  .nullish()
+  .catch(null);
+
 export const runShape = z.object({
   html_url: z.string().nullish(),
   head_sha: z.string(),
   workflow_id: z.number().nullish(),
-  pull_requests: z.array(z.object({ number: z.number() })).nullish(),
+  pull_requests: z.array(z.object({ number: z.number(), url: z.string().nullish(), base })).nullish(),
 });
 export type RunAnswer = z.infer<typeof runShape>;
 
@@ -40,7 +46,13 @@ export const artifactsShape = z.object({
   ),
 });
 
-export const pullShape = z.object({ number: z.number(), state: z.string().nullish(), user });
+export const pullShape = z.object({
+  number: z.number(),
+  state: z.string().nullish(),
+  user,
+  base,
+  head: z.object({ sha: z.string().nullish() }).nullish().catch(null),
+});
 export type PullAnswer = z.infer<typeof pullShape>;
 export const pullsShape = z.array(pullShape);
 

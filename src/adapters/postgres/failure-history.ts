@@ -17,7 +17,7 @@ async function note(pool: Pool, seen: FailureSeen): Promise<void> {
   await run(
     pool,
     `insert into failures (repository, print, uid, sha, key, branch, type, run_number, run_attempt, lines, seen_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     values (filed_repository('github', $1), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (repository, print, uid, sha) do update set
        run_number = excluded.run_number, run_attempt = excluded.run_attempt, type = excluded.type
      where failures.run_number is null
@@ -75,7 +75,7 @@ function sightings(pool: Pool, { repository, print, uid }: FailureSeen): Promise
              and (g.key = f.key or substr(g.key, strpos(g.key, ' ') + 1) = f.key)
              and coalesce((g.green_number, g.green_attempt) > (f.run_number, f.run_attempt),
                           g.green_at > f.seen_at))) as passed
-       from failures f where f.repository = $1 and f.print = $2 and f.uid <> $3 group by f.uid
+       from failures f where f.repository = filed_repository('github', $1) and f.print = $2 and f.uid <> $3 group by f.uid
      )
      select i.number, s.sha, s.branch, least(i.opened_at, s.first_seen) as seen_at, i.closed_at,
        i.view->>'ending' as ending, s.passed, count(*) over () as times,
@@ -91,7 +91,7 @@ function sightings(pool: Pool, { repository, print, uid }: FailureSeen): Promise
 async function lastGreen(pool: Pool, { repository, key, run: failing, at, sha }: FailureSeen): Promise<string | null> {
   const [good] = await run<{ sha: string }>(
     pool,
-    `select sha from gates where repository = $1 and key = any ($2) and green_at is not null and green_at <= $3 and sha <> $4
+    `select sha from gates where repository = filed_repository('github', $1) and key = any ($2) and green_at is not null and green_at <= $3 and sha <> $4
      order by green_at desc limit 1`,
     [
       text(repository.toLowerCase()),

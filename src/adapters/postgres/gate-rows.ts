@@ -1,4 +1,4 @@
-import { kindOfEvent, type Alert, type RunRef } from '../../domain/alert.js';
+import { kindOfEvent, lineageOf, type Alert, type RunRef } from '../../domain/alert.js';
 import { approverShown, type IncidentView } from '../../domain/view.js';
 import { rowsOf, type Queryable } from './statement.js';
 import { instant, text, textOrNull } from './values.js';
@@ -13,12 +13,12 @@ export interface GateOf {
 
 /** The gate row that a failing alert shuts; null for those that name no commit, or may shut none. */
 export function gateOf(alert: Alert): GateOf | null {
-  const { provider, repository, sha, key, shutsGate } = alert;
+  const { provider, repository, sha, shutsGate } = alert;
   if (repository === null || sha === null || shutsGate === false) return null;
-  return { ...commitOf(provider ?? 'api', repository, sha), key: rowKey(key, kindOfEvent(alert)) };
+  return { ...commitOf(provider ?? 'api', repository, sha), key: rowKey(lineageOf(alert), kindOfEvent(alert)) };
 }
 
-/** The key of a row: each kind of event fails and turns green by itself. Builds before this one wrote the bare key. */
+/** The key of a row: each kind of event fails and turns green by itself. Older builds wrote the dedup key, and at first it alone. */
 export function rowKey(key: string, event: string): string {
   return text(event === '' ? key : `${event.slice(0, 40).replaceAll(' ', '_')} ${key}`);
 }
@@ -41,7 +41,7 @@ export async function shutGate(
   await rowsOf(
     on,
     `insert into gates (provider, repository, sha, key, uid, never, failed_at, failing_number, failing_attempt, failing_run)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     values ($1, filed_repository($1, $2), $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict (provider, repository, sha, key) do update set
        uid = excluded.uid,
        never = excluded.never or (gates.never and not is_green(gates)),
@@ -70,7 +70,7 @@ export async function greenGate(on: Queryable, gate: GateOf, run: RunRef | null,
   await rowsOf(
     on,
     `insert into gates (provider, repository, sha, key, never, green_at, green_number, green_attempt, green_run)
-     values ($1, $2, $3, $4, false, $5, $6, $7, $8)
+     values ($1, filed_repository($1, $2), $3, $4, false, $5, $6, $7, $8)
      on conflict (provider, repository, sha, key) do update set
        green_at = excluded.green_at, green_number = excluded.green_number, green_attempt = excluded.green_attempt,
        green_run = excluded.green_run, green_refused = null,
@@ -84,14 +84,20 @@ export async function greenGate(on: Queryable, gate: GateOf, run: RunRef | null,
   );
 }
 
-/** The same for a row that a build before this one wrote: it does not know what started its failing run. */
-export async function greenFormerGate(on: Queryable, gate: GateOf, run: RunRef, at: number): Promise<void> {
+/** The same for rows that builds before this one wrote, under other keys of the same lineage. */
+export async function greenFormerGates(
+  on: Queryable,
+  commit: Omit<GateOf, 'key'>,
+  keys: readonly string[],
+  run: RunRef,
+  at: number,
+): Promise<void> {
   await rowsOf(
     on,
     `update gates set green_at = $5, green_number = $6, green_attempt = $7, green_run = $8
-     where provider = $1 and repository = $2 and sha = $3 and key = $4 and failed_at is not null
+     where provider = $1 and repository = filed_repository($1, $2) and sha = $3 and key = any ($4) and failed_at is not null
        and (green_number is null or ($6, $7) > (green_number, green_attempt))`,
-    [gate.provider, gate.repository, gate.sha, gate.key, instant(at), run.number, run.attempt, run.id],
+    [commit.provider, commit.repository, commit.sha, keys, instant(at), run.number, run.attempt, run.id],
   );
 }
 
@@ -120,8 +126,12 @@ export async function syncGates(on: Queryable, view: IncidentView): Promise<void
 async function adoptGate(on: Queryable, view: IncidentView, sha: string): Promise<void> {
   await rowsOf(
     on,
-    `update gates set uid = $1, approver = null, approved_until = null
-     where repository = $2 and sha = $3 and (key = $4 or substr(key, strpos(key, ' ') + 1) = $4)
+    `with names as (
+       select array[$4, (select lineage from incidents where uid = $1)] as keys
+     )
+     update gates set uid = $1, approver = null, approved_until = null from names
+     where repository = filed_repository('api', $2) and sha = $3
+       and (key = any (names.keys) or substr(key, strpos(key, ' ') + 1) = any (names.keys))
        and uid is distinct from $1 and not is_green(gates)
        and not exists (select 1 from incidents i where i.uid = gates.uid and i.closed_at is null)`,
     [view.uid, textOrNull(view.repository)?.toLowerCase() ?? null, sha.toLowerCase(), text(view.key)],

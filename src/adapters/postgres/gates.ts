@@ -37,7 +37,7 @@ async function expand(pool: Pool, provider: string | null, repository: string, p
   const rows = await run<{ sha: string }>(
     pool,
     `select distinct sha from gates
-     where repository = $1 and starts_with(sha, $2) and ($3 = '${NO_PROVIDER}' or provider in ($3, '${NO_PROVIDER}'))
+     where repository = filed_repository($3, $1) and starts_with(sha, $2) and ($3 = '${NO_PROVIDER}' or provider in ($3, '${NO_PROVIDER}'))
      limit 2`,
     [commit.repository, commit.sha, commit.provider],
   );
@@ -61,7 +61,7 @@ async function unchecked(pool: Pool, repository: string, sha: string): Promise<U
   const rows = await run<UncheckedRow>(
     pool,
     `select provider, key, never, failing_run, failing_number, failing_attempt, green_run, green_number, green_attempt
-     from gates where repository = $1 and sha = $2 and not green_checked and failing_run is not null
+     from gates where repository = filed_repository('${NO_PROVIDER}', $1) and sha = $2 and not green_checked and failing_run is not null
        and (green_number, green_attempt) > (failing_number, failing_attempt)`,
     [commit.repository, commit.sha],
   );
@@ -82,7 +82,7 @@ async function settle(pool: Pool, green: UncheckedGreen, refused: string | null)
        green_attempt = case when $9::text is null then green_attempt end,
        green_run = case when $9::text is null then green_run end,
        green_at = case when $9::text is null then green_at end
-     where provider = $1 and repository = $2 and sha = $3 and key = $4 and failing_run = $5 and failing_attempt = $6
+     where provider = $1 and repository = filed_repository($1, $2) and sha = $3 and key = $4 and failing_run = $5 and failing_attempt = $6
        and green_run = $7 and green_attempt = $8`,
     [provider, repository, sha, key, failing.id, failing.attempt, passing.id, passing.attempt, refused],
   );
@@ -98,7 +98,8 @@ async function rowsOfCommit(pool: Pool, provider: string, repository: string, sh
     `select g.key, i.number, i.type, g.never, is_green(g) as green, g.approver, g.approved_until, g.green_refused,
             (not g.green_checked and (g.green_number, g.green_attempt) > (g.failing_number, g.failing_attempt)) as checking
      from gates g left join incidents i on i.uid = g.uid
-     where ($1 = '${NO_PROVIDER}' or g.provider in ($1, '${NO_PROVIDER}')) and g.repository = $2 and g.sha = $3
+     where ($1 = '${NO_PROVIDER}' or g.provider in ($1, '${NO_PROVIDER}')) and g.repository = filed_repository($1, $2)
+       and g.sha = $3
      order by g.failed_at nulls last, g.key`,
     [commit.provider, commit.repository, commit.sha],
   );

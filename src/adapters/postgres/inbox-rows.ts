@@ -44,20 +44,40 @@ export async function repeatOf(pool: Pool, deliveryId: string): Promise<Accepted
     number: string | null;
     opened: boolean;
     ignored: string | null;
+    workflow: string | null;
   }>(
     pool,
-    `select b.state, b.uid, i.number, b.opened, b.ignored
+    `select b.state, b.uid, i.number, b.opened, b.ignored, b.workflow
      from inbox b left join incidents i on i.uid = b.uid where b.delivery_id = $1`,
     [deliveryId],
   );
   if (row === undefined) return null;
   return {
+    workflow: row.workflow,
     status: row.state === 'done' ? 'done' : 'pending',
     incident: row.number,
     uid: row.uid,
     deduplicated: !row.opened,
     ignored: row.ignored,
     foldable: false,
+    opening: null,
+  };
+}
+
+/** The answer of a delivery that opened nothing: to what is open, else to its own key. */
+export function joined(
+  incident: { readonly uid: string; readonly number: string; readonly workflow: string } | null,
+  workflow: string | null,
+  foldable: boolean,
+): Accepted {
+  return {
+    workflow: incident?.workflow ?? workflow,
+    status: 'new',
+    incident: incident?.number ?? null,
+    uid: incident?.uid ?? null,
+    deduplicated: true,
+    ignored: null,
+    foldable,
     opening: null,
   };
 }

@@ -57,24 +57,39 @@ export async function allotNumber(on: Queryable, openedAt: number, wanted: strin
   return `INC-${year}-${String(row?.last ?? 1).padStart(3, '0')}`;
 }
 
-/** Writes a row that is not there. `ahead` marks one that only a door knows. */
+/**
+ * Writes a row that is not there. `ahead` marks one that only a door knows; without a lineage it takes that of the incident
+ * before it on the same key, unless another is open there.
+ */
 export async function insertIncident(
   on: Queryable,
   view: IncidentView,
   number: string,
-  { ahead, supersededAt }: { readonly ahead: boolean; readonly supersededAt: number | null },
+  { ahead, supersededAt, lineage }: RowOf,
   now: number,
 ): Promise<void> {
   await rowsOf(
     on,
-    `insert into incidents (uid, number, workflow, key, ahead, superseded_at, ${COLUMNS.join(', ')})
-     values ($1, $2, $3, $4, $5, $6, ${COLUMNS.map((_, index) => `$${index + 7}`).join(', ')})`,
+    `insert into incidents (uid, number, workflow, key, ahead, superseded_at, lineage, ${COLUMNS.join(', ')})
+     values ($1, $2, $3, $4, $5, $6, coalesce($7, ${FORMER_LINEAGE}), ${COLUMNS.map((_, index) => `$${index + 8}`).join(', ')})`,
     [
       ...[view.uid, number, view.workflow, text(view.key), ahead, supersededAt === null ? null : instant(supersededAt)],
+      textOrNull(lineage),
       ...columnValues({ ...view, id: number }, supersededAt, now),
     ],
   );
 }
+
+/** How a row is written. */
+interface RowOf {
+  readonly ahead: boolean;
+  readonly supersededAt: number | null;
+  readonly lineage: string | null;
+}
+
+const FORMER_LINEAGE = `(select f.lineage from incidents f where f.workflow = $3 and not exists (
+    select 1 from incidents o where o.lineage = f.lineage and o.closed_at is null)
+  order by f.opened_at desc limit 1)`;
 
 /** Brings the row to the view, unless a later view has been written. */
 export async function updateIncident(

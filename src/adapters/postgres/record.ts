@@ -80,7 +80,8 @@ async function writeIncident(on: Queryable, view: IncidentView): Promise<string>
   const isOlder = other !== null && view.closed_at === null && openedAt < other.openedAt;
   if (other !== null && view.closed_at === null && !isOlder) await supersedeIncident(on, other.uid, openedAt);
   const number = await allotNumber(on, openedAt, view.id);
-  await insertIncident(on, view, number, { ahead: false, supersededAt: isOlder ? other.openedAt : null }, now);
+  const supersededAt = isOlder ? other.openedAt : null;
+  await insertIncident(on, view, number, { ahead: false, supersededAt, lineage: null }, now);
   return number;
 }
 

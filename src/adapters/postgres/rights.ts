@@ -23,6 +23,8 @@ export const RIGHTS: Readonly<Record<string, readonly string[]>> = {
   ledger: KEEP,
   inbox: KEEP,
   recoveries: KEEP,
+  ref_lives: KEEP,
+  repository_names: KEEP,
   gates: KEEP,
   failures: KEEP,
   severity_feedback: KEEP,

@@ -1,51 +1,44 @@
 import type { Alert, RunRef } from '../../domain/alert.js';
-import { boundedKey, formerGithubKey, githubKey, type GithubRun } from '../../domain/dedup.js';
+import { isOfPull } from '../../domain/belonging.js';
 import { fitRun } from '../../domain/fit.js';
 import { matchAuthor, type Policy } from '../../domain/policy.js';
 import { slicePolicy } from '../../domain/slice.js';
-import { incidentWorkflowId, sha256 } from '../../client/ids.js';
+import { UNKNOWN, type Verdict } from '../../domain/verdict.js';
+import { incidentWorkflowId } from '../../client/ids.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import { alertDelivery } from '../alerts.js';
 import { cleanAuthor, cleanUrl } from '../clean.js';
 import type { AppDeps } from '../deps.js';
-import { within } from '../patience.js';
 import { escalates } from './escalates.js';
-import type { GithubEvent } from './events.js';
-
-type RunEvent = Extract<GithubEvent, { kind: 'run' }>;
+import type { GithubEvent, RunEvent } from './events.js';
+import { fileRun, lookUpPull, nameOf, type FiledRun } from './filing.js';
+import { refDelivery } from './ref-delivery.js';
 
 /** What an event becomes: deliveries for the inbox, or the reason why it is none. */
 export type GithubDeliveries =
   | { readonly kind: 'ignored'; readonly reason: string }
-  | { readonly kind: 'deliveries'; readonly entries: readonly InboxEntry[] };
+  | {
+      readonly kind: 'deliveries';
+      readonly entries: readonly InboxEntry[];
+      /** What is answered while it opens nothing. */
+      readonly unless?: string;
+    };
 
-type Needs = Pick<AppDeps, 'policies' | 'pullOf' | 'redact' | 'now' | 'directory'>;
-/** A run with the key that it is filed under. */
-type KeyedRun = RunEvent & { readonly key: string };
+type Needs = Pick<AppDeps, 'policies' | 'pullOf' | 'redact' | 'now' | 'repositories'>;
 
-/** How long the look-up of a pull request may hold the answer (milliseconds). */
-const PULL_PATIENCE_MS = 2_000;
-/** How long the look for an incident under a former key may (milliseconds). */
-const DIRECTORY_PATIENCE_MS = 500;
+/** Type of a run that was cancelled because a job of it ran into its time limit. */
+const TIME_LIMIT_TYPE = 'infrastructure_timeout';
 
 /** Turns an event into deliveries. `deliveryId` names its signed content, the same when it is sent again. */
 export async function githubDeliveries(deps: Needs, raw: GithubEvent, deliveryId: string): Promise<GithubDeliveries> {
   const receivedAt = deps.now();
   const event = withoutSecrets(raw, deps.redact);
-  switch (event.kind) {
-    case 'ignored':
-      return event;
-    case 'run':
-      return runDeliveries(deps, event, receivedAt);
-    case 'pushed':
-    case 'obsolete':
-      return {
-        kind: 'deliveries',
-        entries: [
-          { deliveryId: `github:${deliveryId}`, source: 'github', delivery: event, workflow: null, receivedAt },
-        ],
-      };
-  }
+  if (event.kind === 'ignored') return event;
+  const filedAs = await nameOf(deps, event.repository, receivedAt);
+  if (event.kind === 'run') return runDeliveries(deps, event, filedAs, receivedAt);
+  const delivery = refDelivery(event, filedAs, receivedAt);
+  const entry = { deliveryId: `github:${deliveryId}`, source: 'github', delivery, workflow: null, receivedAt };
+  return { kind: 'deliveries', entries: [entry] };
 }
 
 /** A branch may be called anything: it is kept, sent and part of the key, so secrets are taken out of it at the door. */
@@ -59,56 +52,73 @@ function withoutSecrets(event: GithubEvent, redact: Needs['redact']): GithubEven
       const run = { ...event.run, ...Object.fromEntries(told.map(([field, text]) => [field, redact(text ?? '')])) };
       return { ...event, run, branch: redact(event.branch) };
     }
-    case 'pushed':
-      return { ...event, branch: redact(event.branch) };
-    case 'obsolete':
+    default:
       return { ...event, branch: redact(event.branch), reason: redact(event.reason) };
   }
 }
 
-async function runDeliveries(deps: Needs, event: RunEvent, receivedAt: number): Promise<GithubDeliveries> {
+async function runDeliveries(
+  deps: Needs,
+  event: RunEvent,
+  filedAs: string,
+  receivedAt: number,
+): Promise<GithubDeliveries> {
   const policy = deps.policies.current();
-  const { run, branch, failed } = event;
-  const workflow = nameOf(run);
-  if (failed && !escalates(policy.escalates, { workflow, path: run.path ?? null, branch })) {
+  const { run, branch, outcome } = event;
+  const workflow = workflowName(run);
+  if (outcome !== 'green' && !escalates(policy.escalates, { workflow, path: run.path ?? null, branch })) {
     return { kind: 'ignored', reason: `policy: ${workflow} on ${branch} does not escalate` };
   }
   const pr = event.pr ?? (await lookUpPull(deps, event));
-  const key = await keyFor(deps, { ...event, pr });
-  if (failed) return { kind: 'deliveries', entries: [failedRun(deps, policy, { ...event, pr, key }, receivedAt)] };
-  const entries = [greenRun({ ...event, pr, key }, receivedAt, '')];
-  // Its failure may have been filed under the branch, when this look-up did not work.
-  if (event.pr === null && pr !== null) {
-    entries.push(greenRun({ ...event, key: keyOf(event) }, receivedAt, ':branch'));
+  const filed = fileRun({ ...event, pr }, filedAs);
+  switch (outcome) {
+    case 'green':
+      return { kind: 'deliveries', entries: [greenRun(filed, receivedAt)] };
+    case 'failed':
+      return { kind: 'deliveries', entries: [failedRun(deps, policy, filed, receivedAt)] };
+    case 'cancelled':
+      return {
+        kind: 'deliveries',
+        entries: [cancelledRun(deps, policy, filed, receivedAt)],
+        unless: 'conclusion cancelled: it opens nothing unless a job ran into its time limit',
+      };
   }
-  return { kind: 'deliveries', entries };
 }
 
-async function lookUpPull(deps: Needs, { repository, run }: RunEvent): Promise<number | null> {
-  if (!run.event.startsWith('pull_request')) return null;
-  const asked = deps.pullOf(repository, run.head_sha, AbortSignal.timeout(PULL_PATIENCE_MS));
-  return within(PULL_PATIENCE_MS, asked, null).catch(() => null);
+function failedRun(deps: Needs, policy: Policy, event: FiledRun, receivedAt: number): InboxEntry {
+  const { deliveryId, workflow, delivery } = openingOf(deps, policy, event, null, receivedAt);
+  return { deliveryId, source: 'github', delivery, workflow, receivedAt, filing: event.filing };
 }
 
-function failedRun(deps: Needs, policy: Policy, event: KeyedRun, receivedAt: number): InboxEntry {
-  const { run, repository, branch, pr, conclusion, key } = event;
-  const workflow = nameOf(run);
+/** Most cancelled runs were cancelled by somebody: whether a job met its time limit is asked once it is durable. */
+function cancelledRun(deps: Needs, policy: Policy, event: FiledRun, receivedAt: number): InboxEntry {
+  const why = { line: null, text: 'a job met its time limit', weight: 1 };
+  const verdict = { ...UNKNOWN, type: TIME_LIMIT_TYPE, confidence: 1, certain: true, evidence: [why] };
+  const { deliveryId, workflow, delivery: opens } = openingOf(deps, policy, event, verdict, receivedAt);
+  const delivery = { kind: 'cancelled', opens, workflow, filing: event.filing } as const;
+  return { deliveryId: `${deliveryId}:cancelled`, source: 'github', delivery, workflow: null, receivedAt };
+}
+
+function openingOf(deps: Needs, policy: Policy, event: FiledRun, verdict: Verdict | null, receivedAt: number) {
+  const { run, repository, branch, pr, conclusion, key, lineage } = event;
+  const workflow = workflowName(run);
   const deliveryId = deliveryIdOf(event);
   const email = run.head_commit?.author?.email ?? null;
-  const committer = matchAuthor(policy.people, email === null ? null : { login: null, email, person: null });
-  const author = cleanAuthor(committer, deps.redact);
+  const committer = email === null ? null : { login: null, email, person: null };
+  const author = cleanAuthor(matchAuthor(policy.people, committer, run.event), deps.redact);
   const alert: Alert = {
     kind: 'ci',
     deliveryId,
     source: 'github',
     key,
+    lineage,
     title: deps.redact(`${workflow} ${CONCLUSIONS[conclusion] ?? 'failed'} on ${branch}`),
     // A clock that is ahead must not put the deadline off.
     occurredAt: Math.min(Date.parse(run.updated_at), receivedAt),
     count: 1,
     url: cleanUrl(run.html_url, deps.redact),
     provider: 'github',
-    repository,
+    repository: repository.name,
     workflow: deps.redact(workflow),
     branch,
     sha: run.head_sha,
@@ -126,72 +136,53 @@ function failedRun(deps: Needs, policy: Policy, event: KeyedRun, receivedAt: num
   };
   const about = {
     kind: 'ci',
-    type: 'unknown',
+    type: verdict?.type ?? 'unknown',
     severity: null,
     source: 'github',
     service: null,
     labels: {},
     author,
   } as const;
-  const delivery = alertDelivery(alert, slicePolicy(policy, about), null, true, receivedAt);
-  return { deliveryId, source: 'github', delivery, workflow: incidentWorkflowId(key), receivedAt };
+  // Where GitHub does not say when a run began, one of a pull request began before its end: it gets none after it.
+  const runCreatedAt = event.createdAt ?? (isOfPull(run.event) ? 0 : alert.occurredAt);
+  const opened = alertDelivery(alert, slicePolicy(policy, about), verdict, verdict === null, receivedAt);
+  return { deliveryId, workflow: incidentWorkflowId(key), delivery: { ...opened, runCreatedAt } };
 }
 
 const CONCLUSIONS: Readonly<Record<string, string>> = {
   timed_out: 'timed out',
   startup_failure: 'failed to start',
+  cancelled: 'ran into its time limit',
 };
 
-function greenRun(event: KeyedRun, receivedAt: number, mark: string): InboxEntry {
-  const { run, repository, key } = event;
+function greenRun(event: FiledRun, receivedAt: number): InboxEntry {
+  const { run, repository, key, lineage, filing } = event;
   return {
-    deliveryId: `${deliveryIdOf(event)}${mark}`,
+    deliveryId: deliveryIdOf(event),
     source: 'github',
     delivery: {
-      kind: 'recovered',
-      key,
-      provider: 'github',
-      repository,
-      workflow: nameOf(run),
+      ...{ kind: 'recovered', key, lineage, provider: 'github', repository: repository.name },
+      workflow: workflowName(run),
       sha: run.head_sha,
       run: runOf(event),
       event: runOf(event).event ?? run.event,
     },
     workflow: incidentWorkflowId(key),
     receivedAt,
+    filing,
   };
 }
 
 // Names may be missing or empty.
-function nameOf({ name, path, workflow_id: id }: RunEvent['run']): string {
+function workflowName({ name, path, workflow_id: id }: RunEvent['run']): string {
   return [name, path].find((text) => text !== undefined && text !== null && text !== '') ?? String(id);
 }
 
 /** One completion of one attempt is one delivery, through however many hooks it comes. */
-function deliveryIdOf({ repository, run }: RunEvent): string {
-  return `github:${repository.toLowerCase()}/runs/${run.id}/${run.run_attempt}/completed`;
+function deliveryIdOf({ filedAs, run }: FiledRun): string {
+  return `github:${filedAs.toLowerCase()}/runs/${run.id}/${run.run_attempt}/completed`;
 }
 
 function runOf({ run }: RunEvent): RunRef {
   return fitRun({ id: String(run.id), number: run.run_number, attempt: run.run_attempt, event: run.event });
-}
-
-function identityOf({ repository, run, forkOwner, pr }: RunEvent): GithubRun {
-  return { repository, workflowId: run.workflow_id, headBranch: run.head_branch ?? '-', pr, forkOwner };
-}
-
-function keyOf(event: RunEvent): string {
-  return boundedKey(githubKey(identityOf(event)), sha256);
-}
-
-/** The key of a run; an incident of its pull request that is open under the key of an older build keeps that one. */
-async function keyFor(deps: Needs, event: RunEvent): Promise<string> {
-  const former = formerGithubKey(identityOf(event));
-  if (former === null || event.pr === null) return keyOf(event);
-  const open = await within(
-    DIRECTORY_PATIENCE_MS,
-    deps.directory.openByPullRequest(event.repository, event.pr),
-    [],
-  ).catch(() => []);
-  return open.find(({ key }) => key === former)?.key ?? keyOf(event);
 }

@@ -1,3 +1,4 @@
+import { branchName, headOf, isPullOf, type Head, type NamedRepository } from '../../domain/belonging.js';
 import { fitBranch } from '../../domain/fit.js';
 import { checked } from '../problem.js';
 import { pullRequestEvent, pushEvent, workflowRunEvent, type WorkflowRun } from './shapes.js';
@@ -5,30 +6,48 @@ import { pullRequestEvent, pushEvent, workflowRunEvent, type WorkflowRun } from 
 /** What a signed GitHub event means to us. */
 export type GithubEvent =
   | { readonly kind: 'ignored'; readonly reason: string }
+  | RunEvent
   | {
-      readonly kind: 'run';
-      readonly failed: boolean;
-      readonly conclusion: string;
-      readonly repository: string;
-      readonly run: WorkflowRun;
+      readonly kind: 'pushed' | 'obsolete' | 'alive';
+      readonly repository: NamedRepository;
       /** Head branch, `owner:branch` when it lies in a fork. */
       readonly branch: string;
-      readonly forkOwner: string | null;
+      /** The new head of the branch; null where that is not what happened. */
+      readonly sha: string | null;
       readonly pr: number | null;
-    }
-  | { readonly kind: 'pushed'; readonly repository: string; readonly branch: string; readonly sha: string }
-  | {
-      readonly kind: 'obsolete';
-      readonly repository: string;
-      readonly branch: string;
-      readonly pr: number | null;
+      /** Whether the branch is the pull request's own: it ends with it. */
+      readonly endsWithPull: boolean;
+      /** It has gone over into another branch, and its own goes on. */
+      readonly merged: boolean;
+      /** Why nothing is left to fix; empty where something is. */
       readonly reason: string;
-      /** When, as GitHub says; missing where it does not. */
-      readonly at?: number;
+      /** When, as GitHub says (epoch ms); null where it does not. */
+      readonly at: number | null;
     };
+
+/** A completed run. */
+export interface RunEvent {
+  readonly kind: 'run';
+  readonly outcome: 'failed' | 'green' | 'cancelled';
+  readonly conclusion: string;
+  readonly repository: NamedRepository;
+  readonly run: WorkflowRun;
+  readonly head: Head;
+  /** Head branch, `owner:branch` when it lies in a fork. */
+  readonly branch: string;
+  readonly pr: number | null;
+  /** When it was created (epoch ms); null where GitHub does not say. */
+  readonly createdAt: number | null;
+}
 
 /** Conclusions that open an incident. */
 const FAILURES: readonly string[] = ['failure', 'timed_out', 'startup_failure'];
+
+/** What other conclusions mean; one that is not here changes nothing. A cancelled run may have met its time limit. */
+const OTHERS: Readonly<Record<string, RunEvent['outcome']>> = { success: 'green', cancelled: 'cancelled' };
+
+/** Actions that show a pull request to be open. */
+const ALIVE = ['opened', 'reopened', 'ready_for_review', 'edited'];
 
 /** Reads an event; of a type or action that changes nothing it says why. Throws a Problem when a field is wrong. */
 export function readGithubEvent(name: string, payload: unknown): GithubEvent {
@@ -54,19 +73,18 @@ function readRun(payload: unknown): GithubEvent {
   const { action, workflow_run: run } = event;
   if (action !== 'completed') return ignored(`workflow_run ${action}`);
   const conclusion = run.conclusion ?? 'none';
-  const failed = FAILURES.includes(conclusion);
-  if (!failed && conclusion !== 'success') return ignored(`conclusion ${conclusion}`);
-  const repository = event.repository.full_name;
-  const forkOwner = forkOf(run.head_repository, repository);
+  const outcome = FAILURES.includes(conclusion) ? 'failed' : OTHERS[conclusion];
+  if (outcome === undefined) return ignored(`conclusion ${conclusion}`);
+  const repository = namedOf(event.repository);
+  const head = headOf(run.head_repository ?? null, repository, run.event);
+  const pull = (run.pull_requests ?? []).find(({ url, base }) =>
+    isPullOf({ id: base?.repo?.id, url: base?.repo?.url ?? url }, repository),
+  );
   return {
-    kind: 'run',
-    failed,
-    conclusion,
-    repository,
-    run,
-    branch: branchOf(run.head_branch ?? '-', forkOwner),
-    forkOwner,
-    pr: run.pull_requests?.[0]?.number ?? null,
+    ...{ kind: 'run', outcome, conclusion, repository, run, head },
+    branch: fitBranch(branchName(run.head_branch ?? '-', head)),
+    pr: pull?.number ?? null,
+    createdAt: instantOf(run.created_at),
   };
 }
 
@@ -74,45 +92,41 @@ function readPush(payload: unknown): GithubEvent {
   const { ref, after, deleted, repository } = checked(pushEvent, payload);
   if (!ref.startsWith('refs/heads/')) return ignored(`push of ${ref.slice(0, 80)}`);
   const branch = fitBranch(ref.slice('refs/heads/'.length));
-  if (!deleted) return { kind: 'pushed', repository: repository.full_name, branch, sha: after };
-  const reason = `branch ${branch} is deleted`;
-  return {
-    kind: 'obsolete',
-    repository: repository.full_name,
-    branch,
-    pr: null,
-    reason,
-    ...atOf(repository.pushed_at),
-  };
+  const about = { repository: namedOf(repository), branch, pr: null, endsWithPull: false, merged: false };
+  const at = instantOf(repository.pushed_at);
+  if (!deleted) return { ...about, kind: 'pushed', sha: after, reason: '', at };
+  return { ...about, kind: 'obsolete', sha: null, reason: `branch ${branch} is deleted`, at };
 }
 
 function readPullRequest(payload: unknown): GithubEvent {
-  const { action, number, pull_request: pull, repository } = checked(pullRequestEvent, payload);
-  const branch = branchOf(pull.head.ref, forkOf(pull.head.repo, repository.full_name));
-  if (action === 'synchronize') {
-    return { kind: 'pushed', repository: repository.full_name, branch, sha: pull.head.sha };
-  }
+  const event = checked(pullRequestEvent, payload);
+  const { action, number: pr, pull_request: pull } = event;
+  const repository = namedOf(event.repository);
+  const head = headOf(pull.head.repo ?? null, repository, 'pull_request');
+  const branch = fitBranch(branchName(pull.head.ref, head));
+  // The default branch outlives every pull request that is made from it.
+  const outlives = head.kind === 'own' && pull.head.ref === event.repository.default_branch;
+  const merged = pull.merged === true && head.kind === 'own';
+  const about = { repository, branch, pr, endsWithPull: head.kind !== 'unknown' && !outlives, merged };
+  const at = instantOf(pull.updated_at);
+  if (action === 'synchronize') return { ...about, kind: 'pushed', sha: pull.head.sha, reason: '', at };
+  if (ALIVE.includes(action)) return { ...about, kind: 'alive', sha: null, reason: '', at };
   if (action !== 'closed') return ignored(`pull_request ${action}`);
-  if (pull.merged === true) return ignored('pull_request merged');
-  const reason = `pull request #${number} is closed unmerged`;
-  return { kind: 'obsolete', repository: repository.full_name, branch, pr: number, reason, ...atOf(pull.closed_at) };
+  const closedAt = instantOf(pull.closed_at) ?? at;
+  // A branch of ours goes on after its merge; of a fork's nothing more comes here.
+  if (merged) return { ...about, kind: 'alive', sha: null, reason: '', at: closedAt };
+  const how = pull.merged === true ? 'of a fork is merged' : 'is closed unmerged';
+  return { ...about, kind: 'obsolete', sha: null, reason: `pull request #${pr} ${how}`, at: closedAt };
+}
+
+function namedOf({ id, full_name: name }: { id?: number | null | undefined; full_name: string }): NamedRepository {
+  return { id: id ?? null, name };
 }
 
 /** GitHub gives seconds since 1970 in some events and ISO strings in others. */
-function atOf(given: string | number | null | undefined): { readonly at?: number } {
+function instantOf(given: string | number | null | undefined): number | null {
   const at = typeof given === 'number' ? given * 1000 : Date.parse(given ?? '');
-  // To the second: what happened within the same one may have come before.
-  return Number.isFinite(at) ? { at: at + 999 } : {};
-}
-
-// A fork's branch of the same name is another branch: pushes to ours must not touch its incidents.
-function branchOf(branch: string, forkOwner: string | null): string {
-  return fitBranch(forkOwner === null ? branch : `${forkOwner}:${branch}`);
-}
-
-function forkOf(head: WorkflowRun['head_repository'], repository: string): string | null {
-  if (head === null || head === undefined || head.full_name.toLowerCase() === repository.toLowerCase()) return null;
-  return head.owner.login;
+  return Number.isFinite(at) ? at : null;
 }
 
 function ignored(reason: string): GithubEvent {

@@ -145,6 +145,7 @@ function endingOf(
       sha,
       run: null,
       event: API_EVENT,
+      at: event.occurred_at === null ? receivedAt : Math.min(Date.parse(event.occurred_at), receivedAt),
     },
     workflow: incidentWorkflowId(key),
     receivedAt,

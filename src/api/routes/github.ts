@@ -21,7 +21,9 @@ export function githubRoutes(deps: AppDeps): Hono<AppEnv> {
     const deliveryId = sha256(raw.toString('latin1'));
     const result = await githubDeliveries(deps, event, deliveryId);
     if (result.kind === 'ignored') return c.json(ignoredAnswer(result.reason), 202);
-    return c.json(await takeAll(deps, result.entries), 202);
+    const answer = await takeAll(deps, result.entries);
+    const { unless: ignored } = result;
+    return c.json(answer.incident === null && ignored !== undefined ? { ...answer, ignored } : answer, 202);
   });
   return app;
 }

@@ -188,13 +188,19 @@ describe('a recovery that comes before its failure', () => {
   test.each([
     ['a later run', run(7), 60_000],
     ['a later attempt of the same run', run(6, 2), 60_000],
-    ['an older run, but eleven minutes later', run(5), 11 * 60_000],
   ])('does not cover %s', async (_, failing, laterMs) => {
     const name = uniqueName('uncovered');
     await inbox().accept(recoveredEntry(name, `${name}-green`, run(6)));
     const accepted = await inbox().accept(alertEntry(name, `${name}-red`, { run: failing }, NOON + laterMs));
     expect(accepted).toMatchObject({ ignored: null, deduplicated: false });
     expect(accepted.incident).toMatch(/^INC-2026-\d{3,}$/);
+  });
+
+  test('covers an older run however late that comes', async () => {
+    const name = uniqueName('months');
+    await inbox().accept(recoveredEntry(name, `${name}-green`, run(6)));
+    const late = alertEntry(name, `${name}-red`, { run: run(5) }, NOON + 60 * 86_400_000);
+    expect(await inbox().accept(late)).toMatchObject({ ignored: 'already recovered' });
   });
 
   test('an older recovery does not replace a newer one', async () => {

@@ -390,7 +390,8 @@ describe('reading', () => {
     expect(await directory.incidentByTicket(`${name}-9`)).toEqual(expected);
     expect((await incidents().byId(id.toLowerCase()))?.uid).toBe(name);
     expect(await directory.openByBranch(`ACME/${name}`, 'main')).toMatchObject([expected]);
-    expect(await directory.openByPullRequest(`acme/${name}`, 12)).toMatchObject([expected]);
+    const ended = { repository: `acme/${name}`, branch: null, pr: 12, name: null, at: NOON };
+    expect(await directory.openWithin(ended)).toMatchObject([expected]);
     expect(await directory.openByBranch(`acme/${name}`, 'other')).toEqual([]);
     expect((await directory.openIncidents()).map(({ uid }) => uid)).toContain(name);
     expect(await incidents().byId('INC-1999-001')).toBeNull();

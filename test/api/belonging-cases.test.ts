@@ -1,0 +1,420 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createGates } from '../../src/adapters/postgres/gates.js';
+import { createPool, type Pool } from '../../src/adapters/postgres/pool.js';
+import { openPlace, shaOf, START, type Place } from './place.js';
+import { freshDatabase, uniqueName, type FreshDatabase } from '../support/servers.js';
+
+let database: FreshDatabase;
+let pool: Pool;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  pool = createPool(database.url, { applicationName: 'belonging-cases' });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+type Json = Record<string, unknown>;
+const at = (minute: number): string => new Date(START + minute * 60_000).toISOString();
+let ids = 100;
+
+/** A repository of its own, and what GitHub sends about it. */
+function openShop(timeLimits?: Parameters<typeof openPlace>[3]) {
+  ids += 1;
+  const name = `acme/${uniqueName('shop')}`;
+  const place = openPlace(pool, ids, name, timeLimits);
+  const own = { id: ids, full_name: name, owner: { login: 'acme' } };
+  const fork = { id: 999, full_name: 'alice/fork', owner: { login: 'alice' } };
+  const ours = (number: number): Json => ({ number, base: { repo: { id: own.id } } });
+  const run = (minute: number, change: Json = {}, more: Json = {}): [string, Json] => {
+    const number = (change['run_number'] as number | undefined) ?? minute;
+    const made = {
+      ...{ id: number, workflow_id: 7, run_number: number, run_attempt: 1, event: 'push', conclusion: 'failure' },
+      ...{ head_branch: 'main', head_sha: shaOf(`${name} ${number}`), html_url: 'https://github.com/x' },
+      ...{ created_at: at(minute - 1), updated_at: at(minute), pull_requests: [], head_repository: own, ...change },
+    };
+    return ['workflow_run', { action: 'completed', repository: own, workflow_run: made, ...more }];
+  };
+  const pull = (minute: number, action: string, number: number, change: Json = {}): [string, Json] => {
+    const closed = action === 'closed' ? { closed_at: at(minute) } : {};
+    const about = {
+      merged: false,
+      updated_at: at(minute),
+      ...closed,
+      head: { ref: 'feature', sha: shaOf('x'), repo: own },
+      ...change,
+    };
+    return ['pull_request', { action, number, pull_request: about, repository: { ...own, default_branch: 'main' } }];
+  };
+  const push = (minute: number, branch: string, deleted: boolean): [string, Json] => [
+    'push',
+    {
+      ref: `refs/heads/${branch}`,
+      after: shaOf(branch),
+      deleted,
+      repository: { ...own, pushed_at: (START + minute * 60_000) / 1000 },
+    },
+  ];
+  const send = async (...events: [string, Json][]): Promise<unknown[]> => {
+    const answers: unknown[] = [];
+    for (const [kind, payload] of events) answers.push(await place.send(kind, payload));
+    return answers;
+  };
+  return { place, name, own, fork, ours, run, pull, push, send };
+}
+
+const keysOf = (place: Place): string[] =>
+  [...place.running.values()].map(({ alert }) => alert.key.split('/').slice(4).join('/'));
+
+describe('a number of a pull request that is another repository’s', () => {
+  const foreign = { number: 7, base: { repo: { url: 'https://api.github.com/repos/someone/engine-fork' } } };
+
+  test('names nothing of ours: main stays main, turns green as main, and our own pull request of that number ends nothing', async () => {
+    const { place, run, pull, send } = openShop();
+    await send(run(3, { pull_requests: [foreign] }));
+    expect(keysOf(place)).toEqual(['main']);
+    await send(pull(4, 'closed', 7));
+    expect(keysOf(place)).toEqual(['main']);
+    await send(run(5, { conclusion: 'success' }));
+    expect(keysOf(place)).toEqual([]);
+  });
+
+  test('stands before ours in the list: ours counts', async () => {
+    const { place, run, ours, send } = openShop();
+    await send(run(3, { head_branch: 'feature', pull_requests: [foreign, ours(8)] }));
+    expect(keysOf(place)).toEqual(['#8']);
+  });
+
+  test('is known by its own address, where its base says nothing', async () => {
+    const { place, run, send } = openShop();
+    await send(
+      run(3, { pull_requests: [{ number: 7, url: 'https://api.github.com/repos/someone/engine-fork/pulls/7' }] }),
+    );
+    expect(keysOf(place)).toEqual(['main']);
+  });
+});
+
+describe('a branch and its pull request are one thing', () => {
+  test('red before the pull request is opened, green after it', async () => {
+    const { place, run, pull, ours, send } = openShop();
+    await send(run(3, { head_branch: 'feature' }), pull(4, 'opened', 31));
+    await send(run(5, { head_branch: 'feature', conclusion: 'success', pull_requests: [ours(31)] }));
+    expect(keysOf(place)).toEqual([]);
+  });
+
+  test('red again under the number joins, and nobody is paged twice', async () => {
+    const { place, run, pull, ours, send } = openShop();
+    const answers = await send(
+      run(3, { head_branch: 'feature' }),
+      pull(4, 'opened', 31),
+      run(5, { head_branch: 'feature', pull_requests: [ours(31)] }),
+    );
+    expect(keysOf(place)).toEqual(['feature']);
+    expect(answers[2]).toBe(answers[0]);
+  });
+
+  test('red under the number, then red without it since GitHub lists open ones only', async () => {
+    const { place, run, ours, send } = openShop();
+    await send(run(3, { head_branch: 'feature', pull_requests: [ours(31)] }), run(5, { head_branch: 'feature' }));
+    expect(keysOf(place)).toEqual(['#31']);
+    await send(run(6, { head_branch: 'feature', conclusion: 'success' }));
+    expect(keysOf(place)).toEqual([]);
+  });
+
+  test.each(['#31', 'pr-31', 'feature'])(
+    'what an older build opened under %s still joins and recovers',
+    async (ref) => {
+      const { place, name, run, ours, send } = openShop();
+      await send(run(3, { head_branch: 'feature', pull_requests: [ours(31)] }));
+      // As it lies in the store of that build: its own key, and no lineage.
+      const [incident] = [...place.running.values()];
+      if (incident === undefined) throw new Error('nothing is open');
+      const key = `github/${name}/7/${ref}`;
+      await pool.query('update incidents set key = $1, lineage = null where uid = $2', [key, incident.uid]);
+      await send(run(5, { head_branch: 'feature', pull_requests: [ours(31)] }));
+      expect([...place.running.values()].map(({ occurrences }) => occurrences)).toEqual([2]);
+      await send(run(6, { head_branch: 'feature', conclusion: 'success', pull_requests: [ours(31)] }));
+      expect(place.running.size).toBe(0);
+    },
+  );
+
+  test('two of them that fail at once make one incident', async () => {
+    const { place, run, ours } = openShop();
+    const both = [
+      run(3, { head_branch: 'feature', event: 'push' }),
+      run(4, { head_branch: 'feature', event: 'pull_request', pull_requests: [ours(31)] }),
+    ];
+    await Promise.all(both.map(([kind, payload]) => place.send(kind, payload)));
+    expect(place.running.size).toBe(1);
+  });
+
+  test('the gate that one name shut is opened by the other', async () => {
+    const { name, run, ours, send } = openShop();
+    const sha = shaOf(`${name} commit`);
+    await send(run(3, { head_branch: 'feature', head_sha: sha }));
+    await send(run(5, { head_branch: 'feature', head_sha: sha, conclusion: 'success', pull_requests: [ours(31)] }));
+    const { rows } = await pool.query<{ key: string; green: string }>(
+      'select key, green_number as green from gates where sha = $1',
+      [sha],
+    );
+    expect(rows).toEqual([{ key: `push github/${name}/7/feature`, green: '5' }]);
+  });
+});
+
+describe('a run whose home nobody says', () => {
+  const gone = { event: 'pull_request', head_repository: null };
+
+  test.each([
+    ['null', gone],
+    ['left out', { event: 'pull_request', head_repository: undefined }],
+    ['null, in our own name', { ...gone, event: 'pull_request_target' }],
+  ])('does not end what is open on our branch of the same name: %s', async (_how, home) => {
+    const { place, run, send } = openShop();
+    await send(run(3, { event: home.event }), run(4, { ...home, conclusion: 'success' }));
+    expect(keysOf(place)).toEqual(['main']);
+  });
+
+  test('opens nothing that a green main would end', async () => {
+    const { place, run, send } = openShop();
+    await send(run(3, gone), run(4, { event: 'pull_request', conclusion: 'success' }));
+    expect(keysOf(place)).toEqual(['?:main']);
+  });
+
+  test('a pull request without a head repository touches no branch of ours', async () => {
+    const { place, run, pull, send } = openShop();
+    await send(run(3, { head_branch: 'feature' }));
+    await send(pull(4, 'closed', 5, { head: { ref: 'feature', sha: shaOf('x'), repo: null } }));
+    expect(keysOf(place)).toEqual(['feature']);
+  });
+});
+
+describe('an end that comes before its beginning', () => {
+  test.each<[string, (shop: ReturnType<typeof openShop>) => [string, Json][]]>([
+    [
+      'a pull request closed while its run is under way',
+      ({ pull, run, ours }) => [
+        pull(3, 'closed', 31),
+        run(5, { head_branch: 'feature', event: 'pull_request', created_at: at(2), pull_requests: [ours(31)] }),
+      ],
+    ],
+    [
+      'the same, and GitHub lists closed pull requests no more',
+      ({ pull, run }) => [
+        pull(3, 'closed', 31),
+        run(5, { head_branch: 'feature', event: 'pull_request', created_at: at(2) }),
+      ],
+    ],
+    [
+      'the same, and nobody says when the run began',
+      ({ pull, run }) => [
+        pull(3, 'closed', 31),
+        run(5, { head_branch: 'feature', event: 'pull_request', created_at: undefined }),
+      ],
+    ],
+    [
+      'a branch deleted while its run is under way',
+      ({ push, run }) => [push(3, 'feature', true), run(5, { head_branch: 'feature', created_at: at(2) })],
+    ],
+    [
+      'a pull request of a fork that is merged meanwhile',
+      ({ pull, run, fork, ours }) => [
+        pull(3, 'closed', 5, { merged: true, head: { ref: 'fix', sha: shaOf('x'), repo: fork } }),
+        run(5, {
+          head_branch: 'fix',
+          head_repository: fork,
+          event: 'pull_request',
+          created_at: at(2),
+          pull_requests: [ours(5)],
+        }),
+      ],
+    ],
+    [
+      'a run tried again after the end',
+      ({ push, run }) => [
+        push(3, 'feature', true),
+        run(50, { head_branch: 'feature', created_at: at(2), run_attempt: 2 }),
+      ],
+    ],
+  ])('opens nothing: %s', async (_what, eventsOf) => {
+    const shop = openShop();
+    const answers = await shop.send(...eventsOf(shop));
+    expect(shop.place.running.size).toBe(0);
+    expect(answers[1]).toMatch(/is deleted|is closed unmerged|of a fork is merged/);
+  });
+
+  test.each<[string, (shop: ReturnType<typeof openShop>) => [string, Json][]]>([
+    [
+      'a pull request that is reopened before its run fails',
+      ({ pull, run, ours }) => [
+        pull(3, 'closed', 31),
+        pull(4, 'reopened', 31),
+        run(5, { head_branch: 'feature', event: 'pull_request', created_at: at(2), pull_requests: [ours(31)] }),
+      ],
+    ],
+    [
+      'a branch that is made anew',
+      ({ push, run }) => [push(3, 'feature', true), run(6, { head_branch: 'feature', created_at: at(5) })],
+    ],
+    [
+      'a branch that another open pull request has',
+      ({ pull, run, ours }) => [
+        pull(1, 'opened', 32),
+        pull(3, 'closed', 31),
+        run(5, { head_branch: 'feature', event: 'pull_request', created_at: at(2), pull_requests: [ours(32)] }),
+      ],
+    ],
+    [
+      'main, when a pull request that was made from it is closed',
+      ({ pull, run, own }) => [
+        pull(3, 'closed', 31, { head: { ref: 'main', sha: shaOf('x'), repo: own } }),
+        run(5, { created_at: at(2) }),
+      ],
+    ],
+  ])('opens as ever: %s', async (_what, eventsOf) => {
+    const shop = openShop();
+    await shop.send(...eventsOf(shop));
+    expect(shop.place.running.size).toBe(1);
+  });
+
+  test('an end that is told late ends what was under way then, and nothing that began after it', async () => {
+    const { place, run, push, send } = openShop();
+    await send(run(5, { head_branch: 'old', created_at: at(2) }), run(8, { head_branch: 'new', created_at: at(7) }));
+    await send(push(3, 'old', true), push(3, 'new', true));
+    expect(keysOf(place)).toEqual(['new']);
+  });
+});
+
+describe('a pull request that gets no further run', () => {
+  const merged = (fork: Json): Json => ({ merged: true, head: { ref: 'fix', sha: shaOf('x'), repo: fork } });
+
+  test('of a fork, when it is merged: ended as obsolete, and the gate stays as it is', async () => {
+    const { place, name, fork, run, ours, pull, send } = openShop();
+    const sha = shaOf(`${name} fix`);
+    await send(
+      run(3, {
+        head_branch: 'fix',
+        head_repository: fork,
+        head_sha: sha,
+        event: 'pull_request',
+        pull_requests: [ours(5)],
+      }),
+    );
+    await send(pull(4, 'closed', 5, merged(fork)));
+    expect(place.running.size).toBe(0);
+    const { rows } = await pool.query<{ ending: string }>(
+      `select view ->> 'ending' as ending from incidents where repository = $1`,
+      [name],
+    );
+    expect(rows).toEqual([{ ending: 'obsolete' }]);
+    expect(await createGates(pool).read('github', name, sha, START)).toMatchObject({ open: false });
+  });
+
+  test('of a branch of ours: it goes on after its merge', async () => {
+    const { place, own, run, ours, pull, send } = openShop();
+    await send(run(3, { head_branch: 'fix', pull_requests: [ours(5)] }), pull(4, 'closed', 5, merged(own)));
+    expect(keysOf(place)).toEqual(['#5']);
+  });
+
+  test('of a fork whose run named no number, closed or merged', async () => {
+    const { place, fork, run, pull, send } = openShop();
+    await send(run(3, { head_branch: 'fix', head_repository: fork, event: 'pull_request' }));
+    expect(keysOf(place)).toEqual(['alice:fix']);
+    await send(pull(4, 'closed', 5, merged(fork)));
+    expect(place.running.size).toBe(0);
+  });
+});
+
+describe('a look-up that fails once', () => {
+  const away = (): Promise<null> => Promise.reject(new Error('502'));
+
+  test.each([
+    ['at the green run', async () => 8, away],
+    ['at the red run', away, async () => 8],
+    ['at both', away, away],
+  ])('leaves nothing open: %s', async (_when, first, second) => {
+    const { place, fork, run } = openShop();
+    const about = { head_branch: 'fix', head_repository: fork, event: 'pull_request' };
+    await place.send(...run(3, about), first);
+    expect(place.running.size).toBe(1);
+    await place.send(...run(5, { ...about, conclusion: 'success' }), second);
+    expect(place.running.size).toBe(0);
+  });
+});
+
+describe('a repository that is renamed', () => {
+  const renamed = (own: Json, to: string): Json => ({ repository: { ...own, full_name: to } });
+
+  test('keeps its incident: red again joins, green ends it', async () => {
+    const { place, name, own, run, send } = openShop();
+    await send(run(3), run(4, { head_repository: { ...own, full_name: `${name}-new` } }, renamed(own, `${name}-new`)));
+    expect([...place.running.values()].map(({ occurrences }) => occurrences)).toEqual([2]);
+    await send(run(5, { conclusion: 'success' }, renamed(own, `other/${name.slice(5)}`)));
+    expect(place.running.size).toBe(0);
+  });
+
+  test('keeps its gate, under whichever name it is asked for', async () => {
+    const { name, own, run, send } = openShop();
+    const sha = shaOf(`${name} gate`);
+    await send(run(3, { head_sha: sha }), run(4, {}, renamed(own, `${name}-new`)));
+    const gates = createGates(pool);
+    for (const asked of [name, `${name}-new`, `${name}-NEW`]) {
+      expect(await gates.read('github', asked, sha, START)).toMatchObject({ open: false });
+      expect(await gates.expand('github', asked, sha.slice(0, 7))).toEqual([sha]);
+    }
+  });
+
+  test('keeps its branches: one deleted under the new name ends what was opened under the old one', async () => {
+    const { place, name, own, run, push, send } = openShop();
+    await send(run(3, { head_branch: 'feature' }));
+    const [kind, payload] = push(4, 'feature', true);
+    await place.send(kind, {
+      ...payload,
+      repository: { ...own, full_name: `${name}-new`, pushed_at: START / 1000 + 240 },
+    });
+    expect(place.running.size).toBe(0);
+  });
+
+  test('another repository that takes the name is another one', async () => {
+    const { place, name, own, run, send } = openShop();
+    const sha = shaOf(`${name} theirs`);
+    await send(run(3), run(4, {}, renamed(own, `${name}-new`)));
+    const taken = { id: own.id + 500_000, full_name: name, owner: { login: 'acme' } };
+    await send(run(9, { conclusion: 'success', head_sha: sha, head_repository: taken }, { repository: taken }));
+    expect(place.running.size).toBe(1);
+  });
+});
+
+describe('a cancelled run', () => {
+  const limit = 'job "build": The job running on runner r1 has exceeded the maximum execution time of 6 minutes.';
+
+  test('in which a job met its time limit opens as infrastructure time-out, with what was said', async () => {
+    const { place, run, send } = openShop(async () => [limit]);
+    await send(run(3, { conclusion: 'cancelled' }));
+    const [incident] = [...place.running.values()];
+    expect(incident).toMatchObject({ policy: { rule: { type: 'infrastructure_timeout' } }, verdictDueAt: null });
+    expect(incident?.verdict.evidence[0]?.text).toBe(limit);
+    await send(run(4, { conclusion: 'success' }));
+    expect(place.running.size).toBe(0);
+  });
+
+  test('that somebody cancelled opens nothing', async () => {
+    const { place, run, send } = openShop(async () => []);
+    expect((await send(run(3, { conclusion: 'cancelled' })))[0]).toBeNull();
+    expect(place.running.size).toBe(0);
+  });
+
+  test('whose provider does not answer is asked again', async () => {
+    let asked = 0;
+    const { place, run, send } = openShop(() => {
+      asked += 1;
+      return asked < 2 ? Promise.reject(new Error('502')) : Promise.resolve([limit]);
+    });
+    const sent = run(3, { conclusion: 'cancelled' });
+    await send(sent).catch(() => undefined);
+    await send(sent);
+    expect(asked).toBe(2);
+    expect(place.running.size).toBe(1);
+  });
+});
