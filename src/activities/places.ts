@@ -34,12 +34,12 @@ export async function freshView(incidents: IncidentsPort, given: IncidentView): 
   }
 }
 
-/** Whether the incident has been taken or has ended since `given`: no page may leave any more. */
+/** Whether since `given` nobody may be paged any more: it was taken, snoozed, is only recorded or has ended. */
 export async function isMoot(incidents: IncidentsPort, given: IncidentView): Promise<boolean> {
   try {
     const now = await within(1_000, incidents.standing(given.uid));
     if (now === null || now.revision <= given.revision) return false;
-    return now.state === 'acknowledged' || now.state === 'resolved';
+    return now.state !== 'open' || Date.parse(now.snoozed_until ?? '') > Date.now();
   } catch {
     return false; // With the history away the page leaves: the workflow calls it off when somebody answers.
   }

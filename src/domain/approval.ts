@@ -1,5 +1,6 @@
 import { changed, unchanged, type Change, type Effect } from './change.js';
 import { confirmerOf, mayBeOne, requesterOf, shownAs, standingOf, type Doer } from './doer.js';
+import { mayDisturb } from './disturb.js';
 import { type Incident, type OverrideRequest } from './incident.js';
 import { type Actor } from './permission.js';
 
@@ -13,6 +14,7 @@ export function overrideWaited(incident: Incident, probeConfirms: boolean, now: 
     return approve(incident, confirmer, 'infrastructure_confirmed', 'policy', now);
   }
   const minutes = Math.round(incident.policy.approvalWaitMs / 60_000);
+  const isQuiet = incident.derives === true && mayDisturb(incident, now) === 'nobody';
   return changed(
     incident,
     { override: { ...request, waitTold: true } },
@@ -29,7 +31,7 @@ export function overrideWaited(incident: Incident, probeConfirms: boolean, now: 
         kind: 'notify',
         about: 'override_waiting',
         mark: String(request.requestedAt),
-        targets: scrumMasters(incident),
+        targets: isQuiet ? scrumMasters(incident).map(({ team }) => ({ person: null, team })) : scrumMasters(incident),
         text: `The override request of ${shownAs(requesterOf(request))} has waited ${minutes} min for a decision: ${request.justification}`,
       },
       { kind: 'refresh', note: `The override request has waited ${minutes} min: the scrum master is told.` },

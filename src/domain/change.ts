@@ -136,7 +136,8 @@ export function andThen(first: Change, then: (incident: Incident) => Change): Ch
   };
 }
 
-/** Whether the one table of states allows it. */
-export function mayBecome(from: IncidentState, to: IncidentState): boolean {
-  return NEXT_STATES[from].includes(to);
+/** Whether the one table of states allows it; what somebody holds is only recorded once it is open again. */
+export function mayReach(from: IncidentState, to: IncidentState): boolean {
+  const becomes = (one: IncidentState, next: IncidentState): boolean => one === next || NEXT_STATES[one].includes(next);
+  return becomes(from, to) || (to === 'suppressed' && becomes(from, 'open') && becomes('open', to));
 }

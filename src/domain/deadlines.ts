@@ -1,7 +1,9 @@
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
+import { mayDisturb, notBefore } from './disturb.js';
 import { isClosed, teamOf, type Incident } from './incident.js';
 import { expireLease, remindAcker } from './lease.js';
 import { climbOn } from './level.js';
+import { unique, type Target } from './policy.js';
 import { expireOverride } from './approval.js';
 import { wake } from './responding.js';
 import { deadlineAt, nextMark, passMarks, type SlaMark } from './sla-clock.js';
@@ -13,12 +15,15 @@ export function nextDeadline(incident: Incident): { at: number; what: string } |
   // What is only recorded promises nothing.
   const mark = incident.state === 'suppressed' ? null : nextMark(incident.sla);
   const { override, ack, climb, verdictDueAt, snoozedUntil } = incident;
+  const awake = (at: number | null | undefined): number | null =>
+    incident.derives === true ? notBefore(at, incident) : (at ?? null);
+  const reminds = incident.derives !== true || ['acknowledged', 'mitigated'].includes(incident.state);
   const all: { at: number | null | undefined; what: string }[] = [
     { at: verdictDueAt, what: 'the verdict' },
     { at: climbs(incident) ? climb.dueAt : null, what: `level ${climb.level + 1}, round ${climb.round}` },
-    { at: ack?.remindAt, what: `reminder to ${ack?.by ?? 'the acker'}` },
+    { at: reminds ? awake(ack?.remindAt) : null, what: `reminder to ${ack?.by ?? 'the acker'}` },
     {
-      at: incident.state === 'acknowledged' ? ack?.expiresAt : null,
+      at: incident.state === 'acknowledged' ? awake(ack?.expiresAt) : null,
       what: `end of the lease of ${ack?.by ?? 'the acker'}`,
     },
     { at: snoozedUntil, what: 'the end of the snooze' },
@@ -42,14 +47,17 @@ const MARK_NAMES: Readonly<Record<SlaMark, string>> = {
 /** Everything that is due at `now`, in a fixed order. Nothing is done early. */
 export function tick(incident: Incident, now: number): Change {
   if (isClosed(incident)) return unchanged(incident, 'closed');
+  const wakeNow = (at: Incident): Change => wake(at, now);
   const steps: readonly ((at: Incident) => Change)[] = [
     (at) =>
       at.verdictDueAt !== null && now >= at.verdictDueAt ? openWithoutVerdict(at, now) : unchanged(at, 'not due'),
     (at) => expireOverride(at, now),
     (at) => (overdue(waitEndsAt(at), now) ? askProbe(at, now) : unchanged(at, 'not due')),
+    // Older builds reminded and expired before they woke.
+    ...(incident.derives === true ? [wakeNow] : []),
     (at) => remindAcker(at, now),
     (at) => expireLease(at, now),
-    (at) => wake(at, now),
+    ...(incident.derives === true ? [] : [wakeNow]),
     (at) => passSlaMarks(at, now),
     (at) => (climbs(at) && overdue(at.climb.dueAt, now) ? climbOn(at, now) : unchanged(at, 'not due')),
   ];
@@ -59,25 +67,47 @@ export function tick(incident: Incident, now: number): Change {
 /** The SLA deadline has passed and the ticket is not Done: once marked, told and recorded. */
 export function missSla(incident: Incident, now: number, late = false): Change {
   if (isClosed(incident) || incident.slaMissed) return unchanged(incident, 'missed already');
-  const deadline = new Date(deadlineAt(incident.sla, now)).toISOString();
-  const text = late
-    ? `SLA_MISSED: it opened after its deadline of ${deadline} (late_event)`
-    : `SLA_MISSED: the deadline of ${deadline} passed; it escalates to management review`;
-  const management = incident.policy.management;
-  const targets = [
-    ...(incident.policy.scrumMaster.length > 0
-      ? incident.policy.scrumMaster
-      : [{ person: null, team: 'scrum_master' }]),
-    ...(management.length > 0 ? management : [{ person: null, team: 'management' }]),
-  ];
-  const told: Effect[] = late ? [] : [{ kind: 'notify', about: 'sla_missed', mark: deadline, targets, text }];
+  const notice = missNotice(incident, now);
+  const { mark: deadline } = notice;
+  const text = late ? `SLA_MISSED: it opened after its deadline of ${deadline} (late_event)` : notice.text;
+  const isQuiet = incident.derives === true && mayDisturb(incident, now) === 'nobody';
+  const told: Effect[] = late ? [] : [isQuiet ? toChannels(notice) : notice];
   return changed(
     incident,
-    { slaMissed: true },
+    { slaMissed: true, ...(isQuiet && !late ? { owesMiss: true } : {}) },
     { kind: late ? 'late_event' : 'sla_missed', actor: 'sla', rule: 'sla.deadline', inputs: { deadline, late }, text },
     now,
     [...told, ...(late ? [] : [{ kind: 'refresh' as const, note: text }])],
   );
+}
+
+type Notice = Extract<Effect, { kind: 'notify' }>;
+
+function missNotice({ policy, sla }: Incident, now: number): Notice {
+  const deadline = new Date(deadlineAt(sla, now)).toISOString();
+  const roleOr = (people: readonly Target[], team: string): readonly Target[] =>
+    people.length > 0 ? people : [{ person: null, team }];
+  return {
+    kind: 'notify',
+    about: 'sla_missed',
+    mark: deadline,
+    targets: [...roleOr(policy.scrumMaster, 'scrum_master'), ...roleOr(policy.management, 'management')],
+    text: `SLA_MISSED: the deadline of ${deadline} passed; it escalates to management review`,
+  };
+}
+
+/** Who was to be told of a miss while nobody might be disturbed is told once somebody may. */
+export function tellOwed(incident: Incident, now: number): Change {
+  if (incident.owesMiss !== true || mayDisturb(incident, now) === 'nobody') return unchanged(incident, 'nothing owed');
+  const text = 'Nobody was to be disturbed when the SLA was missed: they are told now';
+  const decision = { kind: 'sla_miss_told', actor: 'sla', rule: 'sla.deadline', text };
+  return changed(incident, { owesMiss: false }, decision, now, [missNotice(incident, now)]);
+}
+
+/** A notice to people as one to the channels of their teams. */
+function toChannels(notice: Notice): Notice {
+  const teams = unique(notice.targets.map(({ team }) => team));
+  return { ...notice, mark: `${notice.mark}:quiet`, targets: teams.map((team) => ({ person: null, team })) };
 }
 
 function climbs(incident: Incident): boolean {
@@ -113,6 +143,7 @@ function passSlaMarks(incident: Incident, now: number): Change {
   const { clock, due } = passMarks(incident.sla, now);
   if (due.length === 0) return unchanged(incident, 'not due');
   const next: Incident = { ...incident, sla: clock };
+  const isQuiet = incident.derives === true && mayDisturb(incident, now) === 'nobody';
   if (due.includes('deadline')) {
     return { ...unchanged(next, 'deadline'), effects: [{ kind: 'check_ticket' }] };
   }
@@ -129,7 +160,7 @@ function passSlaMarks(incident: Incident, now: number): Change {
         kind: 'notify',
         about: mark === 'last_hour' ? 'sla_urgent' : 'sla_warning',
         mark: `${mark}:${deadlineAt(clock, now)}`,
-        targets: [{ person: next.ack?.by ?? next.policy.assignee, team: teamOf(next) }],
+        targets: [{ person: isQuiet ? null : (next.ack?.by ?? next.policy.assignee), team: teamOf(next) }],
         text,
       },
       { kind: 'refresh', note: text },

@@ -120,6 +120,10 @@ export interface Incident {
   readonly confirmer?: Doer;
   readonly pendingReclassify: PendingReclassify | null;
   readonly undelivered: boolean;
+  /** Whether it derives whom it may disturb from its grounds as they are; missing in what an older build decides. */
+  readonly derives?: boolean;
+  /** Its SLA was missed while nobody might be disturbed: they are told as soon as somebody may. */
+  readonly owesMiss?: boolean;
   /** Sequence number of the last decision record. */
   readonly seq: number;
 }

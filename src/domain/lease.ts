@@ -1,5 +1,6 @@
 import { andThen, changed, refused, unchanged, type Change } from './change.js';
 import { doerOf, nameOf, shownActor, standingOf, withStanding } from './doer.js';
+import { mayDisturb } from './disturb.js';
 import { isClosed, type Ack, type Incident } from './incident.js';
 import { halt, newRound } from './level.js';
 import { mayRespond, type Actor } from './permission.js';
@@ -58,6 +59,10 @@ export function renewLease(incident: Incident, actor: Actor, now: number): Incid
 export function remindAcker(incident: Incident, now: number): Change {
   const ack = incident.ack;
   if (ack?.remindAt == null || now < ack.remindAt) return unchanged(incident, 'not due');
+  const isLate = ack.expiresAt !== null && now >= ack.expiresAt;
+  if (incident.derives === true && (isLate || mayDisturb(incident, now) !== 'holder')) {
+    return unchanged(incident, 'nobody is reminded now');
+  }
   const minutes = Math.max(1, Math.round(((ack.expiresAt ?? now) - now) / 60_000));
   return changed(
     incident,
@@ -87,6 +92,7 @@ export function expireLease(incident: Incident, now: number): Change {
   if (incident.state !== 'acknowledged' || ack?.expiresAt == null || now < ack.expiresAt) {
     return unchanged(incident, 'not due');
   }
+  if (incident.derives === true && mayDisturb(incident, now) === 'nobody') return unchanged(incident, 'snoozed');
   return reopen(incident, 'lease_expired', `The lease of ${holderOf(ack)} expired: open again`, 'ack.expire', now);
 }
 

@@ -1,4 +1,5 @@
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
+import { mayDisturb } from './disturb.js';
 import type { Climb, Incident } from './incident.js';
 import type { Level, Target } from './policy.js';
 
@@ -25,6 +26,9 @@ export function startLadder(incident: Incident, now: number): Change {
  * the policy; past the last one the ladder repeats, then ends with management.
  */
 export function startLevel(incident: Incident, level: number, now: number): Change {
+  if (incident.derives === true && mayDisturb(incident, now) !== 'ladder') {
+    return unchanged(incident, 'nobody is paged now');
+  }
   const rung = incident.policy.levels[level - 1];
   if (rung === undefined) return endOfPass(incident, now);
   const targets = targetsOf(incident, rung, level);

@@ -61,6 +61,7 @@ export function openIncident(opening: Opening, now: number): Change {
     infrastructureConfirmedBy: null,
     pendingReclassify: null,
     undelivered: false,
+    derives: true,
     seq: 0,
   };
   const opened = changed(

@@ -3,6 +3,7 @@ import { beginnerOf, doerOf, mayBeOne, nameOf, requesterOf, shownActor, shownAs 
 import { isStricter } from './failure-type.js';
 import { type Incident } from './incident.js';
 import { refuseResponder, renewLease } from './lease.js';
+import { underSeverity } from './disturb.js';
 import { newRound } from './level.js';
 import { isOfOwningTeam, mayRespond, type Actor } from './permission.js';
 import type { PolicySlice } from './policy.js';
@@ -87,12 +88,16 @@ export function reclassify(
       refreshWith(`Reclassified to ${to} by ${shownActor(actor)}.`),
     ],
   );
+  const settled = underSeverity(change.incident);
+  const quieted: Effect[] = settled.state === 'suppressed' && incident.state !== 'suppressed' ? [{ kind: 'hush' }] : [];
   const told: Change = {
     ...change,
-    effects: [...change.effects, ...toldAway(change.incident, old), ...gateOf(incident)],
+    incident: settled,
+    effects: [...quieted, ...change.effects, ...toldAway(change.incident, old), ...gateOf(incident)],
   };
+  if (incident.state === 'suppressed' && settled.state === 'open') return andThen(told, (after) => takenUp(after, now));
   const reroute = old.length > 0 || isStricter(policy.rule, incident.policy.rule);
-  return reroute && change.incident.state === 'open' ? andThen(told, (after) => rerouted(after, now)) : told;
+  return reroute && settled.state === 'open' ? andThen(told, (after) => rerouted(after, now)) : told;
 }
 
 /** Runs that fail later and are stricter reclassify upwards at once; downwards is for people. */
@@ -122,7 +127,17 @@ export function takeStricter(incident: Incident, verdict: Verdict, policy: Polic
       ...gateOf(incident),
     ],
   );
-  return andThen(change, (after) => rerouted(after, now));
+  const wasRecorded = incident.derives === true && incident.state === 'suppressed';
+  return andThen(change, (after) => (wasRecorded ? takenUp(underSeverity(after), now) : rerouted(after, now)));
+}
+
+/** What was only recorded is for people now: messages, ticket and the first level, as if it opened. */
+function takenUp(incident: Incident, now: number): Change {
+  const begun: Change = {
+    ...unchanged(incident, 'taken up', 'done'),
+    effects: [...announcementsOf(incident), { kind: 'ticket' }],
+  };
+  return andThen(begun, (after) => newRound(after, 1, now));
 }
 
 /** New owners are paged from level 1, whoever held the incident before. */

@@ -1,6 +1,7 @@
 import { addedQuiet, whyNotUntil } from './bounds.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
 import { shownActor } from './doer.js';
+import { isRecordedOnly } from './disturb.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
 import { refuseResponder, renewLease } from './lease.js';
 import { halt, newRound } from './level.js';
@@ -49,9 +50,16 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
   ticket_done: 'Resolved with its ticket',
 };
 
+const RECORDED_ONLY = 'It is only recorded, and pages nobody: reclassify it first, that pages its owners.';
+
+function pagesNobody(incident: Incident): boolean {
+  return incident.derives === true && isRecordedOnly(incident);
+}
+
 /** Escalates now, to the next level or to `level`; refused when the incident moved on since the person looked. */
 export function escalate(incident: Incident, actor: Actor, level: number | null, now: number): Change {
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'escalate', now);
+  if (pagesNobody(incident)) return unchanged(incident, RECORDED_ONLY, 'refused');
   const highest = incident.policy.levels.length;
   if (level !== null && (level < 1 || level > highest)) {
     return unchanged(incident, `There is no level ${level}; the policy has levels 1 to ${highest}.`, 'refused');
@@ -76,6 +84,7 @@ export function escalate(incident: Incident, actor: Actor, level: number | null,
 /** Pages somebody besides the ladder's own targets, and counts them as responder from now on. */
 export function reassign(incident: Incident, actor: Actor, to: Target, now: number): Change {
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'reassign', now);
+  if (pagesNobody(incident)) return unchanged(incident, RECORDED_ONLY, 'refused');
   const responders = [...incident.responders.filter((other) => other.person !== to.person), to];
   const round = incident.climb.round + 1;
   const level = Math.max(1, incident.climb.level);

@@ -16,6 +16,14 @@ export interface TicketContent {
   readonly ownedLabels: readonly string[];
 }
 
+/**
+ * Whether a ticket in a state of this type is over. Linear's types are triage, backlog, unstarted, started, completed, canceled
+ * and duplicate (its published schema, `WorkflowState.type`); one that is not known here is not over.
+ */
+export function isTicketOver(stateType: string): boolean {
+  return ['completed', 'canceled', 'duplicate'].includes(stateType);
+}
+
 /** Labels whose presence the application decides. */
 const OWNED_LABELS: readonly string[] = ['escalation-active', 'SLA_MISSED', ...TABLE_TYPES];
 

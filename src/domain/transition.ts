@@ -1,7 +1,7 @@
 import type { Alert } from './alert.js';
 import { cutSnooze, whyNotFrom } from './bounds.js';
-import { changed, mayBecome, unchanged, type Change } from './change.js';
-import { missSla, tick } from './deadlines.js';
+import { andThen, changed, mayReach, unchanged, type Change } from './change.js';
+import { missSla, tellOwed, tick } from './deadlines.js';
 import { shownActor } from './doer.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
 import { acknowledge, refuseResponder, renewLease } from './lease.js';
@@ -52,9 +52,10 @@ export type Command =
  */
 export function transition(incident: Incident, command: Command, now: number, asBefore = false): Change {
   const applied = apply(incident, command, now, asBefore);
-  const change = asBefore ? applied : cutSnooze(incident, applied, now);
+  const bounded = asBefore ? applied : cutSnooze(incident, applied, now);
+  const change = andThen(bounded, (after) => tellOwed(after, now));
   const [from, to] = [incident.state, change.incident.state];
-  if (from !== to && !mayBecome(from, to)) throw new Error(`no way from ${from} to ${to} by ${command.kind}`);
+  if (!mayReach(from, to)) throw new Error(`no way from ${from} to ${to} by ${command.kind}`);
   return change;
 }
 

@@ -7,6 +7,7 @@ import { isClosed, type Incident } from './incident.js';
 import { startLadder } from './level.js';
 import type { PolicySlice } from './policy.js';
 import { withFailing } from './recovery.js';
+import { underSeverity } from './disturb.js';
 import { gateOf } from './responding.js';
 import { changeLength } from './sla-clock.js';
 import { sureText, type Verdict } from './verdict.js';
@@ -94,7 +95,7 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
   const waiting = incident.verdictDueAt !== null;
   const stricter = isStricter(finding.policy.rule, incident.policy.rule);
   const takesOver = waiting || stricter;
-  const next: Incident = {
+  const next: Incident = underSeverity({
     ...incident,
     alert: { ...incident.alert, ...finding.alert },
     verdict: finding.verdict,
@@ -106,7 +107,8 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
     policy: takesOver ? finding.policy : { ...finding.policy, levels: incident.policy.levels },
     ...overrideUnder(incident, finding.policy),
     sla: changeLength(incident.sla, finding.policy.slaMs, now),
-  };
+  });
+  const isQuieted = next.state === 'suppressed' && incident.state !== 'suppressed';
   const told: Effect[] = finding.alsoTeams.map(({ team, channel }) => ({ kind: 'announce', team, channel }));
   const announced = waiting ? [] : announcementsOf(next, incident);
   const change = changed(
@@ -131,7 +133,11 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
     [...told, ...announced],
   );
   if (waiting) return andThen(change, (after) => open(after, now));
-  const noted: Change = { ...change, effects: [...change.effects, refreshWith(change.message), ...gateOf(next)] };
+  const quieted: Effect[] = isQuieted ? [{ kind: 'hush' }] : [];
+  const noted: Change = {
+    ...change,
+    effects: [...quieted, ...change.effects, refreshWith(change.message), ...gateOf(next)],
+  };
   return stricter ? andThen(noted, (after) => rerouted(after, now)) : noted;
 }
 

@@ -4,6 +4,9 @@ import type { TimelineEntry } from '../domain/timeline.js';
 import type { IncidentView } from '../domain/view.js';
 import type { LateEntry } from './ledger.js';
 
+/** What decides whether somebody may still be paged. */
+export type Standing = Pick<IncidentView, 'state' | 'revision' | 'snoozed_until'>;
+
 /** What a workflow records after decisions: its view, the decisions, and effects that went out unrecorded. */
 export interface RecordBatch {
   readonly view: IncidentView;
@@ -65,7 +68,7 @@ export interface IncidentsPort {
    */
   readonly record: (batch: RecordBatch) => Promise<{ readonly id: string; readonly former: string | null }>;
   /** Where an incident stands; cheaper than all of it. Null when it is not known. */
-  readonly standing: (uid: string) => Promise<Pick<IncidentView, 'state' | 'revision'> | null>;
+  readonly standing: (uid: string) => Promise<Standing | null>;
   /** Adds links (ticket, thread …) that `byId` and `list` show among the view's links. */
   readonly link: (uid: string, links: Readonly<Record<string, string>>) => Promise<void>;
   /** Keeps a refusal that left no trace in the workflow; the timeline shows it. */

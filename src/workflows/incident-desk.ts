@@ -10,6 +10,7 @@ import { entryOf, type TimelineEntry } from '../domain/timeline.js';
 import { preview, transition, type Ask, type Command } from '../domain/transition.js';
 import { viewOf, type IncidentView } from '../domain/view.js';
 import type { ActResult, ActUpdate, AlertSignal, RecoveredSignal } from './messages.js';
+import { derivesFor } from './derives.js';
 import { withNext } from './next-alerts.js';
 
 /** Delivery and action ids remembered, and carried into the next run. */
@@ -118,12 +119,14 @@ export class IncidentDesk {
 
   /** Applies a command of the domain; what it asks for is taken up by the main loop. */
   apply(command: Command, now: number): Change {
+    this.#derives(command);
     const change = this.#decide(command, now);
     this.#take(change);
     return change;
   }
 
   tick(now: number): void {
+    this.#derives({ kind: 'tick' });
     if (this.#incident !== null) this.#take(transition(this.#incident, { kind: 'tick' }, now), { touches: false });
   }
 
@@ -203,6 +206,13 @@ export class IncidentDesk {
     return this.#incident === null ? null : nextDeadline(this.#incident);
   }
 
+  /** Whom it may disturb is derived, in a run that an older build began from the first change on that it matters to. */
+  #derives(command: Command): void {
+    const incident = this.#incident;
+    if (incident === null || incident.derives === true || !derivesFor(incident, command)) return;
+    if (patched('whom-to-disturb-is-derived')) this.#incident = { ...incident, derives: true };
+  }
+
   /** What an older build decided without bounds in time stands in the runs that saw it decide so. */
   #decide(command: Command, now: number): Change {
     const change = transition(this.required(), command, now);
@@ -226,7 +236,8 @@ export class IncidentDesk {
       at,
     );
     const change = now - at > LATE_MS ? andThen(opened, (after) => takeUpLate(after, now)) : opened;
-    this.#take(change, { written: opening?.seq ?? 0 });
+    const { derives: _, ...incident } = change.incident;
+    this.#take({ ...change, incident }, { written: opening?.seq ?? 0 });
   }
 
   #join(signal: AlertSignal, now: number): void {

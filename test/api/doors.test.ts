@@ -19,7 +19,7 @@ describe('a Linear webhook', () => {
     return { method: 'POST', body, headers: { 'linear-signature': sign(secret, body), 'linear-delivery': 'l-1' } };
   };
 
-  test.each(['completed', 'canceled'])('of a ticket that is %s resolves its incident', async (state) => {
+  test.each(['completed', 'canceled', 'duplicate'])('of a ticket that is %s resolves its incident', async (state) => {
     const found = { id: 'INC-2026-007', uid: 'uid-7', workflow: 'incident-7' };
     const base = openBench();
     const directory = { ...base.deps.directory, incidentByTicket: async () => found };

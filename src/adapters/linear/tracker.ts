@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TicketContent } from '../../domain/ticket.js';
+import { isTicketOver, type TicketContent } from '../../domain/ticket.js';
 import type { TicketPriority } from '../../domain/severity.js';
 import { PortFailure } from '../../ports/failures.js';
 import type { TicketRef, TrackerPort } from '../../ports/tracker.js';
@@ -63,7 +63,7 @@ export function createLinearTracker(options: LinearTrackerOptions): TrackerPort 
         const input = {
           ...textsOf(content),
           ...labelChanges(issue.labels.nodes, wanted, content),
-          ...(done && !isEnded(issue.state.type) ? completedState(issue.team.states.nodes) : {}),
+          ...(done && !isTicketOver(issue.state.type) ? completedState(issue.team.states.nodes) : {}),
         };
         await ask({
           what: 'issueUpdate',
@@ -102,7 +102,7 @@ export function createLinearTracker(options: LinearTrackerOptions): TrackerPort 
         effect: false,
         signal: limited(signal),
       });
-      return isEnded(issue.state.type);
+      return isTicketOver(issue.state.type);
     },
   };
 }
@@ -162,5 +162,3 @@ function completedState(states: readonly { readonly id: string; readonly type: s
   const [first] = states.filter(({ type }) => type === 'completed').sort((a, b) => a.position - b.position);
   return first === undefined ? {} : { stateId: first.id };
 }
-
-const isEnded = (type: string): boolean => type === 'completed' || type === 'canceled';

@@ -1,6 +1,6 @@
 import type { IncidentView } from '../../domain/view.js';
 import { PortFailure } from '../../ports/failures.js';
-import type { IncidentFilter, IncidentPage, IncidentsPort, Refusal } from '../../ports/incidents.js';
+import type { IncidentFilter, IncidentPage, IncidentsPort, Refusal, Standing } from '../../ports/incidents.js';
 import { appendRefusal } from './chain.js';
 import type { Pool } from './pool.js';
 import { recordBatch } from './record.js';
@@ -41,10 +41,10 @@ async function noteRefusal(pool: Pool, refusal: Refusal): Promise<void> {
   });
 }
 
-async function standing(pool: Pool, uid: string): Promise<Pick<IncidentView, 'state' | 'revision'> | null> {
-  const [row] = await run<Pick<IncidentView, 'state' | 'revision'>>(
+async function standing(pool: Pool, uid: string): Promise<Standing | null> {
+  const [row] = await run<Standing>(
     pool,
-    'select state, revision from incidents where uid = $1',
+    `select state, revision, view ->> 'snoozed_until' as snoozed_until from incidents where uid = $1`,
     [uid],
   );
   return row ?? null;

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { sha256 } from '../../client/ids.js';
 import { cutText } from '../../domain/fit.js';
+import { isTicketOver } from '../../domain/ticket.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import type { AppEnv } from '../auth.js';
 import { CAPS, parseJson } from '../body.js';
@@ -17,7 +18,6 @@ const issueUpdate = z.object({
   data: z.object({ id: z.string().max(200), state: z.object({ type: z.string() }).nullish() }),
   actor: z.object({ name: z.string().nullish() }).nullish(),
 });
-const DONE: readonly string[] = ['completed', 'canceled'];
 const LOOK_UP_MS = 2_000;
 
 /** `POST /webhooks/linear`: a ticket that is done resolves its incident. */
@@ -34,7 +34,7 @@ export function linearRoutes(deps: AppDeps): Hono<AppEnv> {
     if (type !== 'Issue' || action !== 'update') return c.json(ignoredAnswer(`${type} ${action}`), 202);
     const { data, actor } = checked(issueUpdate, payload);
     const state = data.state?.type ?? 'none';
-    if (!DONE.includes(state)) return c.json(ignoredAnswer(`ticket state ${state}`), 202);
+    if (!isTicketOver(state)) return c.json(ignoredAnswer(`ticket state ${state}`), 202);
     const found = await within(LOOK_UP_MS, deps.directory.incidentByTicket(data.id), null).catch(() => null);
     const entry: InboxEntry = {
       // Linear-Delivery is not signed: the body is.

@@ -4,7 +4,7 @@ import { uuidFrom } from '../json.js';
 export interface State {
   readonly id: string;
   readonly name: string;
-  readonly type: 'backlog' | 'unstarted' | 'started' | 'completed' | 'canceled';
+  readonly type: 'backlog' | 'unstarted' | 'started' | 'completed' | 'canceled' | 'duplicate';
   readonly color: string;
   readonly position: number;
   readonly teamId: string;
@@ -92,6 +92,7 @@ const STATES = [
   ['In Progress', 'started', '#f2c94c'],
   ['Done', 'completed', '#5e6ad2'],
   ['Canceled', 'canceled', '#95a2b3'],
+  ['Duplicate', 'duplicate', '#95a2b3'],
 ] as const;
 
 /** Starts with the teams asked for, each with the five usual states. */

@@ -171,6 +171,19 @@ describe('tickets in Linear', () => {
     expect((await issuesIn(sandbox)).map(({ state }) => state)).toEqual(['Done', 'Canceled']);
   });
 
+  test('a ticket that people call a duplicate of another is done', async () => {
+    const { tracker, sandbox } = await openTracker();
+    const ticket = await tracker.create(create());
+    const { teams } = await stateOf(sandbox);
+    const states = (teams as { readonly states: { readonly id: string; readonly type: string }[] }[])[0]?.states ?? [];
+    const duplicate = states.find(({ type }) => type === 'duplicate')?.id ?? '';
+    await byHand(
+      sandbox,
+      `mutation { issueUpdate(id: "${ticket.id}", input: { stateId: "${duplicate}" }) { success } }`,
+    );
+    expect(await tracker.isDone({ ticket, signal: calm() })).toBe(true);
+  });
+
   test('a comment is written once, also when the first answer was lost', async () => {
     const { tracker, sandbox } = await openTracker();
     const ticket = await tracker.create(create());

@@ -1,0 +1,41 @@
+import { isClosed, type Incident } from './incident.js';
+
+/** Whom an incident may disturb: nobody; whoever holds it; or whomever its ladder names. */
+export type Disturbable = 'nobody' | 'holder' | 'ladder';
+
+type Grounds = Pick<Incident, 'state' | 'policy' | 'snoozedUntil'>;
+
+/** Whether it is only recorded: of no severity there is nothing to do (domain §4, P3). */
+export function isRecordedOnly({ policy }: Pick<Incident, 'policy'>): boolean {
+  return policy.severity === 'NONE';
+}
+
+/**
+ * Whom it may disturb at `now`. The one place that says so: every timer and every page asks it, and no place remembers an
+ * earlier answer, since its grounds change under it.
+ */
+export function mayDisturb(incident: Grounds, now: number): Disturbable {
+  if (isClosed(incident) || incident.state === 'suppressed' || isRecordedOnly(incident)) return 'nobody';
+  if (incident.snoozedUntil !== null && now < incident.snoozedUntil) return 'nobody';
+  return incident.state === 'open' ? 'ladder' : 'holder';
+}
+
+/** When a timer that disturbs somebody fires: not before the end of a snooze. */
+export function notBefore(
+  at: number | null | undefined,
+  { snoozedUntil }: Pick<Incident, 'snoozedUntil'>,
+): number | null {
+  if (at == null) return null;
+  return snoozedUntil === null ? at : Math.max(at, snoozedUntil);
+}
+
+/** Its state as its severity demands, after whatever changed that: only recorded, or for people again. */
+export function underSeverity(incident: Incident): Incident {
+  if (incident.derives !== true || isClosed(incident)) return incident;
+  if (!isRecordedOnly(incident)) {
+    return incident.state === 'suppressed' ? { ...incident, state: 'open', ack: null } : incident;
+  }
+  if (incident.state === 'suppressed') return incident;
+  const climb = { ...incident.climb, dueAt: null, status: 'halted' as const, pending: [] };
+  return { ...incident, state: 'suppressed', ack: null, snoozedUntil: null, climb };
+}

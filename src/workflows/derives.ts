@@ -1,0 +1,21 @@
+import { isRecordedOnly } from '../domain/disturb.js';
+import type { Incident } from '../domain/incident.js';
+import type { Command } from '../domain/transition.js';
+
+/**
+ * Whether a command is the first that older builds decide otherwise: none is until somebody snoozes the incident, or it is, or
+ * becomes, only recorded.
+ */
+export function derivesFor(incident: Incident, command: Command): boolean {
+  if (incident.snoozedUntil !== null || incident.state === 'suppressed' || isRecordedOnly(incident)) return true;
+  switch (command.kind) {
+    case 'ask': {
+      const { ask } = command;
+      return ask.kind === 'snooze' || (ask.kind === 'reclassify' && isRecordedOnly(ask));
+    }
+    case 'finding':
+      return isRecordedOnly(command.finding);
+    default:
+      return false;
+  }
+}

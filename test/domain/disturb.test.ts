@@ -1,0 +1,253 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Change, Effect } from '../../src/domain/change.js';
+import { nextDeadline } from '../../src/domain/deadlines.js';
+import { mayDisturb } from '../../src/domain/disturb.js';
+import { isClosed, type Incident } from '../../src/domain/incident.js';
+import type { Policy } from '../../src/domain/policy.js';
+import { transition, type Ask, type Command } from '../../src/domain/transition.js';
+import type { Finding } from '../../src/domain/triage.js';
+import {
+  alertOf,
+  ask,
+  HOUR,
+  member,
+  MINUTE,
+  opened,
+  pagesOf,
+  POLICY,
+  run,
+  sliceOf,
+  T0,
+  timesOf,
+  verdictOf,
+} from './support.js';
+
+const LINT: Policy = {
+  ...POLICY,
+  types: {
+    ...POLICY.types,
+    lint_failure: {
+      ...{ type: 'lint_failure', parent: 'unknown', priority: 'LOW', owners: ['qa_analyst'], slaMs: 24 * HOUR },
+      ...{ override: 'approval', recovery: null, exitCodes: [], steps: [], patterns: [] },
+    },
+  },
+};
+const qa = member('qa_analyst');
+const tick: Command = { kind: 'tick' };
+
+const findingOf = (type: string): Finding => ({
+  ...{ verdict: verdictOf(type), policy: sliceOf(type, alertOf(), LINT), alsoTypes: [], alsoTeams: [], alert: {} },
+});
+const reclassifyTo = (type: string): Ask => ({
+  kind: 'reclassify',
+  reason: null,
+  policy: sliceOf(type, alertOf(), LINT),
+});
+const peopleIn = (effects: readonly Effect[]): string[] =>
+  effects.flatMap((effect) => {
+    if (effect.kind === 'page') return [effect.target.person ?? `#${effect.target.team}`];
+    return effect.kind === 'notify' ? effect.targets.flatMap(({ person }) => person ?? []) : [];
+  });
+/** Whom its timers disturb from `from` on, and when (minutes). */
+const disturbedBy = (incident: Incident, from: number, until: number): [number, string[]][] => {
+  const start: Change = { incident, outcome: 'done', message: '', effects: [], decisions: [] };
+  return timesOf(start, until, nextDeadline).flatMap(({ at, effects }) => {
+    const people = peopleIn(effects);
+    return at < from || people.length === 0 ? [] : [[(at - T0) / MINUTE, people] as [number, string[]]];
+  });
+};
+
+describe('what becomes only recorded pages nobody more', () => {
+  test('when a person says that it is lint', () => {
+    const { incident } = run(opened('test_failure', {}, LINT), []);
+    const change = ask(incident, qa, reclassifyTo('lint_failure'), T0 + MINUTE);
+    expect(change.incident).toMatchObject({ state: 'suppressed', climb: { dueAt: null, status: 'halted' } });
+    expect(change.effects.map(({ kind }) => kind)).toContain('hush');
+    expect(disturbedBy(change.incident, 0, T0 + 48 * HOUR)).toEqual([]);
+  });
+
+  test('when the log says so after the page has left, and while it is still waited for', () => {
+    const late = opened('unknown', {}, LINT);
+    const found = transition(late.incident, { kind: 'finding', finding: findingOf('lint_failure') }, T0 + MINUTE);
+    expect(found.incident.state).toBe('suppressed');
+    expect(disturbedBy(found.incident, 0, T0 + 48 * HOUR)).toEqual([]);
+    const waiting: Incident = {
+      ...late.incident,
+      verdictDueAt: T0 + 5_000,
+      climb: { ...late.incident.climb, level: 0 },
+    };
+    const before = transition(waiting, { kind: 'finding', finding: findingOf('lint_failure') }, T0 + 1_000);
+    expect(before.incident.state).toBe('suppressed');
+    expect(before.effects.map(({ kind }) => kind)).not.toContain('announce');
+    expect(pagesOf(before.effects)).toEqual([]);
+  });
+
+  test('when a service incident was a false positive', () => {
+    const service = { kind: 'service', service: 'pay', severity: 'MAJOR', repository: null, sha: null } as const;
+    const { incident } = opened('unknown', service);
+    const calm = sliceOf('unknown', alertOf({ ...service, severity: 'NONE' }));
+    const change = ask(
+      incident,
+      member('devops'),
+      { kind: 'reclassify', reason: 'false positive', policy: calm },
+      T0 + 1,
+    );
+    expect(change.incident.state).toBe('suppressed');
+    expect(disturbedBy(change.incident, 0, T0 + 48 * HOUR)).toEqual([]);
+  });
+
+  test('also when somebody holds it: they are reminded of nothing', () => {
+    const { incident } = run(opened('test_failure', {}, LINT), [
+      [T0 + 1, { kind: 'ask', actor: qa, revision: null, ask: { kind: 'acknowledge' } }],
+      [T0 + 2, { kind: 'ask', actor: qa, revision: null, ask: reclassifyTo('lint_failure') }],
+    ]);
+    expect(incident).toMatchObject({ state: 'suppressed', ack: null });
+    expect(disturbedBy(incident, 0, T0 + 48 * HOUR)).toEqual([]);
+  });
+
+  test('and escalating it is refused with what to do instead', () => {
+    const { incident } = run(opened('lint_failure', {}, LINT), []);
+    expect(ask(incident, qa, { kind: 'escalate', level: null }, T0 + 1)).toMatchObject({
+      outcome: 'refused',
+      message: expect.stringContaining('reclassify') as string,
+    });
+  });
+});
+
+describe('what was only recorded and becomes graver', () => {
+  test('is told and paged as if it opened', () => {
+    const recorded = opened('lint_failure', {}, LINT);
+    expect(recorded.incident.state).toBe('suppressed');
+    const change = ask(recorded.incident, qa, reclassifyTo('test_failure'), T0 + MINUTE);
+    expect(change.incident.state).toBe('open');
+    expect(pagesOf(change.effects)).toEqual(['qa_analyst-1@example.com L1 R1', 'ann@example.com L1 R1']);
+    expect(change.effects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['announce', 'ticket']));
+  });
+
+  test('also by a later run', () => {
+    const recorded = opened('lint_failure', {}, LINT);
+    const finding = { verdict: verdictOf('security_secrets'), policy: sliceOf('security_secrets', alertOf(), LINT) };
+    const later = alertOf({ deliveryId: 'd2', run: { id: '2', number: 2, attempt: 1 } });
+    const change = transition(recorded.incident, { kind: 'alert', alert: later, finding }, T0 + MINUTE);
+    expect(change.incident.state).toBe('open');
+    expect(pagesOf(change.effects)).toEqual(['security_team-1@example.com L1 R1']);
+    expect(change.effects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['announce', 'ticket']));
+  });
+});
+
+describe('a snooze', () => {
+  const snoozed = (minutes: number, before: readonly (readonly [number, Command])[] = []): Incident =>
+    run(opened('test_failure'), [
+      ...before,
+      [T0 + 2, { kind: 'ask', actor: qa, revision: null, ask: { kind: 'snooze', until: T0 + minutes * MINUTE } }],
+    ]).incident;
+  const acked: readonly [number, Command] = [
+    T0 + 1,
+    { kind: 'ask', actor: qa, revision: null, ask: { kind: 'acknowledge' } },
+  ];
+
+  test('of an hour outlasts a lease of half an hour: nobody is reminded or paged before its end', () => {
+    const story = disturbedBy(snoozed(60, [acked]), 0, T0 + 2 * HOUR);
+    expect(story[0]).toEqual([60, ['qa_analyst-1@example.com', 'ann@example.com']]);
+  });
+
+  test('that ends within the lease leaves the reminder at its time', () => {
+    expect(disturbedBy(snoozed(10, [acked]), 0, T0 + 25 * MINUTE)).toEqual([
+      [24 + 2 / MINUTE, ['qa_analyst-1@example.com']],
+    ]);
+  });
+
+  test('of a day: marks of the SLA go to the channel, and management is told of the miss at its end', () => {
+    const story = disturbedBy(snoozed(24 * 60), 0, T0 + 24 * HOUR);
+    expect(story.map(([minute]) => minute)).toEqual([24 * 60]);
+    const deadline = run({ ...opened('test_failure'), incident: snoozed(24 * 60) }, [
+      [T0 + 4 * HOUR, tick],
+      [T0 + 4 * HOUR + 1, { kind: 'ticket_checked', done: false }],
+    ]);
+    const told = deadline.effects.filter((effect) => effect.kind === 'notify' && effect.about === 'sla_missed');
+    expect(told.flatMap((effect) => (effect.kind === 'notify' ? effect.targets : []))).toEqual([
+      { person: null, team: 'scrum_master' },
+      { person: null, team: 'management' },
+    ]);
+    const { effects } = run({ ...opened('test_failure'), incident: deadline.incident, effects: [] }, [
+      [T0 + 24 * HOUR, tick],
+    ]);
+    expect(peopleIn(effects)).toEqual(expect.arrayContaining(['scrum@example.com', 'boss@example.com']));
+    expect(effects.filter((effect) => effect.kind === 'notify' && effect.about === 'sla_missed')).toHaveLength(1);
+  });
+
+  test('while the verdict is still waited for: nobody is paged by the verdict', () => {
+    const { incident } = opened('unknown');
+    const waiting: Incident = {
+      ...incident,
+      verdictDueAt: T0 + 5_000,
+      climb: { ...incident.climb, level: 0, status: 'waiting_for_verdict', dueAt: null },
+    };
+    const quiet = ask(waiting, member('devops'), { kind: 'snooze', until: T0 + HOUR }, T0 + 1).incident;
+    expect(disturbedBy(quiet, 0, T0 + HOUR)).toEqual([[60, ['devops-1@example.com']]]);
+  });
+});
+
+test('no timer disturbs anybody while the incident says that nobody may be', () => {
+  const types = ['test_failure', 'lint_failure', 'security_secrets', 'infrastructure_timeout', 'unknown'];
+  const asks = fc.oneof(
+    fc.constant<Ask>({ kind: 'acknowledge' }),
+    fc.integer({ min: 1, max: 600 }).map<Ask>((minutes) => ({ kind: 'snooze', until: minutes })),
+    fc.constantFrom(...types).map<Ask>(reclassifyTo),
+    fc.constant<Ask>({ kind: 'escalate', level: null }),
+    fc.constant<Ask>({ kind: 'request_override', justification: 'the release cannot wait', emergency: false }),
+    fc.constant<Ask>({ kind: 'note', text: 'looking' }),
+  );
+  const command = fc.oneof(
+    asks.map((what) => ({ kind: 'ask', what }) as const),
+    fc.constantFrom(...types).map((type) => ({ kind: 'finding', type }) as const),
+    fc.constantFrom(...types).map((type) => ({ kind: 'alert', type }) as const),
+    fc.constant({ kind: 'ticket' } as const),
+  );
+  const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 90 }), command), { maxLength: 12 });
+  fc.assert(
+    fc.property(fc.constantFrom(...types), steps, (type, taken) => {
+      let now = T0;
+      let incident = opened(type, {}, LINT).incident;
+      const apply = (given: Command): void => {
+        const before = incident;
+        const change = transition(before, given, now);
+        incident = change.incident;
+        // Pages leave on nobody's word but the ladder's.
+        if (mayDisturb(incident, now) !== 'ladder' && change.effects.some(({ kind }) => kind === 'page')) {
+          throw new Error(`paged by ${given.kind} although ${mayDisturb(incident, now)} may be disturbed`);
+        }
+        const isTimer = given.kind !== 'ask';
+        if (isTimer && mayDisturb(before, now) === 'nobody' && mayDisturb(incident, now) === 'nobody') {
+          expect(peopleIn(change.effects)).toEqual([]);
+        }
+      };
+      const wait = (until: number): void => {
+        for (let due = nextDeadline(incident); due !== null && due.at <= until; due = nextDeadline(incident)) {
+          now = Math.max(now, due.at);
+          apply({ kind: 'tick' });
+        }
+        now = until;
+      };
+      taken.forEach(([minutes, given], index) => {
+        wait(now + minutes * MINUTE);
+        if (isClosed(incident)) return;
+        const finding = 'type' in given ? findingOf(given.type) : null;
+        if (given.kind === 'ask') {
+          const what =
+            given.what.kind === 'snooze' ? { ...given.what, until: now + given.what.until * MINUTE } : given.what;
+          const actor = member('qa_analyst', (index % 2) + 1);
+          apply({ kind: 'ask', actor: { ...actor, teams: ['*'] }, revision: null, ask: what });
+        } else if (given.kind === 'ticket') apply({ kind: 'ticket_checked', done: false });
+        else if (given.kind === 'finding') apply({ kind: 'finding', finding: finding as Finding });
+        else {
+          const alert = alertOf({ deliveryId: `d${index}`, run: { id: `r${index}`, number: index + 2, attempt: 1 } });
+          apply({ kind: 'alert', alert, finding });
+        }
+      });
+      wait(now + 30 * HOUR);
+    }),
+    { numRuns: 400 },
+  );
+});
