@@ -1,11 +1,26 @@
-// node bench/redaction.mjs [--megabytes 16]: what redaction costs on clean and dirty logs, and on texts made to cost much
+// node bench/redaction.mjs [--recall] [--verbose] [--seeds 1,2,3] [--megabytes 16]
+// What redaction costs on clean and dirty logs and on texts made to cost much; with --recall, how much of the corpus it hides.
 import { parseArgs } from 'node:util';
 import { createRedaction } from '../dist/telemetry/redact.js';
+import { printRecall } from './lib/redaction-recall.mjs';
 
-const { values } = parseArgs({ options: { megabytes: { type: 'string', default: '16' } } });
+const { values } = parseArgs({
+  options: {
+    megabytes: { type: 'string', default: '16' },
+    recall: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    seeds: { type: 'string', default: '1,20261122,777' },
+  },
+});
 const SIZE = Number(values.megabytes) * 1e6;
 const HOSTILE_SIZE = 100_000;
 const ROUNDS = 5;
+
+if (values.recall) {
+  const { redact } = createRedaction({ ownSecrets: [], markKey: 'a key for the bench' });
+  printRecall(redact, { seeds: values.seeds.split(',').map(Number), isVerbose: values.verbose });
+  process.exit(0);
+}
 
 const { redact } = createRedaction({ ownSecrets: ['bench-own-secret-1', 'another/own secret+2'] });
 

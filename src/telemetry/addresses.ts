@@ -3,13 +3,19 @@ import { holdsRandom, isPlaceholder, isStandIn } from './secret-values.js';
 
 /** Longest part of an address before its host (characters). */
 const LONGEST = 400;
-/** Where the user and the password are over, whatever they hold. */
-const OVER = /[\s"'<>`\\|{}()\x00-\x1f]/;
-const FORMS = [
-  { colon: ':', at: '@', slash: '/' },
-  { colon: '%3a', at: '%40', slash: '%2f' },
-] as const;
-type Form = (typeof FORMS)[number];
+/** How many `@` of one part are looked at. */
+const MOST = 16;
+/** What may end an address that stands in a text: a password may hold each of these, nothing else of it may. */
+const SIGNS = /["'<>`\\|{}()[\],;]/g;
+/** An address without a user: host, port, and a path if there is one. */
+const NO_USER = /^(?:[\w.-]*|\[[0-9a-fA-F:.]*\])(?::\d+)?(?:[/?#].*)?$/s;
+/** A host behind the last `@`, and what ends it. */
+const HOST =
+  /(?:[\w.-]+|\[[0-9a-fA-F:.]+\]|\$\{?\w+\}?|<\w+>)(?::(?:\d{1,5}|[A-Z_]{2,20}|\$\{?\w+\}?))?(?=[/?#\s"'<>`\\|{}()[\],;&*]|[.:!]?$|%2f)/iy;
+/** Addresses of these have no `@` behind their host but in a parameter. */
+const PATHS = /(?:https?|git|ssh|ftps?|sftp|wss?|npm|file|svn)(?:\+\w+)?$/i;
+const WEB_PATH = /[/?#]/;
+const ENCODED_OVER = /[\s"'<>`\\|{}()\x00-\x1f&]/;
 
 /** Passwords in addresses, and keys in the user's place (`https://key@host`). */
 export const addressFinder: Finder = {
@@ -17,27 +23,91 @@ export const addressFinder: Finder = {
   look: (text, at) => {
     const isPlain = text[at] === ':';
     const start = at + (isPlain ? (text[at + 1] === '/' ? 3 : 5) : 9);
-    const rest = text.slice(start, start + LONGEST);
-    const stop = rest.search(OVER);
-    const part = (stop === -1 ? rest : rest.slice(0, stop)).toLowerCase();
-    const form = FORMS[isPlain ? 0 : 1];
+    const part = isPlain ? partOf(text, at, start) : encodedPart(text, start);
+    const rest = { spans: [], until: start + part.length - (part.length === LONGEST ? LONGEST / 2 : 0) };
     // Without an @ in either form no later beginning in this part has one either.
-    if (!/@|%40/.test(part)) return { spans: [], until: start + part.length - (stop === -1 ? LONGEST / 2 : 0) };
-    return lookIn(text, start, part, form);
+    if (!/@|%40/.test(part)) return rest;
+    return isPlain ? lookIn(text, at, start, part) : lookEncoded(text, start, part.toLowerCase());
   },
 };
 
-function lookIn(text: string, start: number, part: string, form: Form): Look | null {
-  const colon = part.indexOf(form.colon);
-  const host = hostAt(part, colon, form);
+/** What may be the address: to a blank, to the quote before its scheme, or to a sign behind one that has no user. */
+function partOf(text: string, at: number, start: number): string {
+  const line = /^[^\s\x00-\x1f]*/.exec(text.slice(start, start + LONGEST))?.[0] ?? '';
+  const scheme = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/.exec(text.slice(Math.max(0, at - 31), at))?.[0] ?? '';
+  const before = text.slice(Math.max(0, at - scheme.length - 4), at - scheme.length);
+  const quote = /\\{0,3}["'`]$/.exec(before)?.[0];
+  const closed = quote === undefined ? -1 : line.indexOf(quote);
+  const part = closed === -1 ? line : line.slice(0, closed);
+  const isWeb = PATHS.test(text.slice(Math.max(0, at - 16), at));
+  for (const { 0: sign, index } of part.matchAll(SIGNS)) {
+    const first = part.slice(0, index);
+    if (NO_USER.test(first) && !isBegun(first, sign, isWeb)) return first;
+  }
+  return part;
+}
+
+/** `shop:9` before a sign is rather a password's beginning than a port; only behind a page's port signs end an address. */
+function isBegun(first: string, sign: string, isWeb: boolean): boolean {
+  if (/^[^:/?#]+:\d$/.test(first)) return true;
+  return !isWeb && /^[^:/?#]+:\d+$/.test(first) && !/["'`]/.test(sign);
+}
+
+function lookIn(text: string, at: number, start: number, part: string): Look | null {
+  const host = hostAt(part, PATHS.test(text.slice(Math.max(0, at - 16), at)));
   if (host === -1) return null;
-  const isUserOnly = colon === -1 || colon > host;
-  const from = start + (isUserOnly ? 0 : colon + form.colon.length);
+  const colon = part.indexOf(':');
+  return lookFor(text, start, colon === -1 || colon > host ? -1 : colon + 1, host);
+}
+
+function lookFor(text: string, start: number, password: number, host: number): Look | null {
+  const from = start + Math.max(0, password);
   const secret = text.slice(from, start + host);
-  const isSecret = isUserOnly
-    ? secret.length >= 16 && holdsRandom(secret, 16) && !isPlaceholder(secret)
-    : isPassword(secret);
+  const isSecret =
+    password === -1 ? secret.length >= 16 && holdsRandom(secret, 16) && !isPlaceholder(secret) : isPassword(secret);
   return isSecret ? { spans: [{ start: from, end: start + host, kind: 'password' }], until: start + host } : null;
+}
+
+/** Where the `@` before the host is, else -1: the last one of the authority, whatever the password holds. */
+function hostAt(part: string, isWeb: boolean): number {
+  const path = part.search(WEB_PATH);
+  const colon = part.indexOf(':');
+  const [first = ''] = part.split('@', 1);
+  // Host and port come first: what is behind them is a path.
+  if (NO_USER.test(first) && (colon === -1 || colon >= first.length || /^\d+[/?#]/.test(first.slice(colon + 1)))) {
+    if (path !== -1 && path < first.length) return -1;
+  }
+  let found = -1;
+  let left = MOST;
+  for (let at = part.indexOf('@'); at !== -1 && left > 0; at = part.indexOf('@', at + 1), left--) {
+    if (found !== -1 && isOver(part, found, at, isWeb)) break;
+    HOST.lastIndex = at + 1;
+    if (HOST.test(part)) found = at;
+  }
+  return found;
+}
+
+/** Whether the authority is over between what may be its host and a later `@`. */
+function isOver(part: string, found: number, at: number, isWeb: boolean): boolean {
+  HOST.lastIndex = found + 1;
+  HOST.test(part);
+  const between = part.slice(HOST.lastIndex, at);
+  return isWeb ? WEB_PATH.test(between) || between.includes('://') : /:\/\/|[?&;][\w.]+=/.test(between);
+}
+
+/** An address inside of an address: its own signs are encoded. */
+function encodedPart(text: string, start: number): string {
+  const rest = text.slice(start, start + LONGEST);
+  const stop = rest.search(ENCODED_OVER);
+  return stop === -1 ? rest : rest.slice(0, stop);
+}
+
+function lookEncoded(text: string, start: number, part: string): Look | null {
+  const colon = part.indexOf('%3a');
+  const [path = -1] = [part.indexOf('%2f'), part.indexOf('?')].filter((found) => found !== -1).sort((a, b) => a - b);
+  const host = part.lastIndexOf('%40', path === -1 ? part.length : path);
+  if (host === -1) return null;
+  return lookFor(text, start, colon === -1 || colon > host ? -1 : colon + 3, host);
 }
 
 function isPassword(secret: string): boolean {
@@ -46,13 +116,4 @@ function isPassword(secret: string): boolean {
     !isStandIn(secret.replace(/^%2[0A-F]/i, '')) &&
     !/^(?:pass(?:word)?|pw|x+|\.+|secret)$/i.test(secret)
   );
-}
-
-/** Where the `@` before the host is, else -1. A password may hold a slash or an `@`, a port is all digits. */
-function hostAt(part: string, colon: number, { at, slash }: Form): number {
-  const [path = -1] = [part.indexOf(slash), part.indexOf('?')].filter((found) => found !== -1).sort((a, b) => a - b);
-  const inAuthority = part.lastIndexOf(at, path === -1 ? part.length : path);
-  if (inAuthority !== -1) return inAuthority;
-  if (path === -1 || colon === -1 || colon > path || /^\d*$/.test(part.slice(colon + 1, path))) return -1;
-  return part.indexOf(at, path);
 }

@@ -1,5 +1,5 @@
 import type { NameKind } from './secret-names.js';
-import { bitsPerCharacter, holdsRandom, isHighEntropy, isStandIn, looksRandom } from './secret-values.js';
+import { bitsPerCharacter, holdsRandom, isHighEntropy, isPath, isStandIn, looksRandom } from './secret-values.js';
 
 /** How a value stands to its name: `a=b`, `a = b`, `a: b`, `| a | b |`, `a b`, or on the next line. */
 export type Form = 'assigned' | 'spaced' | 'colon' | 'column' | 'apart' | 'below' | 'block';
@@ -10,16 +10,40 @@ export interface ValueContext {
   readonly form: Form;
   readonly isQuoted: boolean;
   readonly isWholeLine: boolean;
-  /** The character behind it: a call or an index makes it code. */
-  readonly next: string;
+  /** What comes behind it on its line: a call or an index that closes there makes it code. */
+  readonly behind: string;
 }
 
 /** Whether what a telling name is given is a secret. Words of a sentence ("token: unexpected") are not. */
 export function isSecretValue(value: string, context: ValueContext): boolean {
+  const { kind, form, isQuoted } = context;
   if (value.length < 4 || isStandIn(value)) return false;
-  if (!context.isQuoted && (context.next === '(' || context.next === '[')) return false;
-  if (/\s/.test(value)) return value.split(/\s+/).some((word) => holdsRandom(word, 8)) && !/[.!?]$/.test(value);
-  return context.kind === 'password' ? isPassword(value, context) : isToken(value, context);
+  if (!isQuoted && isCode(value, context.behind)) return false;
+  if (/\s/.test(value)) {
+    const least = kind === 'password' ? 6 : 8;
+    const words = value.split(/\s+/);
+    if (isQuoted || form === 'block') return words.some((word) => looksRandom(word, least)) && !isSentence(words);
+    if (form === 'apart' || form === 'column') {
+      return words.some((word) => holdsRandom(word, 8)) && !/[.!?]$/.test(value);
+    }
+    return words.some((word) => looksRandom(word, least)) && !isSentence(words);
+  }
+  return kind === 'password' ? isPassword(value, context) : isToken(value, context);
+}
+
+/** Most of its words are words. */
+function isSentence(words: readonly string[]): boolean {
+  return words.filter((word) => /^["'(]?[A-Za-z]{2,}[.,:;!?)"']{0,2}$/.test(word)).length >= 3;
+}
+
+/** A call, an index or a literal of a program: `get_token()`, `os.environ["TOKEN"]`, `[]byte`, `{`. */
+function isCode(value: string, behind: string): boolean {
+  if (/^(?:\[\]|[&*][a-z]{2,},?$|[({[]\s*$|\([a-z -]+\)?$|[{[]["'])/.test(value)) return true;
+  const head = /^(?:await |new )?([A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[A-Za-z_$][\w$]*)*)(?=[([<])/.exec(value)?.[1];
+  if (head === undefined) return false;
+  const isNamed =
+    !/\d/.test(head.replace(/base64|b64|sha\d{1,3}|md5|oauth2|utf8|v\d/gi, '')) && /[A-Za-z]{3}/.test(head);
+  return isNamed && /[)\]>]/.test(value.slice(head.length) + behind);
 }
 
 function isPassword(value: string, { form, isQuoted, isWholeLine }: ValueContext): boolean {
@@ -33,7 +57,7 @@ function isPassword(value: string, { form, isQuoted, isWholeLine }: ValueContext
 }
 
 function isToken(value: string, { form, isQuoted }: ValueContext): boolean {
-  if (/^\d+$/.test(value) || /^[.~]?\/[^+=]*$/.test(value)) return false;
+  if (/^\d+$/.test(value) || isPath(value)) return false;
   if (form === 'apart') return isHighEntropy(value, isQuoted ? 16 : 20);
   if (form === 'below') return isHighEntropy(value, 16);
   if (form === 'column' || (form === 'colon' && !isQuoted)) return holdsRandom(value, 12) || isPair(value);

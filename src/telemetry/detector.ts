@@ -9,9 +9,11 @@ import { authorizationFinder, cookieFinder } from './headers.js';
 import { compileLiterals } from './literal-scan.js';
 import { ownFinder } from './literals.js';
 import { pemFinder } from './pem.js';
+import { pipedFinder } from './piped.js';
 import { PLATFORM_TOKENS } from './secret-patterns.js';
 import { SERVICE_TOKENS } from './service-patterns.js';
 import { settle, type Span } from './spans.js';
+import { statementFinder } from './statements.js';
 import { unseenSpans } from './unseen.js';
 
 /** Secrets of a text in order, without overlaps. */
@@ -36,6 +38,8 @@ const FINDERS: readonly Finder[] = [
   addressFinder,
   assignmentFinder,
   commandFinder,
+  pipedFinder,
+  statementFinder,
   maskFinder,
   codeFinder,
   keyFinder,

@@ -23,9 +23,14 @@ const BEFORE = 80;
 /** Shorter literals stand at the end of too many lines to ask what the next one says. */
 const TELLING = 4;
 
+/** What a token goes on with: parts behind points, as those that hold a JWT or say where they belong. */
+const MORE = String.raw`[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]{4,})*`;
+/** Kinds that are over where their pattern says. */
+const WHOLE = /^(?:hash|webhook|slack_webhook)$/;
+
 /** A finder for tokens that tell themselves by their shape. Examples of documentation are left alone. */
 export function tokenFinder({ kind, literals, pattern, before, complete }: TokenPattern): Finder {
-  const sticky = new RegExp(pattern, 'y');
+  const sticky = new RegExp(before === undefined && !WHOLE.test(kind) ? pattern + MORE : pattern, 'y');
   const behind = before === undefined ? null : new RegExp(`(?:${before})$`);
   const whole = complete === undefined ? null : new RegExp(complete);
   const mayWrap = before === undefined && (whole !== null || literals.every(({ length }) => length >= TELLING));

@@ -24,8 +24,9 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
   {
     kind: 'github',
     literals: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
-    pattern: 'gh[pousr]_[A-Za-z0-9]{20,}',
-    complete: '.{40}',
+    // An installation's or a user's may be `ghs_`, the app's number and a JWT.
+    pattern: String.raw`gh[pousr]_(?:[A-Za-z0-9]{20,}|[0-9]{1,12}_[A-Za-z0-9]{16,}|(?:[0-9]{1,12}_)?eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,})`,
+    complete: String.raw`^gh._(?!(?:[0-9]+_)?eyJ)[A-Za-z0-9]{36}|\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43,}$`,
   },
   { kind: 'github', literals: ['github_pat_'], pattern: 'github_pat_[A-Za-z0-9_]{20,}', complete: '.{93}' },
   {
@@ -43,29 +44,42 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
       'glagent-',
       'glimt-',
       'gloas-',
+      'glwt-',
     ],
-    pattern: 'gl(?:pat|ptt|dt|rtr?|cbt|ft|ffct|soat|agent|imt|oas)-[A-Za-z0-9_.-]{16,}',
+    pattern: 'gl(?:pat|ptt|dt|rtr?|cbt|ft|ffct|soat|agent|imt|oas|wt)-[A-Za-z0-9_.-]{16,}',
     complete: '-.{20}',
   },
   { kind: 'gitlab', literals: ['gr1348941'], pattern: 'GR1348941[A-Za-z0-9_-]{16,}' },
   {
     kind: 'bitbucket',
     literals: ['atbb', 'atctt3'],
-    pattern: `${START}(?:ATBB[A-Za-z0-9_-]{24,}|ATCTT3[A-Za-z0-9_=-]{40,})`,
+    pattern: `${START}(?:ATBB[A-Za-z0-9_-]{24,}|ATCTT3(?:[A-Za-z0-9_=-]|%3[Dd]){40,})`,
   },
-  { kind: 'atlassian', literals: ['atatt3'], pattern: 'ATATT3[A-Za-z0-9_=-]{40,}' },
+  { kind: 'atlassian', literals: ['atatt3', 'atstt3'], pattern: 'AT[AS]TT3(?:[A-Za-z0-9_=-]|%3[Dd]){40,}' },
   {
     kind: 'aws',
     literals: ['akia', 'asia', 'abia', 'acca'],
     pattern: `${START}A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}${END}`,
   },
-  { kind: 'aws', literals: ['absk'], pattern: `${START}ABSK[A-Za-z0-9+/]{60,}={0,2}` },
+  { kind: 'aws', literals: ['absk'], pattern: `${START}ABSK(?:[A-Za-z0-9+/]|%2[BFbf]){60,}(?:={0,2}|(?:%3[Dd]){0,2})` },
   { kind: 'aws', literals: ['bedrock-api-key-'], pattern: 'bedrock-api-key-[A-Za-z0-9+/=_-]{20,}' },
   { kind: 'google', literals: ['aiza'], pattern: 'AIza[A-Za-z0-9_-]{35,}' },
   { kind: 'google', literals: ['gocspx-'], pattern: 'GOCSPX-[A-Za-z0-9_-]{20,}' },
   { kind: 'google', literals: ['ya29.'], pattern: String.raw`ya29\.[A-Za-z0-9_.-]{20,}` },
-  { kind: 'google', literals: ['1//0'], pattern: String.raw`(?<![A-Za-z0-9/])1//0[A-Za-z0-9_-]{30,}` },
+  {
+    kind: 'google',
+    literals: ['1//0', '1%2f%2f0'],
+    pattern: String.raw`(?<![A-Za-z0-9/])1(?://|%2[Ff]%2[Ff])0[A-Za-z0-9_-]{30,}`,
+  },
+  { kind: 'google', literals: ['aq.'], pattern: String.raw`${START}AQ\.(?=[A-Za-z_-]{0,30}[0-9])[A-Za-z0-9_-]{30,}` },
   { kind: 'azure', literals: ['q~'], pattern: 'Q~[A-Za-z0-9_~.-]{31,34}', before: String.raw`[A-Za-z0-9_~.]{3}[0-9]` },
+  {
+    kind: 'azure',
+    literals: ['jqqj9'],
+    pattern: 'JQQJ9[A-Z0-9][A-Za-z0-9]{20,}',
+    before: '(?<![A-Za-z0-9])[A-Za-z0-9]{40,60}',
+  },
+  { kind: 'azure', literals: ['azdo'], pattern: `AZDO[A-Za-z0-9]{4}${END}`, before: '(?<![A-Za-z0-9])[A-Za-z0-9]{76}' },
   { kind: 'alibaba', literals: ['ltai'], pattern: `${START}LTAI[A-Za-z0-9]{16,26}${END}` },
   { kind: 'tencent', literals: ['akid'], pattern: `${START}AKID[A-Za-z0-9]{32}${END}` },
   {
@@ -74,6 +88,9 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
     pattern: 'do[opr]_v1_[a-f0-9]{40,}',
     complete: '.{71}',
   },
+  { kind: 'cloudflare', literals: ['cfk_', 'cfut_', 'cfat_'], pattern: `${START}cf(?:k|ut|at)_[A-Za-z0-9]{30,}` },
+  { kind: 'vercel', literals: ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'], pattern: `${START}vc[piark]_[A-Za-z0-9]{24,}` },
+  { kind: 'vercel', literals: ['vercel_blob_rw_'], pattern: 'vercel_blob_rw_[A-Za-z0-9_]{20,}' },
   { kind: 'heroku', literals: ['hrku-'], pattern: 'HRKU-[A-Za-z0-9_-]{30,}' },
   { kind: 'cloudflare', literals: ['v1.0-'], pattern: String.raw`${START}v1\.0-[a-f0-9]{24}-[a-f0-9]{80,}` },
   {
@@ -112,10 +129,11 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
   {
     kind: 'fly',
     literals: ['fo1_', 'fm1a_', 'fm1r_', 'fm2_'],
-    pattern: `${START}f(?:o1|m1[ar]|m2)_[A-Za-z0-9+/=_-]{40,}`,
+    // What a comma leads over to has a beginning of its own, but not behind an encoded one.
+    pattern: `${START}f(?:o1|m1[ar]|m2)_(?:[A-Za-z0-9+/=_-]|%2[BFCbfc]|%3[Dd]|,(?=fm)){40,}`,
   },
   { kind: 'netlify', literals: ['nfp_'], pattern: `${START}nfp_[A-Za-z0-9_-]{32,}` },
-  { kind: 'tailscale', literals: ['tskey-'], pattern: 'tskey-[a-z]+-[A-Za-z0-9-]{16,}' },
+  { kind: 'tailscale', literals: ['tskey-'], pattern: 'tskey-[A-Za-z0-9-]{16,}' },
   { kind: 'openshift', literals: ['sha256~'], pattern: 'sha256~[A-Za-z0-9_-]{43}' },
   { kind: 'octopus', literals: ['api-'], pattern: `${START}API-(?=[A-Z]{0,25}[0-9])[A-Z0-9]{25,27}${END}` },
   { kind: 'age', literals: ['age-secret-key-'], pattern: 'AGE-SECRET-KEY-(?:PQ-)?1[A-Z0-9]{50,}' },
@@ -127,7 +145,7 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
   {
     kind: 'jwt',
     literals: ['eyj'],
-    pattern: String.raw`${START}eyJ[A-Za-z0-9_-]{8,8192}(?:\.eyJ[A-Za-z0-9_-]{8,16384}|\.[A-Za-z0-9_-]{4,16384}(?=\.[A-Za-z0-9_-]{6}))(?:\.[A-Za-z0-9_-]{6,4096})*`,
+    pattern: String.raw`${START}eyJ[A-Za-z0-9_-]{8,8192}(?:\.eyJ[A-Za-z0-9_-]{8,16384}|\.[A-Za-z0-9_-]{4,16384}(?=\.[A-Za-z0-9_-]{6})|\.[A-Za-z0-9_-]{16,16384})(?:\.[A-Za-z0-9_-]{6,4096})*`,
     complete: String.raw`\.[A-Za-z0-9_-]{43,}$`,
   },
 ];

@@ -2,7 +2,7 @@
 const STAND_INS = new RegExp(
   [
     // Masks and references.
-    String.raw`[*•.xX#_?-]{2,}$|\*{3}|<[A-Za-z/!]|%[A-Za-z_]+%|\{\{|\[[A-Za-z*]|&lt;|[#%@]\{`,
+    String.raw`[*•.xX#_?-]{2,}$|\*{3}|<(?:[A-Za-z/!][A-Za-z /_.:|-]*(?:>|$)|[%!])|%[A-Za-z_]+%|\{\{|\[(?:redacted:|[A-Za-z* _-]*(?:\]|$))|&lt;[A-Za-z /_-]+&gt;|[#%@]\{`,
     String.raw`(?:process\.env|import\.meta|secrets?\.|env[.:[]|vars?\.|os\.|self\.|this\.|config\.|settings\.|args\.|ENV\[|vault:|arn:|ref\+|op:|file:|\/run\/secrets|\/var\/run|projects\/)`,
     // What a value is or must be.
     String.raw`(?:null|none|nil|n\/a|true|false|undefined|empty|unset|blank|default|yes|no|string|str|text|number|int|boolean|bool|object|any|bytes|varchar|optional|required|requires|missing|invalid|incorrect|wrong|expired|revoked|rejected|refused|denied|disabled|enabled|unknown|unexpected|found|passed|failed|success|error|not|too|must|cannot|is|was|has|for|from|with|and|or|in|on|to|the|ok|stdin|prompt)(?![A-Za-z0-9])`,
@@ -36,7 +36,7 @@ function isReference(value: string): boolean {
 /** Examples of documentation: AWS writes EXAMPLE into its own, others repeat a letter. */
 export function isPlaceholder(value: string): boolean {
   if (
-    /EXAMPLE|[xX]{8}|\*{4}|\.\.\.|(?:[Yy]our|YOUR)[-_]?(?:[A-Za-z]+[-_])?(?:token|key|secret|TOKEN|KEY|SECRET)|<|\$\{/.test(
+    /EXAMPLE|[xX]{8}|\*{4}|\.\.\.|(?:[Yy]our|YOUR)[-_]?(?:[A-Za-z]+[-_])?(?:token|key|secret|TOKEN|KEY|SECRET)|<[A-Za-z][A-Za-z _-]{2,}>|\$\{/.test(
       value,
     )
   ) {
@@ -46,10 +46,21 @@ export function isPlaceholder(value: string): boolean {
   return tail.length >= 8 && new Set(tail).size <= 2;
 }
 
+/** `/run/secrets/db`, `./token.txt`, `~/.netrc`; a slash before one random word is a secret's own. */
+export function isPath(value: string): boolean {
+  if (!/^[.~]?\/[^+=]*$/.test(value)) return false;
+  return /\/.*\/|\.[a-z]{1,5}$|^[.~]/.test(value) || !/^(?=.*\d)(?=.*[a-z]).*[A-Z]/.test(value);
+}
+
 /** Letters and digits mixed, long enough, and none of what else looks so: versions, dates, paths, addresses. */
 export function looksRandom(value: string, least: number): boolean {
   if (value.length < least || !/\d/.test(value) || !/[A-Za-z]/.test(value)) return false;
-  return !/^v?\d+(?:\.\d+)+|^\d{4}-\d\d-\d\d|^[.~]?\/|^\d+(?:\.\d+)?[a-z]{1,3}$|:\/\/|^0x[0-9a-f]{1,8}$/i.test(value);
+  return (
+    !isPath(value) &&
+    !/^v?\d+(?:\.\d+)+(?:[-+.][a-z0-9.-]*)?$|^\d{4}-\d\d-\d\d|^\d+(?:\.\d+)?[a-z]{1,3}$|:\/\/|^0x[0-9a-f]{1,8}$/i.test(
+      value,
+    )
+  );
 }
 
 /** Random in one of its parts, not only as a name with a number is (`my-app-v2`, `step1`). */

@@ -2,12 +2,14 @@ import { START } from './secret-patterns.js';
 import type { Span } from './spans.js';
 
 /** How many lines behind its first a token is followed. */
-const LINES = 3;
+const LINES = 12;
 /** What a pattern may look back at (characters). */
 const BEHIND = 16;
 /** A line break inside of a secret, with the timestamp of the next line and its indentation. */
 const BREAK = /\r?\n(?:\[?\d{4}-\d\d-\d\d[T ][0-9:.,]{5,20}(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]{1,2})?[ \t]{0,40}/y;
 const BREAK_BEFORE = new RegExp(`(?:${BREAK.source})$`);
+/** Widest line that is followed (characters). */
+const WIDEST = 400;
 /** The longest of them (characters). */
 const BREAK_LENGTH = 90;
 const FIRST = /[A-Za-z0-9_.+/=~%-]{4,400}(?=\r?\n)/y;
@@ -36,21 +38,34 @@ export function wrappedToken(text: string, at: number, pattern: RegExp, complete
   const before = text.slice(Math.max(0, at - BEHIND), at);
   let joined = before + text.slice(at, FIRST.lastIndex);
   if (isWhole(joined, before.length, pattern, complete)) return null;
+  let found: Wrapped | null = null;
   for (let line = 0; line < LINES; line++) {
     const start = lineAfter(text, parts.at(-1)?.end ?? at);
     REST.lastIndex = start ?? 0;
-    if (start === null || !REST.test(text)) return null;
+    if (start === null || !REST.test(text)) return found;
     const lineEnd = REST.lastIndex;
     const already = joined.length;
     joined += text.slice(start, lineEnd);
     parts.push({ start, end: lineEnd });
     if (!isWhole(joined, before.length, pattern, complete)) continue;
     const used = pattern.lastIndex;
-    if (used <= already || /[A-Za-z0-9_-]/.test(joined[used] ?? '') || !looksWrapped(text, parts)) return null;
-    parts[parts.length - 1] = { start, end: start + used - already };
-    return { parts, token: joined.slice(before.length, used) };
+    if (used <= already || /[A-Za-z0-9_-]/.test(joined[used] ?? '') || !looksWrapped(text, parts)) return found;
+    const own = [...parts.slice(0, -1), { start, end: start + used - already }];
+    found = { parts: own, token: joined.slice(before.length, used) };
+    // It may go on for as long as its lines are full.
+    if (used < joined.length || !isFull(text, parts)) return found;
   }
-  return null;
+  return found;
+}
+
+/** Whether the last line is as long as the one before it. */
+function isFull(text: string, parts: readonly Part[]): boolean {
+  const [previous, last] = parts.slice(-2);
+  if (previous === undefined || last === undefined) return false;
+  const sight = Math.max(0, previous.start - WIDEST);
+  const column =
+    parts.length > 2 ? 0 : previous.start - sight - text.slice(sight, previous.start).lastIndexOf('\n') - 1;
+  return last.end - last.start >= previous.end - previous.start + column;
 }
 
 /** A literal value from here on with line breaks inside; null when it is not there, or stands in one line. */
