@@ -4,6 +4,9 @@ import { bitsPerCharacter, holdsRandom, isHighEntropy, isPath, isStandIn, looksR
 /** How a value stands to its name: `a=b`, `a = b`, `a: b`, `| a | b |`, `a b`, or on the next line. */
 export type Form = 'assigned' | 'spaced' | 'colon' | 'column' | 'apart' | 'below' | 'block';
 
+/** What a quoted key may hold besides what it is measured by. */
+const QUOTED_SIGNS = /["'\\`,;:&|<>(){}[\]?]|[^\x00-\x7f]/g;
+
 /** What is known of a value besides itself. */
 export interface ValueContext {
   readonly kind: NameKind;
@@ -58,7 +61,7 @@ function isPassword(value: string, { form, isQuoted, isWholeLine }: ValueContext
 
 function isToken(value: string, { form, isQuoted }: ValueContext): boolean {
   if (/^\d+$/.test(value) || isPath(value)) return false;
-  if (form === 'apart') return isHighEntropy(value, isQuoted ? 16 : 20);
+  if (form === 'apart') return isQuoted ? isHighEntropy(value.replace(QUOTED_SIGNS, ''), 16) : isHighEntropy(value, 20);
   if (form === 'below') return isHighEntropy(value, 16);
   if (form === 'column' || (form === 'colon' && !isQuoted)) return holdsRandom(value, 12) || isPair(value);
   if (holdsRandom(value, 8) || isPair(value)) return true;

@@ -86,12 +86,14 @@ export const assignmentFinder: Finder = {
     };
     const below = form === 'colon' && quote === undefined ? belowAt(text, valueAt) : null;
     if (below !== null) return lookAt(text, kind, below.form, below, false) ?? nothing;
-    const extentOf = (longest: number): Extent =>
+    const extentOf = (longest: number, hasEscapes = true): Extent =>
       quote === undefined
         ? looseExtent(text, valueAt, named, longest)
-        : { start: valueAt, end: closeOf(text, valueAt, quote, named, longest), isWholeLine: false };
+        : { start: valueAt, end: closeOf(text, valueAt, quote, named, longest, hasEscapes), isWholeLine: false };
     // Its beginning says whether it is one; only then all of it is read.
     const found = lookAt(text, kind, form, extentOf(AT_FIRST), quote !== undefined);
+    // Read without escapes, as a shell does, it may be one all the same.
+    if (found === null && quote === "'") return lookAt(text, kind, form, extentOf(LONGEST, false), true) ?? nothing;
     if (found === null) return nothing;
     if (found.until < valueAt + AT_FIRST - 2) return found;
     const { start: from, end: to } = extentOf(LONGEST);
@@ -113,13 +115,20 @@ function lookAt(text: string, kind: NameKind, form: Form, extent: Extent, isQuot
 }
 
 /** Where a quoted value ends. In a shell its word may go on behind the quote; PowerShell has an escape of its own. */
-function closeOf(text: string, at: number, written: string, named: Named, longest: number): number {
+function closeOf(
+  text: string,
+  at: number,
+  written: string,
+  named: Named,
+  longest: number,
+  hasEscapes: boolean,
+): number {
   const quote = quoteOf(written);
   const isSql =
     named.form === 'assigned' && isStatement(text, named.start, text.slice(named.start + 'password'.length, at - 1));
   const isPowerShell =
     quote.sign === '"' && /\$(?:env:)?$/i.test(text.slice(Math.max(0, named.start - 5), named.start));
-  const end = quotedEnd(text, at, quote, isPowerShell ? '`' : isSql ? '' : '\\', longest);
+  const end = quotedEnd(text, at, quote, isPowerShell ? '`' : isSql || !hasEscapes ? '' : '\\', longest);
   const isShell = named.isOption || named.form === 'assigned';
   if (!isShell || quote.depth > 0 || !/[\w'"\\$%+@^!*?#~./=-]/.test(text[end + 1] ?? '')) return end;
   const around = quoteAround(text, named);
@@ -195,7 +204,7 @@ function isStatement(text: string, start: number, between = ''): boolean {
 
 /** `bindpw …` at the beginning of its line, as directory clients are configured. */
 function isKeyword(text: string, start: number, end: number): boolean {
-  return /^(?:bind|root|admin)pw$/i.test(text.slice(start, end)) && isLineStart(text, start);
+  return /^(?:(?:bind|root|admin)pw|requirepass|masterauth)$/i.test(text.slice(start, end)) && isLineStart(text, start);
 }
 
 function isLineStart(text: string, start: number): boolean {

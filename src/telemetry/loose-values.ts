@@ -75,6 +75,10 @@ export function looseExtent(text: string, at: number, named: Named, longest: num
       return all(at, at + withoutClosers(OF_QUERY.exec(rest)?.[0] ?? '', before, named.form).length);
     }
   }
+  // A string that is one assignment and nothing else: `"DB_PASSWORD=…"`.
+  if (around !== null && named.form === 'assigned' && !named.isOption && text[named.start - 1] === around.sign) {
+    return all(at, at + firstOf(lineValue(rest, false)).length);
+  }
   if (!named.isOption && (isLine || EXPORTS.test(before)) && named.form !== 'apart' && named.form !== 'column') {
     const line = lineValue(rest, isAmongLines(text, before, limit));
     return { start: at, end: at + line.length, isWholeLine: isOver(text, at + line.length, limit) };

@@ -2,7 +2,7 @@
 export type NameKind = 'password' | 'token';
 
 const PASSWORD =
-  /^(?:.*(?:password|passwd|passphrase|passcode|passwort)[0-9]{0,3}|psw|(?:[a-z]{0,12})pwd|(?:db|root|user|ssh|admin|mysql|pg|smtp|redis|ftp|login|sudo|key|store|trust|vnc)pass|(?:wpa|wifi|wlan|sae|pre)?psk|(?:bind|root|admin|db|user|ldap|smtp|ssh|ftp)?pw)$/;
+  /^(?:.*(?:password|passwd|passphrase|passcode|passwort)[0-9]{0,3}|psw|requirepass|masterauth|(?:[a-z]{0,12})pwd|(?:db|root|user|ssh|admin|mysql|pg|smtp|redis|ftp|login|sudo|key|store|trust|vnc)pass|(?:wpa|wifi|wlan|sae|pre)?psk|(?:bind|root|admin|db|user|ldap|smtp|ssh|ftp)?pw)$/;
 const TOKEN =
   /^(?:.*(?:secret|token|apikey|accesskey|secretkey|privatekey)|credentials?|creds?|auth|jwt|signature|sig|pat|bearer|cookie|basicauth)$/;
 /** What makes a key one to hide: most keys are names (`cache-key`, `primary_key`). */
