@@ -42,6 +42,8 @@ export interface Alert {
   readonly branch: string | null;
   readonly sha: string | null;
   readonly pr: number | null;
+  /** First line of the commit's message; missing where nobody said it. */
+  readonly commit?: string;
   readonly author: Author | null;
   readonly run: RunRef | null;
   readonly exitCode: number | null;

@@ -115,7 +115,10 @@ export function leastAlert(alert: Alert, reason: string, now: number): Alert {
 
 /** A verdict whose evidence is not longer than an incident carries. */
 export function fitVerdict(verdict: Verdict): Verdict {
-  const { evidence } = verdict;
+  const { evidence, tests } = verdict;
+  if (tests !== undefined && tests.names.some((name) => name.length > MAX_EVIDENCE.text)) {
+    return fitVerdict({ ...verdict, tests: { ...tests, names: tests.names.map((name) => cutText(name, 150)) } });
+  }
   const isShort =
     evidence.length <= MAX_EVIDENCE.count && evidence.every(({ text }) => text.length <= MAX_EVIDENCE.text);
   if (isShort) return verdict;

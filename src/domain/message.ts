@@ -26,7 +26,8 @@ export interface ChatMessage {
   readonly headline: string;
   readonly title: string;
   readonly colour: string;
-  readonly fields: readonly { readonly name: string; readonly value: string }[];
+  /** `url` leads to what the value names. */
+  readonly fields: readonly { readonly name: string; readonly value: string; readonly url?: string }[];
   readonly paragraphs: readonly string[];
   /** Quoted lines of evidence. */
   readonly quote: readonly string[];
@@ -155,6 +156,7 @@ function fieldsOf(view: IncidentView, now: number): ChatMessage['fields'] {
     ['Severity', `${view.severity}, ${view.priority}`],
     ['Workflow', ci && view.workflow_name !== null ? `${view.workflow_name} on ${view.branch ?? '?'}` : null],
     ['Pull request', view.pr === null ? null : `PR #${view.pr}`],
+    ['Commit', commitText(view)],
     ['Author', view.author],
     ['Owner', view.owner],
     ['Ticket', view.links['ticket'] ?? null],
@@ -162,7 +164,25 @@ function fieldsOf(view: IncidentView, now: number): ChatMessage['fields'] {
     ['SLA left', view.sla.status === 'sla_exceeded' ? 'missed' : view.state === 'resolved' ? 'met' : duration(left)],
     ['Seen', view.occurrences > 1 ? `${view.occurrences} times` : null],
   ];
-  return rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
+  const { commit: url } = view.links;
+  return rows.flatMap(([name, value]) => {
+    if (value === null) return [];
+    return [{ name, value, ...(name === 'Commit' && url !== undefined ? { url } : {}) }];
+  });
+}
+
+/** `1a2b3c4 Round the tax`: the commit as people know it; null where there is none. */
+export function commitText({ sha, commit }: Pick<IncidentView, 'sha' | 'commit'>): string | null {
+  if (sha === null) return null;
+  return commit === undefined ? sha.slice(0, 7) : `${sha.slice(0, 7)} ${commit}`;
+}
+
+/** `Failing: prices, carries (3 more)`; null where no test is named. */
+export function testsText({ failing_tests: tests }: Pick<IncidentView, 'failing_tests'>): string | null {
+  if (tests === undefined) return null;
+  const shown = tests.names.slice(0, 3);
+  const more = tests.total - shown.length;
+  return `Failing: ${shown.join(' · ')}${more > 0 ? ` (${more} more)` : ''}`;
 }
 
 function sureness(view: IncidentView): string {
@@ -171,6 +191,9 @@ function sureness(view: IncidentView): string {
 
 function paragraphsOf(view: IncidentView): string[] {
   const lines: string[] = [view.title];
+  const tests = testsText(view);
+  if (tests !== null) lines.push(tests);
+  if (view.stays_open !== undefined) lines.push(`It stays open: ${view.stays_open}.`);
   if (view.type === 'unknown' && view.runner_up !== null) {
     lines.push(`Not sure what it is; best guess: ${view.runner_up}. Please reclassify.`);
   }

@@ -1,5 +1,5 @@
 import { TABLE_TYPES } from './failure-type.js';
-import { typeTitle } from './message.js';
+import { testsText, typeTitle } from './message.js';
 import type { TicketPriority } from './severity.js';
 import { alsoShown, approverShown, requesterShown, type IncidentView } from './view.js';
 
@@ -41,7 +41,7 @@ export function incidentTicket(view: IncidentView): TicketContent {
     ['Owner', view.owner],
     ['Repository', view.repository],
     ['Branch', view.branch],
-    ['Commit', view.sha],
+    ['Commit', view.commit === undefined ? view.sha : `${view.sha ?? ''} ${view.commit}`],
     ['Author', view.author],
     ['SLA start', view.sla.start],
     ['SLA deadline', view.sla.deadline],
@@ -51,7 +51,7 @@ export function incidentTicket(view: IncidentView): TicketContent {
     title: what,
     priority: view.ticket_priority,
     lines: rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
-    paragraphs: [view.title, ...(view.story == null ? [] : [view.story.text]), ...alsoText(view)],
+    paragraphs: [view.title, ...testsOf(view), ...(view.story == null ? [] : [view.story.text]), ...alsoText(view)],
     evidence: view.evidence.map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
     links: view.links,
     labels: [
@@ -95,6 +95,11 @@ export function followUpTicket(view: IncidentView): TicketContent {
 function followUpOwner(view: IncidentView): string {
   if (view.override?.how === 'infrastructure_confirmed') return 'devops';
   return view.assignee ?? view.team;
+}
+
+function testsOf(view: IncidentView): readonly string[] {
+  const text = testsText(view);
+  return text === null ? [] : [text];
 }
 
 function alsoText(view: IncidentView): readonly string[] {

@@ -24,7 +24,9 @@ export interface Finding {
   readonly alsoTeams: readonly { readonly team: string; readonly channel: string | null }[];
   /** Whether the failure is known, comes and goes, or is new. */
   readonly story?: FailureStory;
-  readonly alert: Partial<Pick<Alert, 'title' | 'pr' | 'author' | 'url' | 'sha' | 'exitCode' | 'step' | 'logRef'>>;
+  readonly alert: Partial<
+    Pick<Alert, 'title' | 'pr' | 'author' | 'commit' | 'url' | 'sha' | 'exitCode' | 'step' | 'logRef'>
+  >;
 }
 
 /**
@@ -51,7 +53,8 @@ export function addAlert(
             // Whoever confirmed it spoke of another commit.
             ...(alert.sha === incident.alert.sha ? {} : { infrastructureConfirmedBy: null }),
             alert: {
-              ...incident.alert,
+              ...withoutCommit(incident.alert),
+              ...(alert.commit === undefined ? {} : { commit: alert.commit }),
               run: alert.run,
               sha: alert.sha,
               url: alert.url,
@@ -73,6 +76,11 @@ export function addAlert(
   return finding === null
     ? joined
     : andThen(joined, (after) => takeStricter(after, finding.verdict, finding.policy, now));
+}
+
+/** What is said of a commit is not said of the next. */
+function withoutCommit({ commit: _, ...alert }: Alert): Alert {
+  return alert;
 }
 
 /**

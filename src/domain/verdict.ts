@@ -19,6 +19,8 @@ export interface Verdict {
   readonly certain: boolean;
   readonly evidence: readonly Evidence[];
   readonly runnerUp: string | null;
+  /** The first tests that failed, by name, and how many did; missing where no report or log names one. */
+  readonly tests?: { readonly names: readonly string[]; readonly total: number };
   /** How bad the signals of a service say it is; absent where nothing was judged. */
   readonly severity?: Severity;
 }
@@ -35,10 +37,13 @@ export const START_PATTERNS: readonly (readonly [pattern: string, type: string])
   ['compilation.*error', 'build_failure'],
 ];
 
+/** Below this a verdict is a guess: of those few are right. */
+const GUESS = 0.6;
+
 /** How sure a verdict is, in words: only what is certain is 100 %. */
 export function sureText(confidence: number): string {
   const percent = Math.round(confidence * 100);
-  return `${confidence < 1 ? Math.min(99, percent) : percent} % sure`;
+  return `${confidence > 0 && confidence < GUESS ? 'a guess, ' : ''}${confidence < 1 ? Math.min(99, percent) : percent} % sure`;
 }
 
 /** The verdict as an incident takes it: below the policy's threshold it is unknown, with the guess shown. */

@@ -66,6 +66,10 @@ export interface IncidentView {
   readonly sha: string | null;
   readonly pr: number | null;
   readonly author: string | null;
+  /** First line of the commit's message; missing where nobody said it. */
+  readonly commit?: string;
+  /** The first tests that failed, by name, and how many did. */
+  readonly failing_tests?: { readonly names: readonly string[]; readonly total: number };
   readonly team: string;
   readonly teams: readonly { readonly name: string; readonly channel: string | null; readonly handle: string | null }[];
   readonly owner: string;
@@ -148,6 +152,8 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     sha: alert.sha,
     pr: alert.pr,
     author: policy.author?.shown ?? alert.author?.login ?? null,
+    ...(alert.commit === undefined ? {} : { commit: alert.commit }),
+    ...(verdict.tests === undefined ? {} : { failing_tests: verdict.tests }),
     team: teamOf(incident),
     teams: policy.teams,
     owner: ownerOf(incident),
@@ -240,7 +246,16 @@ export function holderShown({
 }
 
 function linksOf(alert: Incident['alert']): Record<string, string> {
-  return alert.url === null ? {} : { run: alert.url };
+  if (alert.url === null) return {};
+  const commit = commitLink(alert);
+  return { run: alert.url, ...(commit === null ? {} : { commit }) };
+}
+
+/** The address of the commit beside that of its run. */
+function commitLink({ provider, url, sha }: Incident['alert']): string | null {
+  const repository =
+    provider === 'github' ? /^(https?:\/\/[^/]+\/[^/]+\/[^/]+)\/actions\/runs\//.exec(url ?? '')?.[1] : undefined;
+  return repository === undefined || sha === null ? null : `${repository}/commit/${sha}`;
 }
 
 function iso(at: number): string {

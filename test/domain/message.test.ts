@@ -46,6 +46,36 @@ describe('what a message says', () => {
     );
   });
 
+  test('it names the commit with its first line, linked, the failing tests, and why a green run did not end it', () => {
+    const about = { commit: 'Round the tax', url: 'https://github.com/acme/shop/actions/runs/1' };
+    const { incident } = opened('test_failure', about);
+    const tests = { names: ['rounds up', 'carries', 'adds', 'counts'], total: 7 };
+    const told = {
+      ...incident,
+      verdict: { ...incident.verdict, tests },
+      staysOpen: 'the green run did not pass "unit"',
+    };
+    const message = incidentMessage(viewOf(told, at), at);
+    expect(message.fields).toContainEqual({
+      name: 'Commit',
+      value: 'aaaaaaa Round the tax',
+      url: `https://github.com/acme/shop/commit/${'a'.repeat(40)}`,
+    });
+    expect(message.paragraphs).toContain('Failing: rounds up · carries · adds (4 more)');
+    expect(message.paragraphs).toContain('It stays open: the green run did not pass "unit".');
+    expect(incidentTicket(viewOf(told, at)).paragraphs).toContain('Failing: rounds up · carries · adds (4 more)');
+  });
+
+  test('a verdict that is little better than none is called a guess', () => {
+    const { incident } = opened('test_failure');
+    const fieldOf = (confidence: number): string | undefined =>
+      incidentMessage(viewOf({ ...incident, verdict: { ...incident.verdict, confidence } }, at), at).fields.find(
+        ({ name }) => name === 'Type',
+      )?.value;
+    expect(fieldOf(0.45)).toBe('test_failure (a guess, 45 % sure)');
+    expect(fieldOf(0.6)).toBe('test_failure (60 % sure)');
+  });
+
   test('an acknowledged one names who holds it, a resolved one has no buttons that act', () => {
     const acked = ask(opened('test_failure').incident, member('qa_analyst'), { kind: 'acknowledge' }, T0).incident;
     const shown = incidentMessage(viewOf(acked, at), at);

@@ -1,4 +1,9 @@
+import { readable } from '../../classifier/extract.js';
+import { failingTests } from '../../classifier/failing-tests.js';
 import { plainText } from '../../classifier/plain-text.js';
+import { readStructured } from '../../classifier/structured/read.js';
+import type { TypeRule } from '../../domain/failure-type.js';
+import type { Verdict } from '../../domain/verdict.js';
 import type { ClassifierPort, JobEvidence } from '../../ports/classifier.js';
 import type { EvidenceReaderPort, FailurePrint } from '../../ports/reader.js';
 import { printOf } from './print.js';
@@ -17,7 +22,12 @@ export function createEvidenceReader({ classifier, redact }: ReaderOptions): Evi
       const cleaned = withoutSecrets(job, redact);
       const judged = classifier.classify(cleaned, rules);
       // Once more for what is quoted: what reading put together may read as a secret only now.
-      const verdict = { ...judged, evidence: judged.evidence.map((one) => ({ ...one, text: redact(one.text) })) };
+      const tests = isOfTests(judged, rules) ? failingTests([...(cleaned.annotations ?? []), ...logOf(cleaned)]) : null;
+      const verdict: Verdict = {
+        ...judged,
+        evidence: judged.evidence.map((one) => ({ ...one, text: redact(one.text) })),
+        ...(tests === null ? {} : { tests: { ...tests, names: tests.names.map(redact) } }),
+      };
       const found: FailurePrint | null = verdict.type === 'unknown' ? null : printOf(cleaned, verdict);
       const print = found === null ? null : { ...found, lines: found.lines.map(redact) };
       // What passing runs print is of use to nobody behind this.
@@ -25,6 +35,19 @@ export function createEvidenceReader({ classifier, redact }: ReaderOptions): Evi
       return Promise.resolve({ evidence, verdict, print });
     },
   };
+}
+
+/** Only a failure of tests is told by their names: other failures leave tests behind that never ran. */
+function isOfTests({ type }: Verdict, rules: readonly TypeRule[]): boolean {
+  return type === TESTS || rules.some((rule) => rule.type === type && rule.parent === TESTS);
+}
+
+const TESTS = 'test_failure';
+
+/** A report names its tests in sentences of its own. */
+function logOf({ log }: JobEvidence): readonly string[] {
+  if (log === null) return [];
+  return readStructured(log)?.lines ?? [readable(log)];
 }
 
 /** Evidence as it may be kept and shown. */

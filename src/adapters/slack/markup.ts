@@ -37,10 +37,11 @@ export function plain(text: string, max: number): PlainTextElement {
   return { type: 'plain_text', text: clipped(plainLine(text).replaceAll('`', 'ˋ'), max, escaped) || '–', emoji: false };
 }
 
-/** A web address as a link that shows itself; null when it is not one. */
-export function link(text: string): string | null {
+/** A web address as a link that shows itself, or `shown` (escaped already); null when it is none. */
+export function link(text: string, shown?: string): string | null {
   const url = webAddress(text);
-  return url === null || url.length > 500 ? null : `<${url.replace(/&/g, '&amp;')}>`;
+  if (url === null || url.length > 500) return null;
+  return `<${url.replace(/&/g, '&amp;')}${shown === undefined ? '' : `|${shown.replaceAll('|', '¦')}`}>`;
 }
 
 /** The address in canonical form, without any character that Slack's link syntax uses; null when it is none. */

@@ -60,8 +60,10 @@ function title(message: ChatMessage): KnownBlock[] {
 
 function fields(message: ChatMessage): KnownBlock[] {
   const most = FIELDS_PER_SECTION * FIELD_SECTIONS;
-  const shown = message.fields.slice(0, most).map(({ name, value }) => {
-    return mrkdwn(`*${line(name, FIELD_NAME)}*\n${link(value) ?? line(value, FIELD_VALUE)}`);
+  const shown = message.fields.slice(0, most).map(({ name, value, url }) => {
+    const said = line(value, FIELD_VALUE);
+    const text = (url === undefined ? link(value) : link(url, said)) ?? said;
+    return mrkdwn(`*${line(name, FIELD_NAME)}*\n${text}`);
   });
   const sections: SectionBlock[] = [];
   for (let at = 0; at < shown.length; at += FIELDS_PER_SECTION) {

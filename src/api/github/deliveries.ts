@@ -1,6 +1,6 @@
 import type { Alert, RunRef } from '../../domain/alert.js';
 import { isOfPull } from '../../domain/belonging.js';
-import { fitRun } from '../../domain/fit.js';
+import { cutText, fitRun } from '../../domain/fit.js';
 import { matchAuthor, type Policy } from '../../domain/policy.js';
 import { slicePolicy } from '../../domain/slice.js';
 import { UNKNOWN, type Verdict } from '../../domain/verdict.js';
@@ -123,6 +123,7 @@ function openingOf(deps: Needs, policy: Policy, event: FiledRun, verdict: Verdic
     branch,
     sha: run.head_sha,
     pr,
+    ...commitOf(run, deps.redact),
     author,
     run: runOf(event),
     exitCode: null,
@@ -147,6 +148,15 @@ function openingOf(deps: Needs, policy: Policy, event: FiledRun, verdict: Verdic
   const runCreatedAt = event.createdAt ?? (isOfPull(run.event) ? 0 : alert.occurredAt);
   const opened = alertDelivery(alert, slicePolicy(policy, about), verdict, verdict === null, receivedAt);
   return { deliveryId, workflow: incidentWorkflowId(key), delivery: { ...opened, runCreatedAt } };
+}
+
+/** Longest first line of a commit's message that is shown (characters). */
+const LONGEST_COMMIT = 120;
+
+function commitOf({ head_commit: commit }: RunEvent['run'], redact: Needs['redact']): Pick<Alert, 'commit'> {
+  const [first = ''] = redact(commit?.message ?? '').split(/\r?\n/, 1);
+  const line = cutText(first.trim(), LONGEST_COMMIT);
+  return line === '' ? {} : { commit: line };
 }
 
 const CONCLUSIONS: Readonly<Record<string, string>> = {

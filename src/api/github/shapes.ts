@@ -44,7 +44,10 @@ export const workflowRunEvent = z.object({
     updated_at: z.iso.datetime({ offset: true }),
     pull_requests: z.array(pull).nullish(),
     head_commit: z
-      .object({ author: z.object({ name: z.string().nullish(), email: z.string().nullish() }).nullish() })
+      .object({
+        message: z.string().nullish().catch(null),
+        author: z.object({ name: z.string().nullish(), email: z.string().nullish() }).nullish(),
+      })
       .nullish(),
     head_repository: headRepository,
   }),

@@ -128,6 +128,17 @@ describe('rendering for Slack', () => {
     expect(shown).toContain('*Author*\n&lt;https://evil.example|OPS-1&gt;');
   });
 
+  test('a field with an address is a link that its text cannot leave', () => {
+    const url = 'https://github.com/acme/shop/commit/1';
+    const fields = [
+      { name: 'Commit', value: 'aaaaaaa a|b> <!channel> <https://evil.example|x>', url },
+      { name: 'Other', value: 'text', url: 'javascript:alert(1)' },
+    ];
+    const shown = textsOf(renderMessage(messageOf({ fields }), NOBODY)).map((one) => one.text);
+    expect(shown).toContain(`*Commit*\n<${url}|aaaaaaa a¦b&gt; &lt;!channel&gt; &lt;https://evil.example¦x&gt;>`);
+    expect(shown).toContain('*Other*\ntext');
+  });
+
   test('a button that would open something else than a web page is left out', () => {
     const buttons: MessageButton[] = [{ action: 'view', label: 'View', style: null, url: 'javascript:alert(1)' }];
     expect(JSON.stringify(renderMessage(messageOf({ buttons }), NOBODY))).not.toContain('javascript');
