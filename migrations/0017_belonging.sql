@@ -31,7 +31,7 @@ $$;
 alter table incidents add column lineage text;
 create unique index incidents_one_open_lineage on incidents (lineage) where closed_at is null;
 create index incidents_by_lineage on incidents (lineage, opened_at desc) where lineage is not null;
-create index incidents_open_key on incidents (key) where closed_at is null;
+create index incidents_by_key on incidents (key, opened_at desc);
 
 -- when a branch or pull request came to its end, and when it was last seen alive, as its provider says. `head` is the branch
 -- of a pull request.

@@ -2,7 +2,7 @@ import type { Batch, Delivery, InboxEntry } from '../ports/inbox.js';
 import type { DirectoryPort } from '../ports/directory.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { AlertSignal } from '../workflows/messages.js';
-import { incidentWorkflowId, uidOf } from './ids.js';
+import { incidentWorkflowId, siblingWorkflowId, uidOf } from './ids.js';
 import type { LookAtTimeLimits } from './time-limits.js';
 import type { IncidentGateway } from './incident-gateway.js';
 
@@ -41,7 +41,7 @@ async function deliverAlerts(gateway: IncidentGateway, batch: Batch): Promise<vo
     if (last === undefined) continue;
     const deliveryId = groups.length === 1 ? batch.batchId : `${batch.batchId}:${index}`;
     const alert = { ...last.alert, deliveryId, count: group.reduce((sum, one) => sum + one.alert.count, 0) };
-    const workflow = batch.workflow ?? incidentWorkflowId(alert.key);
+    const workflow = batch.workflow ?? incidentWorkflowId(alert.key, null);
     const { policy, verdict, readable } = last;
     const uid = batch.incident?.uid ?? uidOf(workflow, last.alert.deliveryId);
     const opening = batch.opening === null ? {} : { opening: batch.opening };
@@ -58,7 +58,7 @@ export async function deliverDirectly(gateway: IncidentGateway, entry: InboxEntr
   const { delivery, deliveryId } = entry;
   if (delivery.kind === 'recovered') return recoverAll(gateway, entry, delivery);
   if (delivery.kind !== 'alert') return deliverOne(gateway, null, entry);
-  const workflow = entry.workflow ?? incidentWorkflowId(delivery.alert.key);
+  const workflow = entry.workflow ?? incidentWorkflowId(delivery.alert.key, null);
   const { alert, policy, verdict, readable } = delivery;
   // A door whose transaction was given up may have it written after all: both say the same instant.
   const opening = { at: entry.receivedAt, seq: 0, former: null };
@@ -73,8 +73,9 @@ async function recoverAll(
   entry: InboxEntry,
   delivery: Extract<Delivery, { kind: 'recovered' }>,
 ): Promise<void> {
-  const others = (entry.filing?.others ?? []).map((key) => ({ workflow: incidentWorkflowId(key), key }));
-  for (const { workflow, key } of [{ workflow: entry.workflow, key: delivery.key }, ...others]) {
+  const own = entry.workflow ?? incidentWorkflowId(delivery.key, null);
+  const others = (entry.filing?.others ?? []).map((key) => ({ workflow: siblingWorkflowId(own, key), key }));
+  for (const { workflow, key } of [{ workflow: own, key: delivery.key }, ...others]) {
     await deliverOne(gateway, null, { ...entry, workflow, delivery: { ...delivery, key } });
   }
 }
@@ -85,7 +86,7 @@ async function deliverOne(gateway: IncidentGateway, directory: DirectoryPort | n
     case 'recovered': {
       const { run, repository, sha, provider, event } = delivery;
       const body = { run, by: source, deliveryId, ...(event === undefined ? {} : { event }) };
-      await gateway.signal(entry.workflow ?? incidentWorkflowId(delivery.key), 'recovered', body);
+      await gateway.signal(entry.workflow ?? incidentWorkflowId(delivery.key, null), 'recovered', body);
       if (sha !== null && repository !== null) await gateway.gateChanged({ provider, repository, sha });
       return;
     }

@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto';
-import { boundedKey, gateWorkflowIdOf, incidentUid, workflowIdOf } from '../domain/dedup.js';
+import { boundedKey, gateWorkflowIdOf, incidentUid, slugOf, workflowIdOf } from '../domain/dedup.js';
 
 /** sha256 as hex. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Workflow id of a dedup key. */
-export function incidentWorkflowId(key: string): string {
-  return workflowIdOf(boundedKey(key, sha256), sha256);
+/**
+ * Workflow id of a dedup key, under the repository or service that people look for. What is open under a former id is found by
+ * its key.
+ */
+export function incidentWorkflowId(key: string, name: string | null): string {
+  return workflowIdOf(boundedKey(key, sha256), slugOf(name), sha256);
+}
+
+/** Workflow id of another key of the same repository or service. */
+export function siblingWorkflowId(workflow: string, key: string): string {
+  const slug = /^incident-(?:(.+)-)?[0-9a-f]{16}$/.exec(workflow)?.[1] ?? '';
+  return workflowIdOf(boundedKey(key, sha256), slug, sha256);
 }
 
 /** Workflow id of a commit's gate. */

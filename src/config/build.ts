@@ -32,6 +32,7 @@ export function buildPolicy(parts: Parts): Omit<Policy, 'version'> {
     minConfidence: options.min_confidence,
     escalates: options.escalates,
     unknownGate: options.unknown_gate,
+    opaqueIds: options.opaque_ids,
     zone: options.zone,
   };
 }

@@ -101,6 +101,7 @@ export const DEFAULT_POLICY: Omit<Policy, 'version'> = {
   minConfidence: 0.25,
   escalates: { workflows: [], branches: [] },
   unknownGate: 'open',
+  opaqueIds: false,
   zone: 'UTC',
 };
 

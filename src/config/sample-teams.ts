@@ -72,6 +72,8 @@ escalates:
   branches: []
 # What the gate answers for a commit it has never heard of: open or closed.
 unknown_gate: open
+# true = ids in Temporal's UI show neither repository nor service
+opaque_ids: false
 # Zone of daily figures and of hours in reports.
 zone: Europe/Berlin
 # Time to resolve a service incident.

@@ -45,6 +45,10 @@ export const policyFile = z.strictObject({
     .prefault({})
     .meta({ description: 'Names with * of the workflows and branches that escalate; empty = all' }),
   unknown_gate: z.enum(['open', 'closed']).default('open').meta({ description: 'The gate of a commit never heard of' }),
+  opaque_ids: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Ids in Temporal's UI show neither repository nor service" }),
   service_sla: z
     .strictObject({
       CRITICAL: duration.prefault('1h'),

@@ -42,9 +42,18 @@ export function boundedKey(key: string, hash: (text: string) => string): string 
   return key.length <= MAX_KEY_LENGTH ? key : `sha256:${hash(key)}`;
 }
 
-/** `incident-` and the first 32 hex digits of sha256(key): neither names nor secrets in ids. */
-export function workflowIdOf(key: string, hash: (text: string) => string): string {
-  return `incident-${hash(key).slice(0, 32)}`;
+/** Longest part of a workflow id that people read (characters). */
+const MAX_SLUG = 40;
+
+/** A repository or service as a workflow id shows it: `[a-z0-9-]`, at most 40 characters. Secrets must be out of it already. */
+export function slugOf(name: string | null): string {
+  const words = (name ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return words.replace(/^-/, '').slice(0, MAX_SLUG).replace(/-$/, '');
+}
+
+/** `incident-`, the slug if there is one, and the first 16 hex digits of sha256(key): never a branch, a person or a title. */
+export function workflowIdOf(key: string, slug: string, hash: (text: string) => string): string {
+  return `incident-${slug === '' ? '' : `${slug}-`}${hash(key).slice(0, 16)}`;
 }
 
 /** Id of the workflow that posts the gate of one commit. */

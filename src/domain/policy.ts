@@ -64,6 +64,8 @@ export interface Policy {
   readonly escalates: { readonly workflows: readonly string[]; readonly branches: readonly string[] };
   /** Answer for a commit the gate has never heard of. */
   readonly unknownGate: 'open' | 'closed';
+  /** Workflow ids show neither repository nor service. */
+  readonly opaqueIds: boolean;
   /** IANA zone of daily figures and of hours in reports. */
   readonly zone: string;
 }

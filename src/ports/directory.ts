@@ -32,8 +32,8 @@ export interface DirectoryPort {
   readonly openByBranch: (repository: string, branch: string) => Promise<readonly OpenIncident[]>;
   /** Open incidents that the end of a branch or pull request leaves nothing of. */
   readonly openWithin: (ended: EndedRef) => Promise<readonly OpenIncident[]>;
-  /** The newest incident of a workflow, open or not. */
-  readonly newestOf: (workflow: string) => Promise<{ readonly id: string; readonly uid: string } | null>;
+  /** The newest incident of a key, open or not. */
+  readonly newestOf: (key: string) => Promise<{ readonly id: string; readonly uid: string } | null>;
   /** Every open incident, oldest first: what an auditor compares with the running workflows. */
   readonly openIncidents: () => Promise<readonly OpenIncident[]>;
 }

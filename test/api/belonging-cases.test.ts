@@ -418,3 +418,20 @@ describe('a cancelled run', () => {
     expect(place.running.size).toBe(1);
   });
 });
+
+describe('an incident that is open under a former id of its workflow', () => {
+  test('is found by its key: nothing is opened beside it, and the green run ends it', async () => {
+    const { place, run, send } = openShop();
+    await send(run(3));
+    const [incident] = [...place.running.values()];
+    if (incident === undefined) throw new Error('nothing is open');
+    const former = `incident-${'0'.repeat(16)}${incident.uid.slice(0, 16)}`;
+    await pool.query('update incidents set workflow = $1, lineage = null where uid = $2', [former, incident.uid]);
+    place.running.delete(incident.workflow);
+    place.running.set(former, { ...incident, workflow: former });
+    await send(run(4));
+    expect([...place.running.values()]).toMatchObject([{ workflow: former, occurrences: 2 }]);
+    await send(run(5, { conclusion: 'success' }));
+    expect(place.running.size).toBe(0);
+  });
+});

@@ -86,7 +86,7 @@ describe('a failed run', () => {
   test('opens an incident and says which', async () => {
     const { send, seen } = openBench();
     const response = await send('/webhooks/github', githubDelivery('workflow_run', runPayload()));
-    const workflow = incidentWorkflowId('github/acme/shop/7/main');
+    const workflow = incidentWorkflowId('github/acme/shop/7/main', 'acme/shop');
     expect(response.status).toBe(202);
     expect(await json(response)).toEqual({
       incident: 'INC-2026-001',
@@ -150,7 +150,7 @@ describe('a failed run', () => {
   test('is filed under its branch when the look-up fails, and no push is looked up', async () => {
     const failing = openBench({ deps: { pullOf: () => Promise.reject(new Error('away')) } });
     await failing.send('/webhooks/github', githubDelivery('workflow_run', runPayload({ event: 'pull_request' })));
-    expect(failing.seen.entries[0]?.workflow).toBe(incidentWorkflowId('github/acme/shop/7/main'));
+    expect(failing.seen.entries[0]?.workflow).toBe(incidentWorkflowId('github/acme/shop/7/main', 'acme/shop'));
     const { send, seen } = openBench();
     await send('/webhooks/github', githubDelivery('workflow_run', runPayload()));
     expect(seen.pulls).toEqual([]);
@@ -209,7 +209,7 @@ describe('a green run', () => {
     const response = await send('/webhooks/github', githubDelivery('workflow_run', payload));
     expect(response.status).toBe(202);
     expect(seen.entries[0]).toMatchObject({
-      workflow: incidentWorkflowId('github/acme/shop/7/main'),
+      workflow: incidentWorkflowId('github/acme/shop/7/main', 'acme/shop'),
       delivery: { kind: 'recovered', key: 'github/acme/shop/7/main', sha: SHA, run: { number: 4, attempt: 1 } },
     });
   });
@@ -361,7 +361,7 @@ describe('the door', () => {
     const { send, seen } = openBench({ accept: () => Promise.reject(new Error('away')) });
     const response = await send('/webhooks/github', githubDelivery('workflow_run', runPayload()));
     expect(response.status).toBe(202);
-    const workflow = incidentWorkflowId('github/acme/shop/7/main');
+    const workflow = incidentWorkflowId('github/acme/shop/7/main', 'acme/shop');
     expect(await json(response)).toMatchObject({ incident: null, workflow, incidents: [] });
     expect(seen.opened).toMatchObject([{ workflow, incident: null }]);
   });

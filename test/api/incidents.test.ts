@@ -33,7 +33,7 @@ describe('a posted event', () => {
     expect(response.status).toBe(202);
     expect(await json(response)).toEqual({
       incident: 'INC-2026-001',
-      workflow: incidentWorkflowId('jenkins/acme/shop/build/main'),
+      workflow: incidentWorkflowId('jenkins/acme/shop/build/main', 'acme/shop'),
       deduplicated: false,
       incidents: ['INC-2026-001'],
     });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { slugOf, workflowIdOf } from '../../src/domain/dedup.js';
 import { belongingOf, branchName, headOf, isPullOf, type Head } from '../../src/domain/belonging.js';
 
 const SHOP = { id: 1, name: 'acme/shop' };
@@ -68,5 +69,21 @@ describe('a number of a pull request is ours', () => {
     ['when nothing else is said', {}, true],
   ])('%s', (_what, base, expected) => {
     expect(isPullOf(base, SHOP)).toBe(expected);
+  });
+});
+
+describe('the id of a workflow', () => {
+  const hash = (text: string): string => `${text.length}`.padStart(64, 'f');
+
+  test.each([
+    ['acme/shop', 'acme-shop-'],
+    ['Acme/Shop_2.API', 'acme-shop-2-api-'],
+    ['/payments api/', 'payments-api-'],
+    ['支払い', ''],
+    [null, ''],
+    [`${'a'.repeat(39)}/shop`, `${'a'.repeat(39)}-`],
+    ['x'.repeat(90), `${'x'.repeat(40)}-`],
+  ])('shows %s as %s', (name, slug) => {
+    expect(workflowIdOf('key', slugOf(name), hash)).toBe(`incident-${slug}${'f'.repeat(16)}`);
   });
 });

@@ -156,7 +156,7 @@ describe('the dedup key', () => {
     expect(eventKey({ kind: 'service', service: 's', title: 't' }, hash)).toBe(`service/${hash('s\nt')}`);
     expect(boundedKey('k'.repeat(512), hash)).toBe('k'.repeat(512));
     expect(boundedKey('k'.repeat(513), hash)).toBe(`sha256:${hash('k'.repeat(513))}`);
-    expect(workflowIdOf('secret', hash)).toBe(`incident-${hash('secret').slice(0, 32)}`);
+    expect(workflowIdOf('secret', '', hash)).toBe(`incident-${hash('secret').slice(0, 16)}`);
   });
 });
 

@@ -92,6 +92,7 @@ export const POLICY: Policy = {
   minConfidence: 0.5,
   escalates: { workflows: [], branches: [] },
   unknownGate: 'open',
+  opaqueIds: false,
 };
 
 export function alertOf(patch: Partial<Alert> = {}): Alert {

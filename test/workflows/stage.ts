@@ -101,7 +101,7 @@ export async function createStage(
     async alert(type, patch = {}, id = 'INC-2026-001', opening?) {
       const now = await environment.currentTimeMs();
       const alert = alertOf({ key: taskQueue, deliveryId: uniqueName('delivery'), occurredAt: now, ...patch });
-      const workflow = incidentWorkflowId(alert.key);
+      const workflow = incidentWorkflowId(alert.key, alert.repository ?? alert.service);
       const signal: AlertSignal = {
         alert,
         policy: type === null ? sliceOf('unknown', alert) : sliceOf(type, alert),

@@ -1,6 +1,7 @@
 import type { DirectoryPort, EndedRef, OpenIncident } from '../../ports/directory.js';
 import type { Pool } from './pool.js';
 import { run } from './statement.js';
+import { text } from './values.js';
 
 const OPEN = `select number as id, uid, workflow, key, sha, split_part(key, '/', 1) as provider,
   view ->> 'occurred_at' as "occurredAt"
@@ -17,11 +18,11 @@ export function createDirectory(pool: Pool): DirectoryPort {
         branch,
       ]),
     openWithin: (ended) => openWithin(pool, ended),
-    newestOf: async (workflow) => {
+    newestOf: async (key) => {
       const [row] = await run<{ id: string; uid: string }>(
         pool,
-        'select number as id, uid from incidents where workflow = $1 order by opened_at desc limit 1',
-        [workflow],
+        'select number as id, uid from incidents where key = $1 order by opened_at desc limit 1',
+        [text(key)],
       );
       return row ?? null;
     },

@@ -98,7 +98,7 @@ export async function survey(on: Queryable, about: SurveyFor): Promise<Survey> {
      )
      select
        (select json_build_object('uid', uid, 'number', number, 'workflow', workflow, 'key', key) from open) as incident,
-       (select number from incidents where (workflow = $1 or lineage = $3) and closed_at is not null
+       (select number from incidents where (workflow = $1 or key = $2 or lineage = $3) and closed_at is not null
          order by opened_at desc limit 1) as former,
        (select json_build_object('id', run_id, 'number', run_number, 'attempt', run_attempt,
                  'covers', coalesce((run_number, run_attempt) > ($12::bigint, $13::integer),

@@ -73,7 +73,7 @@ async function runDeliveries(
   const filed = fileRun({ ...event, pr }, filedAs);
   switch (outcome) {
     case 'green':
-      return { kind: 'deliveries', entries: [greenRun(filed, receivedAt)] };
+      return { kind: 'deliveries', entries: [greenRun(deps, policy, filed, receivedAt)] };
     case 'failed':
       return { kind: 'deliveries', entries: [failedRun(deps, policy, filed, receivedAt)] };
     case 'cancelled':
@@ -100,7 +100,7 @@ function cancelledRun(deps: Needs, policy: Policy, event: FiledRun, receivedAt: 
 }
 
 function openingOf(deps: Needs, policy: Policy, event: FiledRun, verdict: Verdict | null, receivedAt: number) {
-  const { run, repository, branch, pr, conclusion, key, lineage } = event;
+  const { run, repository, branch, pr, conclusion, key, lineage, filedAs } = event;
   const workflow = workflowName(run);
   const deliveryId = deliveryIdOf(event);
   const email = run.head_commit?.author?.email ?? null;
@@ -147,7 +147,11 @@ function openingOf(deps: Needs, policy: Policy, event: FiledRun, verdict: Verdic
   // Where GitHub does not say when a run began, one of a pull request began before its end: it gets none after it.
   const runCreatedAt = event.createdAt ?? (isOfPull(run.event) ? 0 : alert.occurredAt);
   const opened = alertDelivery(alert, slicePolicy(policy, about), verdict, verdict === null, receivedAt);
-  return { deliveryId, workflow: incidentWorkflowId(key), delivery: { ...opened, runCreatedAt } };
+  return {
+    deliveryId,
+    workflow: incidentWorkflowId(key, shown(policy, deps.redact(filedAs))),
+    delivery: { ...opened, runCreatedAt },
+  };
 }
 
 /** Longest first line of a commit's message that is shown (characters). */
@@ -165,8 +169,8 @@ const CONCLUSIONS: Readonly<Record<string, string>> = {
   cancelled: 'ran into its time limit',
 };
 
-function greenRun(event: FiledRun, receivedAt: number): InboxEntry {
-  const { run, repository, key, lineage, filing } = event;
+function greenRun(deps: Needs, policy: Policy, event: FiledRun, receivedAt: number): InboxEntry {
+  const { run, repository, key, lineage, filing, filedAs } = event;
   return {
     deliveryId: deliveryIdOf(event),
     source: 'github',
@@ -177,7 +181,7 @@ function greenRun(event: FiledRun, receivedAt: number): InboxEntry {
       run: runOf(event),
       event: runOf(event).event ?? run.event,
     },
-    workflow: incidentWorkflowId(key),
+    workflow: incidentWorkflowId(key, shown(policy, deps.redact(filedAs))),
     receivedAt,
     filing,
   };
@@ -187,6 +191,9 @@ function greenRun(event: FiledRun, receivedAt: number): InboxEntry {
 function workflowName({ name, path, workflow_id: id }: RunEvent['run']): string {
   return [name, path].find((text) => text !== undefined && text !== null && text !== '') ?? String(id);
 }
+
+/** What a workflow id shows of the repository. */
+const shown = ({ opaqueIds }: Policy, name: string): string | null => (opaqueIds ? null : name);
 
 /** One completion of one attempt is one delivery, through however many hooks it comes. */
 function deliveryIdOf({ filedAs, run }: FiledRun): string {

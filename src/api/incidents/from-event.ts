@@ -50,7 +50,7 @@ export async function entryOfEvent(
   const sha = event.sha === undefined ? null : await wholeSha(deps.gates, { provider, repository }, event.sha);
   const stated = boundedKey(event.key ?? eventKey(event, sha256), sha256);
   // Who reads everything may join everything: no question on their way.
-  const newest = user.readsAll ? null : await newestOf(deps, incidentWorkflowId(stated));
+  const newest = user.readsAll ? null : await newestOf(deps, stated);
   const isOthers = newest !== null && !mayRead(user, newest);
   if (event.ends) {
     if (isOthers) throw new Problem(404, 'there is nothing of yours that this event could end');
@@ -61,7 +61,7 @@ export async function entryOfEvent(
   // What is open under this key is not theirs to join: their alert is an incident of its own.
   const key = isOthers ? boundedKey(`${stated} (${user.credentialDigest.slice(0, 16)})`, sha256) : stated;
   const ids = { key, deliveryId, sha };
-  const workflow = incidentWorkflowId(key);
+  const workflow = incidentWorkflowId(key, shown(policy, event));
   const logRef = await keepLog(deps, uidOf(workflow, deliveryId), event.log);
   const alert = alertOf(deps, policy, event, { ...ids, logRef });
   const { verdict, slice, left } =
@@ -116,13 +116,19 @@ function gateMarks(
 }
 
 /** The newest incident of a key; null while the history is away, since no alert waits for it. */
-async function newestOf({ directory, incidents }: Needs, workflow: string): Promise<IncidentView | null> {
+async function newestOf({ directory, incidents }: Needs, key: string): Promise<IncidentView | null> {
   try {
-    const newest = await directory.newestOf(workflow);
+    const newest = await directory.newestOf(key);
     return newest === null ? null : await incidents.byId(newest.uid);
   } catch {
     return null;
   }
+}
+
+/** What a workflow id shows: the repository or the service. */
+function shown({ opaqueIds }: Policy, { kind, repository, service }: PostedEvent): string | null {
+  if (opaqueIds) return null;
+  return (kind === 'ci' ? repository : service) ?? null;
 }
 
 /** The end of what the same key opened. It turns green what the API shut, and nothing else. */
@@ -147,7 +153,7 @@ function endingOf(
       event: API_EVENT,
       at: event.occurred_at === null ? receivedAt : Math.min(Date.parse(event.occurred_at), receivedAt),
     },
-    workflow: incidentWorkflowId(key),
+    workflow: incidentWorkflowId(key, shown(deps.policies.current(), event)),
     receivedAt,
   };
 }
