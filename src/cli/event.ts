@@ -39,11 +39,18 @@ const eventShape = z.looseObject({
 /** What `route` reads of an event file; `POST /api/incidents` takes the whole. */
 export type EventFile = z.infer<typeof eventShape>;
 
-/** The event, or the field that is wrong. */
-export function eventOf(where: string, value: unknown): EventFile {
-  const parsed = eventShape.safeParse(value);
+/** The event, or the field that is wrong; without `occurred_at` it is of `now` (epoch ms). */
+export function eventOf(where: string, value: unknown, now: number): EventFile {
+  const parsed = eventShape.safeParse(dated(value, now));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const field = issue?.path.join('.') ?? '';
   throw new UsageError(`${where}: ${field === '' ? 'the event' : field}: ${issue?.message ?? 'is wrong'}`);
+}
+
+/** What was read as an event, at `now` (epoch ms) when it says no instant, as the API takes it. */
+export function dated(value: unknown, now: number): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { occurred_at: said, ...event } = value as { readonly occurred_at?: unknown };
+  return { ...event, occurred_at: said ?? new Date(now).toISOString() };
 }

@@ -38,6 +38,10 @@ export async function follow(
     const incident = shaped(incidentShape, 'incident', answer);
     if (isDecided(incident)) tellVerdict(incident, once);
     for (const entry of entries) tellEntry(entry, once);
+    // There is no page to wait for, and that is the answer.
+    if (incident.state === 'suppressed') {
+      once('suppressed', { step: 'recorded only' }, 'pages nobody: it is only recorded');
+    }
     const reached = goal === 'resolved' ? incident.state === 'resolved' : isPaged(incident, entries);
     const hopeless = goal === 'paged' && incident.undelivered;
     if (reached || hopeless || io.now() >= untilMs) return { incident, reached, hopeless };

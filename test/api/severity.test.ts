@@ -51,6 +51,8 @@ describe('a service event that states no severity', () => {
   ])('%s is judged %s, %s, and opens as %s', async (name, severity, priority, state) => {
     const { view, verdict, change } = await opened(sample(name));
     expect(view).toMatchObject({ severity, priority, state, type: 'unknown', kind: 'service' });
+    // It is of now: nothing of its time is spent when it comes in.
+    expect(view).toMatchObject({ occurred_at: view.opened_at, sla: { start: view.opened_at, status: 'active' } });
     expect(verdict).toMatchObject({ certain: true, severity });
     expect(verdict.confidence).toBeGreaterThan(0.7);
     expect(verdict.evidence.length).toBeGreaterThan(0);

@@ -174,6 +174,14 @@ describe('tocsin route', () => {
     expect(JSON.parse(stdout)).toMatchObject({ type: 'unknown', severity, priority, pages, team: 'devops' });
   });
 
+  test('counts from now when the event does not say when it was', async () => {
+    for (const occurred of [{ occurred_at: undefined }, { occurred_at: null }]) {
+      const stdin = event({ service: 'checkout', severity: 'major', ...occurred });
+      const { stdout } = await tocsin(['route', '-', '--json', '--config', config], { stdin });
+      expect(JSON.parse(stdout)).toMatchObject({ sla: { start: '2026-03-01T12:00:00.000Z' } });
+    }
+  });
+
   test('says why a service event is as bad as that, and what holds a verdict', async () => {
     const metrics = { error_rate: 0.3 };
     const plain = await tocsin(['route', '-'], { stdin: event({ service: 'checkout', metrics }) });

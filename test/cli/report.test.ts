@@ -99,6 +99,14 @@ describe('tocsin report', () => {
     expect((await tocsin(['report', file()], { env: api.env })).code).toBe(0);
   });
 
+  test('says that an event which is only recorded pages nobody, and waits for no page', async () => {
+    const recorded = incident({ kind: 'service', severity: 'NONE', state: 'suppressed', type: 'unknown', level: 0 });
+    const api = await serve(stages({ incident: recorded, timeline: [entry()] }));
+    const { code, stdout } = await tocsin(['report', file(), '--wait', 'paged'], { env: api.env });
+    expect(code).toBe(0);
+    expect(stdout.split('\n')).toContain('pages nobody: it is only recorded');
+  });
+
   test('does not wait when nobody can be reached', async () => {
     const api = await serve(stages({ ...attempted, incident: incident({ undelivered: true }) }));
     const { code, stderr } = await tocsin(['report', file(), '--wait', 'paged'], { env: api.env });

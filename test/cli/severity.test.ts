@@ -38,6 +38,23 @@ describe('tocsin severity', () => {
     });
   });
 
+  test('takes an event that does not say when it was as one of now, alone and among others', async () => {
+    const yaml =
+      "services: { checkout: { maintenance: [{ start: '2026-03-01T11:00:00Z', end: '2026-03-01T13:00:00Z' }] } }\n";
+    const env = { TOCSIN_CONFIG: folder({ 'severity.yaml': yaml }) };
+    const heldAt = async (argv: readonly string[], occurredAt: string | null | undefined) => {
+      const stdin = JSON.stringify(event({ metrics: { error_rate: 0.3 }, occurred_at: occurredAt }));
+      const { code, stdout } = await tocsin(['severity', '--json', ...argv], { stdin, env });
+      expect(code).toBe(0);
+      return (JSON.parse(stdout) as { suppressed?: { kind: string } }).suppressed?.kind;
+    };
+    for (const argv of [[], ['--jsonl']]) {
+      expect(await heldAt(argv, undefined)).toBe('maintenance');
+      expect(await heldAt(argv, null)).toBe('maintenance');
+      expect(await heldAt(argv, '2026-03-01T10:00:00Z')).toBeUndefined();
+    }
+  });
+
   test('says that a verdict is held, and what it would have been', async () => {
     const stdin = JSON.stringify(event({ metrics: { cpu_percent: 96 }, history: { false_positives: 9, alerts: 9 } }));
     expect((await tocsin(['severity', '-'], { stdin })).stdout).toMatch(

@@ -22,7 +22,7 @@ export const defineReport: DefineCommand = (program, context) => {
   program
     .command('report [event]')
     .description('open an incident from an event file ($EVENT_FILE, - for the standard input) and follow it')
-    .option('--wait <goal>', 'paged or resolved: fails when that does not come')
+    .option('--wait <goal>', 'paged or resolved: fails when that does not come; what pages nobody counts as paged')
     .option('--timeout <duration>', 'how long to wait, such as 10m (2m for paged, without end for resolved)')
     .option('--as <person>', 'act for this person (e-mail), on this machine only')
     .option('--json', 'print a JSON object for each step')
@@ -38,7 +38,7 @@ async function report(context: CliContext, file: string | undefined, options: Re
   const where = path === '-' ? 'standard input' : path;
   const event = parseJson(where, await readInput(io, path));
   if (typeof event !== 'object' || event === null || Array.isArray(event)) {
-    throw new UsageError(`${where}: an event is an object {kind, title, occurred_at, …}`);
+    throw new UsageError(`${where}: an event is an object {kind, title, …}`);
   }
   const startedAt = io.now();
   const api = createApiClient(io, options);

@@ -29,7 +29,7 @@ async function route(context: CliContext, file: string, config: string | undefin
   const { io, tools, output, exit } = context;
   const { policy, severity: levels } = await loadPolicies(context, config);
   const where = file === '-' ? 'standard input' : file;
-  const event = eventOf(where, parseJson(where, await readInput(io, file)));
+  const event = eventOf(where, parseJson(where, await readInput(io, file)), io.now());
   const { severity, verdict } =
     event.kind === 'service'
       ? serviceVerdict(where, event, levels)

@@ -4,6 +4,7 @@ import { readSeverityEvent } from '../../domain/severity-event.js';
 import { judgeSeverity } from '../../domain/severity-verdict.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
+import { dated } from '../event.js';
 import { inputStream, parseJson, readInput, readLines } from '../input.js';
 import { loadPolicies } from '../policy.js';
 import { severityLines, severityView, type SeverityView } from '../severity-view.js';
@@ -20,7 +21,7 @@ export const defineSeverity: DefineCommand = (program, context) => {
     .command('severity [event]')
     .description('how bad a service event is (a file, or - for the standard input); needs nothing running')
     .option('--config <folder>', 'thresholds and services (TOCSIN_CONFIG, else the shipped thresholds)')
-    .option('--jsonl', 'one event a line in, one verdict a line out: {id, service, occurred_at, metrics?, logs?, …}')
+    .option('--jsonl', 'one event a line in, one verdict a line out: {id, service, metrics?, logs?, …}')
     .option('--out <file>', 'write the verdicts to a file as JSON instead of showing them')
     .option('--json', 'print JSON')
     .action(async (file: string | undefined, options: SeverityOptions) => {
@@ -37,7 +38,7 @@ async function judgeOne(
   out: string | null,
 ): Promise<void> {
   const where = file === '-' ? 'standard input' : file;
-  const view = verdictOn(where, parseJson(where, await readInput(io, file)), policy);
+  const view = verdictOn(where, dated(parseJson(where, await readInput(io, file)), io.now()), policy);
   if (out === null) output.show(view, () => severityLines(view));
   else await write(out, `${JSON.stringify(view, null, 2)}\n`);
 }
@@ -54,7 +55,7 @@ async function judgeLines(
   for await (const line of readLines(await inputStream(io, file))) {
     number += 1;
     if (line.trim() === '') continue;
-    const view = verdictOn(`${where}:${number}`, parseJson(where, line, number), policy);
+    const view = verdictOn(`${where}:${number}`, dated(parseJson(where, line, number), io.now()), policy);
     if (view.id === null) throw new UsageError(`${where}:${number}: id: is missing; every line of --jsonl has one`);
     if (out === null) output.step(view, () => JSON.stringify(view));
     else kept.push(JSON.stringify(view));
