@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inventedFiles } from '../config/invented.js';
 import { auditCrypto, createSigner } from '../adapters/ed25519/crypto.js';
 import { createMatcher, checkPattern } from '../adapters/regex/matcher.js';
 import { createModelClassifier } from '../adapters/model/classifier.js';
@@ -65,7 +66,13 @@ const tools: CliTools = {
         io.stderr(`tocsin: ${settings.problem}\n`);
         return 2;
       }
-      return runUp({ checkout, env: process.env, runMigrations, print: (line) => io.stdout(`${line}\n`) });
+      return runUp({
+        checkout,
+        env: process.env,
+        runMigrations,
+        invented: inventedFiles(),
+        print: (line) => io.stdout(`${line}\n`),
+      });
     },
     worker: () => runMain('worker'),
     serve: () => runMain('api'),

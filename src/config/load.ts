@@ -12,9 +12,10 @@ import { checkTypes, type CheckPattern } from './check-types.js';
 import { directoryOf, type Directory } from './directory.js';
 import { parseSource } from './document.js';
 import { boundFaults, sortFaults, type Fault } from './fault.js';
+import type { ConfigFile } from './invented.js';
 import { issueFaults } from './issues.js';
 import { namesOf } from './names.js';
-import { readText } from './read-file.js';
+import { readText, type FileText } from './read-file.js';
 import { createReport, type Loaded, type Parts, type Report } from './report.js';
 import { salvage } from './salvage.js';
 import { FILES, PARTS, SCHEMAS, type Content, type Part } from './schema.js';
@@ -27,6 +28,8 @@ export interface LoadOptions {
   readonly checkPattern: CheckPattern;
   /** Looked at for what integrations need; nothing is warned about without it. */
   readonly env?: Environment;
+  /** Content of the folder when it is not written anywhere; `dir` is only its name then. */
+  readonly files?: readonly ConfigFile[];
 }
 
 /** Parts that the policy does not hold, with their defaults filled in. */
@@ -48,7 +51,7 @@ export type LoadResult =
 /** Reads and checks the folder; without one the shipped defaults apply. */
 export async function loadConfig(dir: string | null, options: LoadOptions): Promise<LoadResult> {
   const report = createReport();
-  const parts: Parts = dir === null ? {} : await readParts(dir, report);
+  const parts: Parts = dir === null ? {} : await readParts(dir, options.files ?? null, report);
   const content = buildPolicy(parts);
   const names = namesOf(parts, report.unreadable);
   checkPeople(parts, report);
@@ -77,10 +80,11 @@ export async function loadConfig(dir: string | null, options: LoadOptions): Prom
   };
 }
 
-async function readParts(dir: string, report: Report): Promise<Parts> {
-  const present = await listFolder(dir, report);
+async function readParts(dir: string, files: readonly ConfigFile[] | null, report: Report): Promise<Parts> {
+  const read = files === null ? readText : readFrom(dir, files);
+  const present = files === null ? await listFolder(dir, report) : files.map(({ path }) => path).sort();
   const parts: { [P in Part]?: Loaded<P> } = {};
-  for (const part of PARTS) await readPart(dir, part, present, parts, report);
+  for (const part of PARTS) await readPart(dir, read, part, present, parts, report);
   const known = Object.values(FILES).flat();
   for (const name of present) {
     if (known.includes(name) || !/\.(ya?ml|json)$/i.test(name)) continue;
@@ -91,6 +95,7 @@ async function readParts(dir: string, report: Report): Promise<Parts> {
 
 async function readPart<P extends Part>(
   dir: string,
+  read: ReadText,
   part: P,
   present: readonly string[],
   parts: { [Q in P]?: Loaded<Q> },
@@ -102,20 +107,20 @@ async function readPart<P extends Part>(
     report.faults.push(whole(join(dir, other), `says the same as ${join(dir, name)}: keep one of them`));
   }
   const file = join(dir, name);
-  const read = await readText(file);
-  if (!read.ok) {
+  const content = await read(file);
+  if (!content.ok) {
     report.unreadable.add(part);
     report.faults.push({
       file,
-      line: read.line,
-      column: read.column,
+      line: content.line,
+      column: content.column,
       path: '',
-      message: read.message,
+      message: content.message,
       suggestion: null,
     });
     return;
   }
-  const parsed = parseSource(file, read.text);
+  const parsed = parseSource(file, content.text);
   if (!parsed.ok) {
     report.unreadable.add(part);
     report.faults.push(...boundFaults(parsed.faults, parsed.faults.length));
@@ -127,6 +132,19 @@ async function readPart<P extends Part>(
     ? { source: parsed.source, content: result.data as Content<P> }
     : salvage(part, parsed.source, result.error.issues);
 }
+
+type ReadText = (path: string) => Promise<FileText>;
+
+const readFrom =
+  (dir: string, files: readonly ConfigFile[]): ReadText =>
+  (path) => {
+    const found = files.find((file) => join(dir, file.path) === path);
+    return Promise.resolve(
+      found === undefined
+        ? { ok: false, line: 1, column: 1, message: 'is not there' }
+        : { ok: true, text: found.content },
+    );
+  };
 
 async function listFolder(dir: string, report: Report): Promise<string[]> {
   try {

@@ -8,31 +8,47 @@ teams:
   backend:
     primary: [alice@example.com, bob@example.com]
     backup: [carmen@example.com]
+    managers: [hana@example.com]
     escalation_delay: 300
     # Whose repositories these are: only credentials of this team shut their gates by the API. In quotes, because of the *.
     # repositories: ['acme/shop', 'acme/payments-*']
   frontend:
     primary: [dev@example.com]
     backup: [alice@example.com]
+    managers: [hana@example.com]
     escalation_delay: 180
   security_team:
-    primary: [carmen@example.com]
-    backup: [farid@example.com]
+    primary: [carmen@example.com, farid@example.com]
+    backup: [bob@example.com]
+    managers: [hana@example.com]
     escalation_delay: 300
     channel: '#security-alerts'
     handle: '@security-oncall'
   devops:
     primary: [farid@example.com]
     backup: [erin@example.com]
+    managers: [hana@example.com]
     escalation_delay: 300
   database_specialist:
     primary: [bob@example.com]
     backup: [farid@example.com]
+    managers: [hana@example.com]
     escalation_delay: 300
   qa_analyst:
     primary: [erin@example.com]
     backup: [dev@example.com]
+    managers: [hana@example.com]
     escalation_delay: 600
+  scrum_master:
+    primary: [grace@example.com]
+    backup: [alice@example.com]
+    managers: [hana@example.com]
+    escalation_delay: 300
+  management:
+    primary: [hana@example.com]
+    backup: [grace@example.com]
+    managers: [farid@example.com]
+    escalation_delay: 300
 `;
 
 /** escalation-policy.yaml of a starting configuration. */

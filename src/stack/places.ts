@@ -7,6 +7,8 @@ export interface Places {
   readonly folder: string;
   readonly runFile: string;
   readonly secrets: string;
+  /** The configuration of the invented people. */
+  readonly invented: string;
   /** Anchors of the audit, when nothing better is configured. */
   readonly anchors: string;
   readonly postgres: string;
@@ -26,6 +28,7 @@ export function placesIn(checkout: string): Places {
     folder: join(checkout, '.tocsin'),
     runFile: at('run.json'),
     secrets: at('secrets'),
+    invented: at('invented'),
     anchors: at('anchors.jsonl'),
     postgres: at('postgres'),
     temporalDb: at('temporal', 'temporal.db'),

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 
 /** What runs where. A part that is not ours, or not there, is null or has no pid. */
 export interface RunFile {
+  /** Folder of the configuration in force; null: the shipped policy. Absent in what earlier releases wrote. */
+  readonly config?: string | null;
   readonly web: { readonly pid: number; readonly url: string } | null;
   readonly worker: readonly { readonly pid: number }[];
   readonly sandbox: { readonly pid: number; readonly url: string } | null;

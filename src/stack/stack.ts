@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { backWithPostgres, backWithTemporal, registerSearchAttributes } from './backing.js';
 import { type Command, createChildren } from './children.js';
 import { endCommands } from './command.js';
 import { type Custody, takeCustody } from './custody.js';
 import { keepLogsSmall } from './logs.js';
 import { placesIn } from './places.js';
+import { policyPlace, writeConfig } from './policy-place.js';
 import { freePort, isPortFree } from './ports.js';
 import { shutToOthers } from './private.js';
 import { removeRunFile, writeRunFile } from './run-file.js';
@@ -26,6 +27,8 @@ export interface StackOptions {
     databaseUrl: string,
     applicationUrl: string,
   ) => Promise<{ readonly applied: readonly string[] }>;
+  /** The configuration of the invented people; without it nobody is on duty where no configuration is named. */
+  readonly invented?: readonly { readonly path: string; readonly content: string }[];
   /** By default the compiled mains of this checkout. */
   readonly commands?: { readonly web?: Command; readonly worker?: Command; readonly sandbox?: Command };
 }
@@ -38,13 +41,14 @@ export interface Stack {
   stop(): Promise<readonly string[]>;
 }
 
+const INVENTED = 'invented people, in every team, until TOCSIN_CONFIG names a configuration of yours: npx tocsin init';
 const WEB_PORT = 8088;
 const SANDBOX_PORT = 8089;
 /** Everything is down within 20 s: what has not ended by then is left to the guard. */
 const STOP_WITHIN_MS = 18_000;
 
 /** A stack that is not started yet. */
-export function createStack({ checkout, env, steps, runMigrations, commands }: StackOptions): Stack {
+export function createStack({ checkout, env, steps, runMigrations, invented = [], commands }: StackOptions): Stack {
   const places = placesIn(checkout);
   const parts: Part[] = [];
   let custody: Custody | undefined;
@@ -70,11 +74,14 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
 
   async function start(): Promise<undefined> {
     const mode = sandboxMode(env);
+    const place = policyPlace(env);
     const secrets = ensureSecrets(places.secrets, env);
     custody = await takeCustody(places, steps);
     shutToOthers(places.folder);
     logs = keepLogsSmall(places.logs);
     removeRunFile(places.runFile);
+    const hasInvented = place.kind === 'invented' && invented.length > 0;
+    if (hasInvented) writeConfig(places.invented, invented);
     const webPort = await portForWeb(env);
     const webUrl = `http://127.0.0.1:${webPort}`;
     const sandboxUrl = `http://127.0.0.1:${await freePort(SANDBOX_PORT)}`;
@@ -127,6 +134,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
         // The owning role stays here: a child that is taken over must not reach it.
         TOCSIN_MIGRATION_DATABASE_URL: '',
         ...anchorDefault(env, places.anchors),
+        ...(hasInvented ? { TOCSIN_CONFIG: places.invented } : {}),
         TOCSIN_PORT: String(webPort),
         TOCSIN_PUBLIC_URL: (env['TOCSIN_PUBLIC_URL'] ?? '') || webUrl,
         TOCSIN_WEB_URL: webUrl,
@@ -149,6 +157,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
     );
     writeRun = () =>
       writeRunFile(places.runFile, {
+        config: hasInvented ? places.invented : place.kind === 'folder' ? resolve(checkout, place.folder) : null,
         web: { pid: web.current().pid, url: webUrl },
         worker: [{ pid: worker.current().pid }],
         sandbox: standIn === undefined ? null : { pid: standIn.current().pid, url: sandboxUrl },
@@ -164,6 +173,7 @@ export function createStack({ checkout, env, steps, runMigrations, commands }: S
     steps.note(`dashboard and API  ${webUrl}/`);
     if (usesSandbox) steps.note(`sandbox            ${webUrl}/sandbox`);
     if (temporalUi !== null) steps.note(`Temporal           ${temporalUi}`);
+    if (hasInvented) steps.note(`on duty            ${INVENTED}`);
     steps.note(`logs and data      ${join(checkout, '.tocsin')}`);
     steps.note('ready');
     return undefined;

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -165,6 +166,23 @@ test('the web and the worker are told where the stand-ins of the vendors are', a
   const run = await untilUp(startQuick(), checkout);
   const log = readFileSync(join(checkout, '.tocsin', 'logs', 'worker.log'), 'utf8');
   expect(log).toContain(`${run.sandbox?.url ?? 'none'}/sandbox/slack/api/`);
+});
+
+test.each([
+  ['invented people are on duty where none are named', {}, '.tocsin/invented'],
+  ['people who are named are on duty, and no others', { TOCSIN_CONFIG: 'mine' }, 'mine'],
+  ['with a real chat nobody is on duty in the name of others', { SLACK_BOT_TOKEN: 'xoxb-1' }, null],
+])('%s: every process goes by the same configuration', async (_what, env, folder) => {
+  const stack = startQuick(env);
+  const run = await untilUp(stack, checkout);
+  const isInvented = folder === '.tocsin/invented';
+  expect(run.config).toBe(folder === null ? null : join(checkout, folder));
+  for (const name of ['web', 'worker', 'sandbox']) {
+    const log = readFileSync(join(checkout, '.tocsin', 'logs', `${name}.log`), 'utf8');
+    expect(log).toContain(`"config":"${isInvented ? join(checkout, folder) : (folder ?? '')}"`);
+  }
+  expect(/^ *on duty +invented people, /m.test(stack.printed())).toBe(isInvented);
+  expect(existsSync(join(checkout, '.tocsin', 'invented', 'people.yaml'))).toBe(isInvented);
 });
 
 test('without the sandbox no such process is started', async () => {

@@ -41,7 +41,7 @@ export const defineClassify: DefineCommand = (program, context) => {
     .option('--step <name>', 'name of the failed step')
     .option('--exact', 'the exit code is exact, whatever the step is called')
     .option('--changed-files <file>', 'a file that lists the changed files, one a line')
-    .option('--config <folder>', 'types and patterns (TOCSIN_CONFIG, else the shipped defaults)')
+    .option('--config <folder>', 'types and patterns (TOCSIN_CONFIG, else what runs here)')
     .option('--explain', 'also the signals, odds and features behind the verdict')
     .option('--jsonl', 'one case a line in, one verdict a line out: {id, exit_code?, job?, step?, excerpt}')
     .option('--json', 'print JSON')

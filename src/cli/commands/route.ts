@@ -20,7 +20,7 @@ export const defineRoute: DefineCommand = (program, context) => {
     .description(
       'who would be paged for an event file, by which channel and when; sends nothing, needs nothing running',
     )
-    .option('--config <folder>', 'the configuration (TOCSIN_CONFIG, else the shipped defaults)')
+    .option('--config <folder>', 'the configuration (TOCSIN_CONFIG, else the one that runs here)')
     .option('--json', 'print JSON')
     .action((file: string, options: { readonly config?: string }) => route(context, file, options.config));
 };

@@ -20,7 +20,7 @@ export const defineSeverity: DefineCommand = (program, context) => {
   program
     .command('severity [event]')
     .description('how bad a service event is (a file, or - for the standard input); needs nothing running')
-    .option('--config <folder>', 'thresholds and services (TOCSIN_CONFIG, else the shipped thresholds)')
+    .option('--config <folder>', 'thresholds and services (TOCSIN_CONFIG, else what runs here)')
     .option('--jsonl', 'one event a line in, one verdict a line out: {id, service, metrics?, logs?, …}')
     .option('--out <file>', 'write the verdicts to a file as JSON instead of showing them')
     .option('--json', 'print JSON')

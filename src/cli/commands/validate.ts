@@ -1,7 +1,7 @@
 import { formatFault, type Fault } from '../../config/fault.js';
-import { loadConfig } from '../../config/load.js';
 import { secretFileFaults } from '../../config/secret-file.js';
 import type { DefineCommand } from '../context.js';
+import { configInForce } from '../policy.js';
 
 interface ValidateOptions {
   readonly config?: string;
@@ -13,12 +13,12 @@ export const defineValidate: DefineCommand = (program, { io, tools, output, exit
   program
     .command('validate')
     .description('check the configuration, and the files that secrets are in: file, line and column of each mistake')
-    .option('--config <folder>', 'the configuration (TOCSIN_CONFIG, else the shipped defaults)')
+    .option('--config <folder>', 'the configuration (TOCSIN_CONFIG, else the one that runs here)')
     .option('--strict', 'warnings too are a failure')
     .option('--json', 'print JSON')
     .action(async ({ config, strict }: ValidateOptions) => {
-      const given = config ?? io.env['TOCSIN_CONFIG'] ?? '';
-      const result = await loadConfig(given === '' ? null : given, { checkPattern: tools.checkPattern, env: io.env });
+      const { name, folder: given, load } = configInForce(io, config);
+      const result = await load({ checkPattern: tools.checkPattern, env: io.env });
       const faults = [...(result.ok ? [] : result.faults), ...secretFileFaults(io.env)];
       const { warnings } = result;
       const version = result.ok ? result.policy.version : null;
@@ -27,7 +27,7 @@ export const defineValidate: DefineCommand = (program, { io, tools, output, exit
         () => [
           ...faults.map(formatFault),
           ...warnings.map((warning) => `warning: ${formatFault(warning)}`),
-          ...(version === null || faults.length > 0 ? [] : [inOrder(given, version, warnings.length)]),
+          ...(version === null || faults.length > 0 ? [] : [inOrder(name, version, warnings.length)]),
         ],
       );
       const [first] = faults;
@@ -43,10 +43,9 @@ export const defineValidate: DefineCommand = (program, { io, tools, output, exit
     });
 };
 
-function inOrder(folder: string, version: string, warnings: number): string {
-  const what = folder === '' ? 'the shipped defaults are' : `${folder} is`;
+function inOrder(name: string, version: string, warnings: number): string {
   const but = warnings === 0 ? '' : `, with ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
-  return `${what} in order${but} (version ${version.slice(0, 12)})`;
+  return `${name} is in order${but} (version ${version.slice(0, 12)})`;
 }
 
 function shown(fault: Fault): Fault & { readonly text: string } {

@@ -1,23 +1,22 @@
 import { formatFault } from '../../config/fault.js';
-import { loadConfig } from '../../config/load.js';
 import { secretFileFaults } from '../../config/secret-file.js';
 import { runningStack, webUrl } from '../address.js';
 import type { DatabaseFacts } from '../context.js';
 import { reasonOf } from '../errors.js';
+import { configInForce } from '../policy.js';
 import { anchorChecks } from './anchors.js';
 import { clockCheck, fail, hear, jsonOf, ok, warn, type Check, type DoctorContext } from './check.js';
 
 const START = 'start it: npm start';
 
-/** The configuration that would be loaded now. */
+/** The configuration in force, as it would be loaded now. */
 export async function checkConfig({ io, tools }: DoctorContext): Promise<Check[]> {
-  const folder = io.env['TOCSIN_CONFIG'] ?? '';
   const name = 'configuration';
-  const result = await loadConfig(folder === '' ? null : folder, { checkPattern: tools.checkPattern, env: io.env });
+  const { name: where, folder, load } = configInForce(io);
+  const result = await load({ checkPattern: tools.checkPattern, env: io.env });
   const [first] = result.ok ? [] : result.faults;
   const see = `see tocsin validate${folder === '' ? '' : ` --config ${folder}`}`;
   if (first !== undefined) return [fail(name, formatFault(first), see)];
-  const where = folder === '' ? 'the shipped defaults (TOCSIN_CONFIG is not set here)' : folder;
   const count = result.warnings.length;
   return [
     count === 0 ? ok(name, where) : warn(name, `${where}, ${count} ${count === 1 ? 'warning' : 'warnings'}`, see),
