@@ -105,7 +105,17 @@ const brief = (row: ReturnType<Ledger['entries']>[number]) => ({
   key: row.key,
   status: row.response?.status ?? null,
   fault: row.fault,
+  why: whyRefused(row.response?.body),
 });
+
+/** Slack says no with 200 and `ok: false`, GraphQL with 200 and errors: the status alone would look like success. */
+function whyRefused(body: unknown): string | null {
+  if (!isRecord(body)) return null;
+  if (body['ok'] === false) return textAt(body, 'error') ?? 'refused';
+  return (
+    recordsAt(body, 'errors').flatMap((error) => textAt(error, 'message') ?? [])[0] ?? textAt(body, 'message') ?? null
+  );
+}
 
 function driven(handle: (body: Json) => Outcome | Promise<Outcome>): (c: Context) => Promise<Response> {
   return async (c) => {

@@ -1,22 +1,11 @@
-import { chromium, type Page } from 'playwright-core';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LinearClient } from '@linear/sdk';
 import { chromiumPath } from '../browser.js';
+import { openScreen } from './screen.js';
 import { ALICE, BOB, openReceiver, openSandbox, payloadOf, slackClient } from './support.js';
 
 const INCIDENT = 'INC-2025-001';
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
-
-async function openScreen(url: string): Promise<{ readonly page: Page; readonly problems: string[] }> {
-  const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox'] });
-  onTestFinished(() => browser.close());
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (line) => (line.type() === 'error' ? problems.push(line.text()) : undefined));
-  await page.goto(`${url}/sandbox`);
-  return { page, problems };
-}
 
 /** An app that opens a form for the override button and takes everything else. */
 async function openStage() {
@@ -92,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)('the screen, in a real browser', () 
   test('a button acts as the chosen person, and a form is filled in and sent', async () => {
     const { sandbox, app } = await openStage();
     const { page, problems } = await openScreen(sandbox.url);
-    await page.getByLabel('Acting as').selectOption(ALICE.email);
+    await page.getByLabel('You act as').selectOption(ALICE.email);
     await page.getByRole('button', { name: 'Acknowledge' }).click();
     await page.getByText(/the app answered 200 in/).waitFor();
     await page.getByRole('button', { name: 'Request override' }).click();

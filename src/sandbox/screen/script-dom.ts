@@ -25,12 +25,19 @@ function h(tag, props, ...children) {
 const drawn = new Map();
 function draw(id, data, build) {
   const text = JSON.stringify(data);
-  if (drawn.get(id) === text) return;
+  if (drawn.get(id) === text) return false;
   drawn.set(id, text);
   byId(id).replaceChildren(...[build()].flat(9));
+  return true;
 }
 
-const say = (text, bad) => { byId('note').textContent = text; byId('note').className = bad ? 'bad' : ''; };
+// What lies behind an open form is neither seen nor heard: what became of it is said inside.
+function say(text, bad) {
+  for (const id of byId('modal').open ? ['note', 'modal-note'] : ['note']) {
+    byId(id).textContent = text;
+    byId(id).className = bad ? 'bad' : 'muted';
+  }
+}
 const clock = (at) => new Date(at).toLocaleTimeString([], { hour12: false });
 const person = (id) => state.people.find((one) => one.slackId === id);
 const EMOJI = { warning: '⚠️', rotating_light: '🚨', white_check_mark: '✅', x: '❌', fire: '🔥', bell: '🔔', eyes: '👀', red_circle: '🔴', large_orange_circle: '🟠', large_yellow_circle: '🟡', large_green_circle: '🟢', hourglass: '⌛', lock: '🔒', tada: '🎉', hammer_and_wrench: '🛠️', mega: '📣', link: '🔗', memo: '📝', shield: '🛡️', no_entry: '⛔', repeat: '🔁', zap: '⚡', clock1: '🕐', stopwatch: '⏱️', ticket: '🎫' };
@@ -54,7 +61,7 @@ function mrkdwn(text) {
     nodes.push(decode(text.slice(at, found.index)));
     at = found.index + found[0].length;
     const [, pre, code, link, bold, italic, strike] = found;
-    if (pre !== undefined) nodes.push(h('pre', {}, decode(pre)));
+    if (pre !== undefined) nodes.push(h('pre', {}, decode(pre.replace(/^\n/, ''))));
     else if (code !== undefined) nodes.push(h('code', {}, decode(code)));
     else if (link !== undefined) nodes.push(reference(link));
     else if (bold !== undefined) nodes.push(h('strong', {}, mrkdwn(bold)));

@@ -1,6 +1,8 @@
 /** Slack as a person sees it: conversations, messages with their blocks, threads, and open forms. */
 export const slackScript = String.raw`
 let chosen = null;
+let channelChosen = false;
+let shownChannel = null;
 const content = (object) => (object && object.type === 'plain_text' ? [emoji(object.text)] : mrkdwn(object && object.text));
 const colours = { good: '#2eb67d', warning: '#ecb22e', danger: '#e01e5a' };
 
@@ -34,7 +36,7 @@ function message(one) {
   const press = (element) => act({ system: 'slack', press: element.action_id || element.text.text, channel: one.channel, ts: one.ts });
   const blocks = one.blocks || [];
   const reply = one.thread_ts && one.thread_ts !== one.ts;
-  return h('article', { class: 'message' + (reply ? ' reply' : '') + (one.ephemeral_for ? ' ephemeral' : '') },
+  return h('article', { class: 'message' + (reply ? ' reply' : '') + (one.ephemeral_for ? ' ephemeral' : ''), 'data-ts': one.ts },
     h('div', {}, h('span', { class: 'author' }, one.username || 'CI Escalation Bot'), h('span', { class: 'app' }, 'APP'), h('time', { class: 'muted' }, clock(Number(one.ts) * 1000))),
     one.ephemeral_for ? h('div', { class: 'muted' }, 'Only visible to ' + (person(one.ephemeral_for) || { handle: one.ephemeral_for }).handle) : null,
     blocks.length === 0 ? h('div', { class: 'block' }, mrkdwn(one.text)) : blocks.map((part) => block(part, press)),
@@ -56,19 +58,23 @@ function threaded(messages) {
 }
 
 function drawSlack() {
-  const me = state.people.find((one) => one.email === who());
-  const mine = state.slack.conversations.filter((one) => !one.person || (me && one.person === me.slackId));
-  if (!mine.some((one) => one.id === chosen)) chosen = (mine.find((one) => one.messages.length > 0) || mine[0] || {}).id || null;
+  const me = acting();
+  const mine = state.slack.conversations.filter((one) => !one.person);
+  if (!mine.some((one) => one.id === chosen) || (!channelChosen && !mine.some((one) => one.id === chosen && one.messages.length > 0))) {
+    chosen = (mine.find((one) => one.messages.length > 0) || mine[0] || {}).id || null;
+  }
   const home = state.slack.views.find((one) => me && one.user === me.slackId && one.view.type === 'home');
-  draw('channels', [mine.map((one) => [one.id, one.messages.length]), chosen, Boolean(home)], () =>
-    mine.map((one) => h('button', { type: 'button', 'aria-current': String(one.id === chosen), onclick: () => { chosen = one.id; drawSlack(); } },
-      (one.person ? '✉ tocsin' : '# ' + one.name) + (one.messages.length ? ' (' + one.messages.length + ')' : ''))));
   const open = mine.find((one) => one.id === chosen);
+  if (open) markSeen(open);
+  draw('channels', [mine.map((one) => [one.id, one.messages.length, unread(one)]), chosen], () =>
+    mine.map((one) => h('button', { type: 'button', 'aria-current': String(one.id === chosen), class: one.messages.length ? '' : 'muted', onclick: () => { chosen = one.id; channelChosen = true; drawSlack(); } },
+      '# ' + one.name, unread(one) > 0 ? [' ', h('span', { class: 'badge' }, unread(one) + ' new')] : '')));
   const seen = open ? open.messages.filter((one) => !one.ephemeral_for || (me && one.ephemeral_for === me.slackId)) : [];
-  draw('messages', [seen, home], () => [
+  drawToNewest('messages', [seen, home], () => [
     home ? h('article', { class: 'message' }, h('h3', {}, 'Home'), home.view.blocks.map((part) => block(part, (element) => act({ system: 'slack', view: home.view.id, press: element.action_id })))) : '',
     seen.length ? threaded(seen).map(message) : h('p', { class: 'muted' }, 'No messages yet.'),
-  ]);
+  ], chosen !== shownChannel);
+  shownChannel = chosen;
   drawModal(me);
 }
 
@@ -87,7 +93,17 @@ function field(one) {
   return element.multiline ? h('textarea', { ...common, rows: 4, placeholder }, element.initial_value || '') : h('input', { ...common, placeholder, value: element.initial_value });
 }
 
+// What was typed outlives the form's being drawn again with what is wrong in it.
+function fill(field, value) {
+  if (!field) return;
+  for (const one of field.length !== undefined && !field.options ? field : [field]) {
+    if (one.type === 'radio' || one.type === 'checkbox') one.checked = one.checked || one.value === value;
+    else one.value = value;
+  }
+}
+
 let shownModal = null;
+let shownView = null;
 function drawModal(me) {
   const mine = state.slack.views.filter((one) => me && one.user === me.slackId && one.view.type === 'modal');
   const top = mine[mine.length - 1];
@@ -104,11 +120,16 @@ function drawModal(me) {
     for (const [name, value] of new FormData(event.target)) values[name] = name in values ? [].concat(values[name], value) : value;
     act({ system: 'slack', view: view.id, values });
   };
-  dialog.replaceChildren(h('form', { onsubmit: submit }, h('h2', { id: 'modal-title' }, view.title.text),
+  byId('modal-note').textContent = '';
+  const isSame = shownView === view.id;
+  const typed = isSame ? [...new FormData(dialog.querySelector('form'))] : [];
+  shownView = view.id;
+  byId('modal-form').replaceChildren(h('form', { onsubmit: submit }, h('h2', { id: 'modal-title' }, view.title.text),
     view.blocks.map((one) => one.type === 'input'
       ? h('label', {}, emoji(one.label.text) + (one.optional ? ' (optional)' : ''), field(one), one.hint ? h('span', { class: 'muted' }, one.hint.text) : '', errors && errors[one.block_id] ? h('span', { class: 'bad', role: 'alert' }, errors[one.block_id]) : '')
       : block(one, (element) => act({ system: 'slack', view: view.id, press: element.action_id }))),
     h('div', { class: 'row' }, view.submit ? h('button', { class: 'primary' }, view.submit.text) : '', h('button', { type: 'button', onclick: close }, view.close ? view.close.text : 'Close'))));
+  for (const [name, value] of typed) fill(dialog.querySelector('form').elements[name], value);
   dialog.oncancel = close;
   if (!dialog.open) dialog.showModal();
 }

@@ -40,10 +40,10 @@ function drawGithub() {
 function drawLedger() {
   draw('ledger', state.ledger, () => [
     h('p', { class: 'muted' }, state.ledger.total + ' requests; the newest first.'),
-    h('table', {}, h('thead', {}, h('tr', {}, ['Time', 'System', 'Method', 'Path', 'Status', 'Fault', 'Key'].map((name) => h('th', { scope: 'col' }, name)))),
+    h('table', {}, h('thead', {}, h('tr', {}, ['Time', 'System', 'Method', 'Path', 'Status', 'Why', 'Fault', 'Key'].map((name) => h('th', { scope: 'col' }, name)))),
       h('tbody', {}, [...state.ledger.tail].reverse().map((row) => h('tr', {},
         h('td', {}, row.at.slice(11, 23)), h('td', {}, row.system), h('td', {}, row.method), h('td', {}, row.path.replace('/sandbox/', '')),
-        h('td', { class: row.status && row.status < 400 ? 'good' : 'bad' }, row.status || 'no answer'), h('td', {}, row.fault || ''), h('td', {}, row.key || ''))))),
+        h('td', { class: row.status && row.status < 400 && !row.why ? 'good' : 'bad' }, row.status || 'no answer'), h('td', {}, row.why || ''), h('td', {}, row.fault || ''), h('td', {}, row.key || ''))))),
   ]);
 }
 `;

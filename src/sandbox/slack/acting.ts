@@ -1,16 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { recordAt, recordsAt, textAt, isRecord, type Json } from '../json.js';
 import type { Person } from '../people.js';
 import { refuse, type Outcome, type World } from '../vendor.js';
 import { buttonIn, findButton } from './buttons.js';
+import { typeCommand } from './command.js';
 import { fillInputs } from './inputs.js';
 import { payloads } from './payloads.js';
 import { signedForm, signedJson } from './signing.js';
 import { APP_ID, TEAM_ID, type OpenView, type SlackStore } from './store.js';
-import { newTrigger, rewriteView, showView, viewView } from './views.js';
+import { newTrigger, openedWith, rewriteView, showView, viewView } from './views.js';
 
 const VIEW_WAIT_MS = 3_000;
-const LOOK_EVERY_MS = 20;
 
 /** Does in Slack what a person would do: press a button, send a form, type a command, open the Home tab. */
 export async function actInSlack(world: World, store: SlackStore, body: Json): Promise<Outcome> {
@@ -20,7 +19,7 @@ export async function actInSlack(world: World, store: SlackStore, body: Json): P
   const forge = recordAt(body, 'forge');
   const press = textAt(body, 'press');
   const command = textAt(body, 'command') ?? (press?.startsWith('/') === true ? press : undefined);
-  if (command !== undefined) return type(world, store, person, command, textAt(body, 'channel'), forge);
+  if (command !== undefined) return typeCommand(world, store, person, command, textAt(body, 'channel'), forge);
   if (textAt(body, 'event') === 'app_home_opened') return openHome(world, store, person, forge);
 
   const viewId = textAt(body, 'view');
@@ -101,16 +100,6 @@ function pressInView(
   return button ? { payload: payload(button) } : refuse(404, `view ${view.id} has no button "${press}"`);
 }
 
-// The app may open the view while it answers or just after; the trigger dies after three seconds.
-async function openedWith(store: SlackStore, trigger: string, patienceMs: number): Promise<OpenView | undefined> {
-  const until = Date.now() + patienceMs;
-  for (;;) {
-    const opened = [...store.views.values()].find((view) => view.trigger === trigger);
-    if (opened || Date.now() >= until) return opened;
-    await pause(LOOK_EVERY_MS);
-  }
-}
-
 async function submission(
   world: World,
   store: SlackStore,
@@ -147,49 +136,6 @@ function settle(store: SlackStore, view: OpenView, status: number, answer: Json)
     default:
       store.views.delete(view.id);
   }
-}
-
-async function type(
-  world: World,
-  store: SlackStore,
-  person: Person,
-  line: string,
-  channel: string | undefined,
-  forge: Json,
-): Promise<Outcome> {
-  const [command = line, ...words] = line.split(' ');
-  const conversation =
-    channel === undefined
-      ? store.channelNamed('general')
-      : (store.conversations.get(channel) ?? store.channelNamed(channel));
-  const token = store.newId('R');
-  store.responseUrls.set(token, {
-    channel: conversation.id,
-    messageTs: null,
-    userId: person.slackId,
-    atMs: Date.now(),
-    uses: 0,
-  });
-  const trigger = newTrigger(store, person.slackId);
-  const fields = {
-    token: 'sandbox',
-    team_id: TEAM_ID,
-    team_domain: 'sandbox',
-    channel_id: conversation.id,
-    channel_name: conversation.name,
-    user_id: person.slackId,
-    user_name: person.handle,
-    command,
-    text: words.join(' '),
-    api_app_id: APP_ID,
-    is_enterprise_install: 'false',
-    response_url: `${world.baseUrl()}/sandbox/slack/response/${token}`,
-    trigger_id: trigger.id,
-  };
-  const answer = await world.callbacks.send(signedForm('/slack/commands', fields, world.secrets.slack, forge));
-  if ('unreachable' in answer) return refuse(502, answer.unreachable);
-  const opened = await openedWith(store, trigger.id, 0);
-  return { status: 200, body: { ...answer, ...(opened ? { view: viewView(opened) } : {}) } };
 }
 
 async function openHome(world: World, store: SlackStore, person: Person, forge: Json): Promise<Outcome> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isRecord, recordsAt, textAt, type Json } from '../json.js';
 import { viewFaults } from './limits.js';
 import { named, no } from './messages.js';
@@ -5,6 +6,7 @@ import { APP_ID, BOT_ID, TEAM_ID, type OpenView, type SlackStore, type Trigger }
 import type { Method } from './chat.js';
 
 const TRIGGER_LIFE_MS = 3_000;
+const LOOK_EVERY_MS = 20;
 
 /** Modals: views.*; a trigger opens one view within three seconds of the act that gave it. */
 export function viewMethods(store: SlackStore): Readonly<Record<string, Method>> {
@@ -67,6 +69,20 @@ export function newTrigger(store: SlackStore, userId: string): Trigger {
   const trigger: Trigger = { id, userId, atMs: Date.now(), used: false };
   store.triggers.set(id, trigger);
   return trigger;
+}
+
+/** The view that a trigger opened. The app may open it while it answers or just after; the trigger dies after three seconds. */
+export async function openedWith(
+  store: SlackStore,
+  trigger: string,
+  patienceMs: number,
+): Promise<OpenView | undefined> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    const opened = [...store.views.values()].find((view) => view.trigger === trigger);
+    if (opened || Date.now() >= until) return opened;
+    await pause(LOOK_EVERY_MS);
+  }
 }
 
 /** Shows a view to the person the trigger belongs to. */
