@@ -1,6 +1,7 @@
 import type { ApiClient } from './api-client.js';
 import type { CliIo } from './context.js';
 import { REMEDIES } from '../domain/severity.js';
+import { deliveryText } from '../domain/timeline.js';
 import { sureText } from '../domain/verdict.js';
 import type { Output } from './output.js';
 import { incidentShape, shaped, type ShownEntry, type ShownIncident } from './shapes.js';
@@ -93,5 +94,5 @@ function tellEntry(entry: ShownEntry, once: Once): void {
   // What is only intended is not news yet, and its time changes with every attempt.
   if (delivery === 'intended' || delivery === 'attempted') return;
   const key = JSON.stringify([kind, via, text, delivery, inputs['target'], inputs['round'], inputs['level']]);
-  once(key, { step: 'notified', ...entry }, `notified by ${via}: ${text} (${delivery})`);
+  once(key, { step: 'notified', ...entry }, `notified by ${via}: ${text} (${deliveryText(entry)})`);
 }

@@ -1,5 +1,5 @@
 import { withStanding } from '../domain/doer.js';
-import { duration, type TimelineEntry } from '../domain/timeline.js';
+import { deliveryText, duration, type TimelineEntry } from '../domain/timeline.js';
 import { sureText } from '../domain/verdict.js';
 import { facts, oneLine, table } from './output.js';
 import type { ShownEntry, ShownIncident } from './shapes.js';
@@ -86,15 +86,19 @@ export function timelineTable(entries: readonly ShownEntry[]): string[] {
   if (entries.length === 0) return ['nothing has happened yet'];
   return table(
     ['TIME', 'WHO', 'WHAT'],
-    entries.map(({ at, actor, text, delivery }) => [at, actor, `${text}${delivery === null ? '' : ` (${delivery})`}`]),
+    entries.map((entry) => {
+      const { at, actor, text, delivery } = entry;
+      return [at, actor, `${text}${delivery === null ? '' : ` (${deliveryText(entry)})`}`];
+    }),
   );
 }
 
 /** The timeline as a page that stands alone; every text of others is escaped. */
 export function timelineHtml(title: string, entries: readonly TimelineEntry[]): string {
   const start = Date.parse(entries[0]?.at ?? '');
-  const rows = entries.map(({ at, actor, text, delivery }) => {
-    const cells = [at, `+${duration(Date.parse(at) - start)}`, actor, text, delivery ?? ''];
+  const rows = entries.map((entry) => {
+    const { at, actor, text } = entry;
+    const cells = [at, `+${duration(Date.parse(at) - start)}`, actor, text, deliveryText(entry)];
     return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
   });
   return [

@@ -30,6 +30,12 @@ export function entryOf(decision: Decision): TimelineEntry {
   };
 }
 
+/** The state of an effect, and why when it failed; empty for decisions. */
+export function deliveryText({ delivery, inputs }: Pick<TimelineEntry, 'delivery' | 'inputs'>): string {
+  const why = delivery === 'failed' ? (inputs['error'] ?? null) : null;
+  return why === null ? (delivery ?? '') : `${delivery}: ${String(why)}`;
+}
+
 /** Where a page of a timeline lies: when its incident opened, and the address of the page that follows. */
 export interface TimelinePlace {
   readonly start: string;
@@ -44,7 +50,7 @@ export function timelineMarkdown(title: string, entries: readonly TimelineEntry[
   const start = Date.parse(place?.start ?? entries[0]?.at ?? '');
   const rows = entries.map((entry) => {
     const since = duration(Date.parse(entry.at) - start);
-    return `| ${entry.at} | +${since} | ${markdownLine(entry.actor)} | ${markdownLine(entry.text)}${entry.delivery === null ? '' : ` _(${markdownLine(entry.delivery)})_`} |`;
+    return `| ${entry.at} | +${since} | ${markdownLine(entry.actor)} | ${markdownLine(entry.text)}${entry.delivery === null ? '' : ` _(${markdownLine(deliveryText(entry))})_`} |`;
   });
   const table = [
     `# ${markdownLine(title)}`,

@@ -139,6 +139,22 @@ describe('tocsin timeline', () => {
     expect(stdout).toContain('2026-03-01T11:51:05.000Z  tocsin  <b>Page</b> | al (accepted)');
   });
 
+  test.each([
+    ['on a terminal', [], 'Thread line (failed: message_not_found)'],
+    ['as Markdown', ['--format', 'md'], 'Thread line _(failed: message\\_not\\_found)_'],
+    ['as HTML', ['--format', 'html'], '<td>Thread line</td><td>failed: message_not_found</td>'],
+  ])('says %s why something failed', async (_where, options, says) => {
+    const failed = {
+      kind: 'thread_note',
+      text: 'Thread line',
+      delivery: 'failed',
+      inputs: { error: 'message_not_found' },
+    };
+    const api = await story([entry(), entry(failed)]);
+    const { stdout } = await tocsin(['timeline', 'INC-2026-001', ...options], { env: api.env });
+    expect(stdout).toContain(says);
+  });
+
   test('follows the pages to the end', async () => {
     const api = await serve(({ path }) => {
       const cursor = new URL(path, 'http://x').searchParams.get('cursor');

@@ -107,6 +107,13 @@ describe('tocsin report', () => {
     expect(stdout.split('\n')).toContain('pages nobody: it is only recorded');
   });
 
+  test('says why a page failed', async () => {
+    const failed = { ...page, delivery: 'failed', inputs: { target: 'alice', level: 1, error: 'user_not_found' } };
+    const api = await serve(stages({ ...paged, timeline: [entry(), failed, ...paged.timeline] }));
+    const { stdout } = await tocsin(['report', file()], { env: api.env });
+    expect(stdout).toContain('notified by slack: Page alice, level 1 (failed: user_not_found)\n');
+  });
+
   test('does not wait when nobody can be reached', async () => {
     const api = await serve(stages({ ...attempted, incident: incident({ undelivered: true }) }));
     const { code, stderr } = await tocsin(['report', file(), '--wait', 'paged'], { env: api.env });
