@@ -30,10 +30,13 @@ export interface GateDeps {
 export interface GateActivities {
   /** Tells the commit's one poster that something changed. */
   readonly pokeGate: (gate: GateOf) => Promise<void>;
-  /** Reads the conjunction and posts it; answers when it changes by itself (epoch ms), or null. */
+  /**
+   * Reads the conjunction and posts it, unless it is what this poster said last (`said`, as answered); answers when it
+   * changes by itself (epoch ms), or null.
+   */
   readonly postGate: (
-    gate: GateOf & { readonly turn: number },
-  ) => Promise<{ readonly open: boolean; readonly changesAt: number | null }>;
+    gate: GateOf & { readonly turn: number; readonly said?: string | null },
+  ) => Promise<{ readonly open: boolean; readonly changesAt: number | null; readonly said?: string }>;
 }
 
 /** Posts gates: the conjunction is read just before the post, so that the last write is the right one. */
@@ -41,7 +44,7 @@ export const createGateActivities = (deps: GateDeps): GateActivities => ({
   async pokeGate({ provider, repository, sha }) {
     await deps.keeper.changed(provider, repository, sha);
   },
-  async postGate({ provider, repository, sha, turn }) {
+  async postGate({ provider, repository, sha, turn, said: before }) {
     const signal = cancellationSignal();
     // What cannot be looked at now keeps the gate shut, and must not keep the post that says so.
     const failure = await lookAtGreens(deps, { provider, repository, sha }, signal).then(
@@ -49,6 +52,9 @@ export const createGateActivities = (deps: GateDeps): GateActivities => ({
       (error: unknown) => ({ error }),
     );
     const verdict = await deps.gates.read(provider, repository, sha, Date.now());
+    const said = `${verdict.open ? 'open' : 'shut'}: ${verdict.reason}`;
+    const answer = { open: verdict.open, changesAt: verdict.expiresAt, said };
+    if (said === before && failure === null) return answer;
     const url = deps.linkOf({ provider, repository, sha });
     const intent = {
       key: effectKey('gate', provider, repository, sha, turn, String(verdict.open)),
@@ -58,7 +64,7 @@ export const createGateActivities = (deps: GateDeps): GateActivities => ({
       target: `${repository}@${sha}`,
       round: null,
       level: null,
-      summary: `Gate ${verdict.open ? 'open' : 'shut'}: ${verdict.reason}`.slice(0, 200),
+      summary: `Gate ${said}`.slice(0, 200),
     };
     try {
       await sendOnce(deps.ledger, intent, {
@@ -74,7 +80,7 @@ export const createGateActivities = (deps: GateDeps): GateActivities => ({
       throw asApplicationFailure(error);
     }
     if (failure !== null) throw asApplicationFailure(failure.error);
-    return { open: verdict.open, changesAt: verdict.expiresAt };
+    return answer;
   },
 });
 

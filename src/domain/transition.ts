@@ -35,7 +35,8 @@ export type Command =
   | { readonly kind: 'tick' }
   | { readonly kind: 'ask'; readonly actor: Actor; readonly revision: number | null; readonly ask: Ask }
   | { readonly kind: 'alert'; readonly alert: Alert; readonly finding: Pick<Finding, 'verdict' | 'policy'> | null }
-  | { readonly kind: 'finding'; readonly finding: Finding }
+  /** `tellsGate`: the gate says the verdict as soon as there is one; missing in what an older build decided. */
+  | { readonly kind: 'finding'; readonly finding: Finding; readonly tellsGate?: boolean }
   | { readonly kind: 'no_finding' }
   | ({ readonly kind: 'recovered' } & GreenRun)
   | ({ readonly kind: 'recovery_checked' } & CheckedRun)
@@ -70,7 +71,7 @@ function apply(incident: Incident, command: Command, now: number, asBefore: bool
         ? unchanged(incident, 'closed', 'closed')
         : addAlert(incident, command.alert, command.finding, now);
     case 'finding':
-      return takeFinding(incident, command.finding, now);
+      return takeFinding(incident, command.finding, now, command.tellsGate);
     case 'no_finding':
       return openWithoutVerdict(incident, now);
     case 'recovered':

@@ -87,7 +87,7 @@ function withoutCommit({ commit: _, ...alert }: Alert): Alert {
  * The verdict on the evidence of a delivery. The first one replaces the unknown that leads and starts the ladder, or,
  * when the page has left already, edits it; later ones count only when stricter.
  */
-export function takeFinding(incident: Incident, finding: Finding, now: number): Change {
+export function takeFinding(incident: Incident, finding: Finding, now: number, tellsGate = false): Change {
   if (isClosed(incident)) return unchanged(incident, 'closed', 'closed');
   const leads = incident.verdictDueAt !== null || incident.verdict.type === 'unknown';
   if (!leads) {
@@ -140,7 +140,12 @@ export function takeFinding(incident: Incident, finding: Finding, now: number): 
     now,
     [...told, ...announced],
   );
-  if (waiting) return andThen(change, (after) => open(after, now));
+  if (waiting) {
+    const opened = andThen(change, (after) => open(after, now));
+    // The gate was shut before anybody had looked: it named the incident, and no reason.
+    const says = tellsGate && next.policy.rule.type !== incident.policy.rule.type;
+    return says ? { ...opened, effects: [...opened.effects, ...gateOf(next)] } : opened;
+  }
   const quieted: Effect[] = isQuieted ? [{ kind: 'hush' }] : [];
   const noted: Change = {
     ...change,

@@ -16,12 +16,18 @@ export async function gate(input: GateInput): Promise<void> {
   });
   const ways = outside();
   let changesAt: number | null = null;
+  let said: string | null = null;
   while (changed) {
     changed = false;
     // Tells this post from all others of the commit; the workflow's clock gives the same in every replay.
     const turn = Date.now();
     const summary = `Post the gate of ${plainLine(repository)}@${sha.slice(0, 12)}`;
-    ({ changesAt } = await ways.gate.postGate.executeWithOptions({ summary }, [{ provider, repository, sha, turn }]));
+    const posted = await ways.gate.postGate.executeWithOptions({ summary }, [
+      { provider, repository, sha, turn, said },
+    ]);
+    changesAt = posted.changesAt;
+    // Missing in what an older build answered.
+    said = posted.said ?? null;
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof gate>(input);
     const waitMs = changesAt === null ? 0 : Math.max(1, changesAt - Date.now());
     if (waitMs === 0 || hasChanged()) continue;

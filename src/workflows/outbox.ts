@@ -1,4 +1,4 @@
-import { ActivityFailure, CancellationScope, condition, isCancellation, log } from '@temporalio/workflow';
+import { ActivityFailure, CancellationScope, condition, isCancellation, log, patched } from '@temporalio/workflow';
 import type { Alert } from '../domain/alert.js';
 import { boundNotes, type NumberedNote } from '../domain/carry.js';
 import type { Effect } from '../domain/change.js';
@@ -174,7 +174,9 @@ export class Outbox {
     const summary = plainLine(`Read the evidence${alert.run === null ? '' : ` of run ${alert.run.id}`}`);
     try {
       const finding = await this.#outside.heavy.classify.executeWithOptions({ summary }, [{ uid, alert, version }]);
-      this.#sender.apply({ kind: 'finding', finding });
+      // Before this, a gate kept saying what was known when it was shut.
+      const tellsGate = alert.sha !== null && patched('the-gate-says-the-verdict');
+      this.#sender.apply({ kind: 'finding', finding, tellsGate });
     } finally {
       this.#sender.wasRead(deliveryId);
     }
