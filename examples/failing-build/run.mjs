@@ -1,6 +1,6 @@
 // Runs this project's jobs as a CI would, keeps each log, and reports the run to a running Tocsin the way GitHub does:
 // the run is put behind the sandbox's GitHub API, which then sends the signed `workflow_run` delivery.
-//   node examples/failing-build/run.mjs --url http://127.0.0.1:8088 [--only test|compile|audit] [--repaired]
+//   node examples/failing-build/run.mjs [--url http://127.0.0.1:8088] [--only test|compile|audit] [--repaired]
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -39,11 +39,18 @@ function readOptions() {
   try {
     const { values } = parseArgs({
       options: {
-        url: { type: 'string', default: process.env.TOCSIN_URL ?? 'http://127.0.0.1:8088' },
+        url: { type: 'string', default: process.env.TOCSIN_URL ?? urlOfStack() ?? 'http://127.0.0.1:8088' },
         only: { type: 'string' },
         repaired: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
       },
     });
+    if (values.help) {
+      console.log(
+        `usage: node examples/failing-build/run.mjs [--url <address>] [--only ${Object.keys(JOBS).join('|')}] [--repaired]`,
+      );
+      process.exit(0);
+    }
     if (values.only !== undefined && !Object.hasOwn(JOBS, values.only)) {
       throw new Error(`--only ${values.only}: there are ${Object.keys(JOBS).join(', ')}`);
     }
@@ -55,6 +62,15 @@ function readOptions() {
   } catch (error) {
     console.error(`run.mjs: ${error.message}`);
     process.exit(2);
+  }
+}
+
+/** Where the Tocsin that was started in this checkout listens, if there is one. */
+function urlOfStack() {
+  try {
+    return JSON.parse(readFileSync(join(root, '.tocsin', 'run.json'), 'utf8')).web?.url;
+  } catch {
+    return undefined; // nothing runs here
   }
 }
 
