@@ -123,6 +123,19 @@ describe.skipIf(chromiumPath === undefined)('the phone on the screen', () => {
     expect(await form.getByLabel('Reason').inputValue()).toBe('it is');
   });
 
+  test('the channel in sight is the one with the newest message, until another is chosen', async () => {
+    const { sandbox, slack } = await openStage();
+    for (const channel of ['#first', '#second']) await slack.chat.postMessage({ channel, text: `said in ${channel}` });
+    const { page } = await openScreen(sandbox.url);
+    await page.locator('#messages').getByText('said in #second').waitFor();
+    const other = page.locator('#channels').getByRole('button', { name: 'first' });
+    expect(await other.innerText()).toContain('1 new');
+    await other.click();
+    await slack.chat.postMessage({ channel: '#second', text: 'more' });
+    await page.locator('#channels').getByRole('button', { name: '# second 1 new' }).waitFor();
+    expect(await page.locator('#messages').innerText()).toContain('said in #first');
+  });
+
   test('a command is typed below the channel, and its answer stands there for the one who typed it', async () => {
     const { sandbox, app, slack } = await openStage();
     await slack.chat.postMessage({ channel: '#incidents', text: 'first' });

@@ -23,12 +23,14 @@ function drawPeople() {
     byId('who').value = newest.email;
   }
   const me = acting();
-  draw('paged', [paged.map((one) => [one.email, pagesOf(one).length, unread(directOf(one))]), who()], () => paged.length === 0
+  const isNew = draw('paged', [paged.map((one) => [one.email, pagesOf(one).length, unread(directOf(one))]), who()], () => paged.length === 0
     ? h('span', { class: 'muted' }, 'Nobody has been paged yet. In a second terminal: ', h('code', {}, 'npx tocsin report sample-events/critical-service-outage.json'))
     : ['Paged: ', paged.map((one) => {
       const fresh = me && one.email === me.email ? 0 : unread(directOf(one));
       return h('button', { type: 'button', 'aria-pressed': String(Boolean(me) && one.email === me.email), onclick: () => choose(one.email) }, one.name, fresh > 0 ? [' ', h('span', { class: 'badge' }, fresh + ' new')] : '');
     })]);
+  const mine = byId('paged').querySelector('[aria-pressed=true]');
+  if (isNew && mine) byId('paged').scrollLeft = mine.offsetLeft - byId('paged').offsetLeft - 60;
 }
 
 async function act(what) {

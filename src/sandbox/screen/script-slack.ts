@@ -61,7 +61,8 @@ function drawSlack() {
   const me = acting();
   const mine = state.slack.conversations.filter((one) => !one.person);
   if (!mine.some((one) => one.id === chosen) || (!channelChosen && !mine.some((one) => one.id === chosen && one.messages.length > 0))) {
-    chosen = (mine.find((one) => one.messages.length > 0) || mine[0] || {}).id || null;
+    const lastOf = (one) => (one.messages.at(-1) || { ts: '' }).ts;
+    chosen = ([...mine].sort((a, b) => (lastOf(a) < lastOf(b) ? 1 : -1))[0] || {}).id || null;
   }
   const home = state.slack.views.find((one) => me && one.user === me.slackId && one.view.type === 'home');
   const open = mine.find((one) => one.id === chosen);

@@ -9,11 +9,11 @@ h1 { font-size: 19px; margin: 0; } h2 { font-size: 16px; margin: 0 0 8px; } h3 {
 header p { margin: 0; } #note { margin-left: auto; font-variant-numeric: tabular-nums; }
 .muted, .context { color: var(--muted); font-size: 13px; }
 #paged { width: 100%; display: flex; flex-wrap: wrap; gap: 6px; align-items: center; } #paged button[aria-pressed=true] { background: var(--soft); font-weight: 600; border-color: currentColor; }
-.badge { background: var(--danger); color: Canvas; border-radius: 9px; padding: 0 7px; margin-left: 6px; font-size: 12px; font-weight: 600; white-space: nowrap; }
+.badge { background: var(--danger); color: Canvas; border-radius: 9px; padding: 0 7px; margin-left: 2px; font-size: 12px; font-weight: 600; white-space: nowrap; }
 main { display: grid; grid-template-columns: 350px minmax(0, 3fr) minmax(0, 2fr); gap: 16px; padding: 16px 20px; align-items: start; }
 .phone { border: 7px solid var(--frame); border-radius: 30px; padding: 14px 12px; background: var(--soft); } .phone h2 { text-align: center; margin: 0; } .phone > p { margin: 0 0 6px; text-align: center; }
 #pages { max-height: 68vh; overflow: auto; } .phone .message { background: Canvas; border: 0; border-radius: 14px; padding: 8px 12px; margin: 0 0 14px; } .phone .reply { margin: -8px 0 14px 18px; }
-.quiet { text-align: center; padding: 40px 0; }
+.phone .fields { font-size: 13.5px; } .quiet { text-align: center; padding: 40px 0; }
 .lock { background: var(--frame); color: #fff; border-radius: 14px; padding: 7px 12px; margin: 0 0 6px; font-size: 14px; overflow-wrap: anywhere; } .lock .row { justify-content: space-between; font-size: 12px; }
 #command { margin-top: 10px; } #command input { flex: 1; min-width: 0; }
 section { border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; min-width: 0; }
