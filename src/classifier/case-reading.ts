@@ -1,3 +1,4 @@
+import { FINDING } from './finding.js';
 import type { LogLine } from './log-line.js';
 import { noiseFrom, withoutNoise } from './noise.js';
 import { isGeneric, readLog, type Reading } from './reading.js';
@@ -32,5 +33,6 @@ export function readCase({
 function lineOf(text: string): LogLine {
   // No line of the log: numbers count from 1.
   const line = { number: 0, text, job: null, step: null };
+  if (text.startsWith(FINDING)) return { ...line, text: text.slice(FINDING.length), role: 'finding' };
   return { ...line, role: REMARK.test(text) ? 'notice' : 'marked' };
 }

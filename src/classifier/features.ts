@@ -1,12 +1,13 @@
 import { isRemark, readCase } from './case-reading.js';
 import { purposesOf, purposesOfName } from './commands.js';
+import { addEnd } from './ending.js';
 import { isTrouble, withoutGoodNews } from './good-news.js';
 import type { Label } from './labels.js';
 import type { LogLine } from './log-line.js';
 import { isGeneric, type Reading } from './reading.js';
 import { SIGNALS } from './signals/all.js';
+import { isOutranked } from './signals/outranked.js';
 import type { Signal } from './signals/signal.js';
-import { testCountsOf } from './test-counts.js';
 import { wordsOf } from './text.js';
 
 /** What is known of a failed job beside its log. */
@@ -33,6 +34,16 @@ export interface Features {
   readonly values: ReadonlyMap<string, number>;
   readonly hits: readonly Hit[];
   readonly reading: Reading;
+  /** Lines whose words are counted. */
+  readonly worded: readonly Worded[];
+  /** The command that failed, with the script around it; empty = not known. */
+  readonly command: string;
+}
+
+/** A line with the words, and pairs of words, that are counted of it. */
+export interface Worded {
+  readonly line: LogLine;
+  readonly words: readonly string[];
 }
 
 /** Lines whose words are counted, nearest to the end. */
@@ -48,10 +59,12 @@ export function featuresOf(input: Case): Features {
   const values = new Map<string, number>();
   const hits = [...hitsIn(reading.focus, true), ...hitsIn(reading.rest.slice(-REST_LINES), false)];
   addSignals(values, hits, reading);
-  addPlace(values, input, reading, hits);
-  addWords(values, reading, hits);
+  const command = commandOf(reading);
+  addPlace(values, { input, reading, hits, command });
+  const worded = wordedOf(reading, hits);
+  addWords(values, worded);
   values.set('bias', 1);
-  return { values, hits, reading };
+  return { values, hits, reading, worded, command };
 }
 
 function hitsIn(lines: readonly LogLine[], isNear: boolean): Hit[] {
@@ -59,12 +72,13 @@ function hitsIn(lines: readonly LogLine[], isNear: boolean): Hit[] {
   const hits: Hit[] = [];
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     const line = lines[at];
-    if (line === undefined || isGeneric(line.text)) continue;
+    // What a report calls its findings are titles, not messages of a tool that failed.
+    if (line === undefined || line.role === 'finding' || isGeneric(line.text)) continue;
     const text = line.role === 'marked' ? line.text : withoutGoodNews(line.text);
     if (text === null) continue;
     for (const signal of SIGNALS) {
       const count = counts.get(signal.id) ?? 0;
-      if (count >= MAX_HITS || !signal.pattern.test(text)) continue;
+      if (count >= MAX_HITS || !signal.pattern.test(text) || isOutranked(signal, text)) continue;
       counts.set(signal.id, count + 1);
       hits.push({ signal, line, isNear: isNear && (!isRemark(line) || countsAsRemark(signal)) });
     }
@@ -97,25 +111,9 @@ function addSignals(values: Map<string, number>, hits: readonly Hit[], reading: 
   addEnd(set, hits, reading);
   set('decisive:none', labels.size === 0 ? 1 : 0);
   set('failing:marked', reading.failing === null ? 0 : 1);
-}
-
-/** Lines at the very end that weigh of their own. */
-const END_LINES = 8;
-const DIFF =
-  /^(?:[-+](?![-+]{2} )\S|[-+]\t|[-+] {2,}|@@ |diff --git |--- [ab]\/|\+\+\+ [ab]\/|\s?\d+ files? changed, \d+ (?:insertion|deletion)| \S+\s+\| +\d+ [-+]+$)/;
-const SUCCESS = /^(?:Finished: SUCCESS|Job succeeded|BUILD SUCCESS(?:FUL)?\b|Build succeeded|All checks passed)/;
-const FAILURE = /^(?:Finished: (?:FAILURE|UNSTABLE)|BUILD FAILURE|BUILD FAILED|Build FAILED)/;
-
-function addEnd(set: (name: string, value: number) => void, hits: readonly Hit[], reading: Reading): void {
-  const end = new Set(reading.focus.slice(-END_LINES));
-  for (const { signal, line } of hits) if (end.has(line) && signal.tier !== 'weak') set(`end:${signal.label}`, 1);
-  const last = reading.focus.slice(-40);
-  if (last.filter(({ text }) => DIFF.test(text)).length >= 3) set('end:diff', 1);
-  if (last.some(({ text }) => SUCCESS.test(text))) set('says:success', 1);
-  if (last.some(({ text }) => FAILURE.test(text))) set('says:failure', 1);
-  const { passed, failed } = testCountsOf(reading.focus);
-  if (failed > 0) set(passed > 0 ? 'tests:some-failed' : 'tests:all-failed', 1);
-  else if (passed > 0) set('tests:all-passed', 1);
+  // A runner that echoes scripts also marks what failed.
+  const isEchoed = reading.sections.some(({ lines }) => lines.some(({ role }) => role === 'script'));
+  if (isEchoed && reading.failing === null) set('marks:none', 1);
 }
 
 const TIER_WEIGHTS = { decisive: 1, strong: 0.4, weak: 0.1 } as const;
@@ -132,13 +130,24 @@ function weightsOf(hits: readonly Hit[]): ReadonlyMap<Label, number> {
   return weights;
 }
 
-function addPlace(values: Map<string, number>, input: Case, reading: Reading, hits: readonly Hit[]): void {
-  const command =
-    reading.failing?.command ??
-    reading.sections
+function commandOf({ failing, sections }: Reading): string {
+  return (
+    failing?.command ??
+    sections
       .map((section) => section.command)
       .join('\n')
-      .slice(-2_000);
+      .slice(-2_000)
+  );
+}
+
+interface Place {
+  readonly input: Case;
+  readonly reading: Reading;
+  readonly hits: readonly Hit[];
+  readonly command: string;
+}
+
+function addPlace(values: Map<string, number>, { input, reading, hits, command }: Place): void {
   const step = input.step ?? reading.failing?.step ?? '';
   const job = input.job ?? reading.failing?.job ?? '';
   const purposes = purposesOf(command);
@@ -158,24 +167,37 @@ function addPlace(values: Map<string, number>, input: Case, reading: Reading, hi
   }
 }
 
+// 2 says what 1 says: compilers, make and whoever was called wrongly return it for anything.
 function codeGroup(code: number): string {
-  return [0, 1, 2, 4, 5, 101, 124, 126, 127, 128, 130, 134, 137, 139, 143].includes(code) ? String(code) : 'other';
+  if (code === 2) return '1';
+  return [0, 1, 4, 5, 101, 124, 126, 127, 128, 130, 134, 137, 139, 143].includes(code) ? String(code) : 'other';
 }
 
-function addWords(values: Map<string, number>, reading: Reading, hits: readonly Hit[]): void {
+function wordedOf(reading: Reading, hits: readonly Hit[]): readonly Worded[] {
   const hit = new Set(hits.filter(({ isNear }) => isNear).map(({ line }) => line));
-  const lines = reading.focus
-    .filter((line) => line.role === 'marked' || hit.has(line) || isTrouble(line.text))
-    .slice(-WORDED_LINES);
-  const counts = new Map<string, number>();
-  for (const line of lines) {
+  const isWorded = (line: LogLine): boolean =>
+    line.role === 'marked' ||
+    hit.has(line) ||
+    (line.role !== 'finding' && isTrouble(line.text) && withoutGoodNews(line.text) !== null);
+  return lastOf(reading.focus, isWorded, WORDED_LINES).map((line) => {
     const words = wordsOf(line.text).slice(0, 40);
-    words.forEach((word, at) => {
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-      const next = words[at + 1];
-      if (next !== undefined) counts.set(`${word} ${next}`, (counts.get(`${word} ${next}`) ?? 0) + 1);
-    });
+    const pairs = words.slice(1).map((next, at) => `${words[at] ?? ''} ${next}`);
+    return { line, words: [...words, ...pairs] };
+  });
+}
+
+function lastOf<T>(items: readonly T[], isWanted: (item: T) => boolean, most: number): T[] {
+  const found: T[] = [];
+  for (let at = items.length - 1; at >= 0 && found.length < most; at -= 1) {
+    const item = items[at];
+    if (item !== undefined && isWanted(item)) found.push(item);
   }
+  return found.reverse();
+}
+
+function addWords(values: Map<string, number>, worded: readonly Worded[]): void {
+  const counts = new Map<string, number>();
+  for (const { words } of worded) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const weighted = [...counts].map(([word, count]): [string, number] => [word, 1 + Math.log(count)]);
   const length = Math.sqrt(weighted.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
   for (const [word, weight] of weighted) values.set(`w:${word}`, weight / length);

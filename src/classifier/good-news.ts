@@ -1,17 +1,40 @@
 // What a figure of nothing may count: `0 of 12 compilation errors`.
 const COUNTED =
-  '(?:of \\d+ )?(?:(?:tests?|specs?|suites?|examples?|checks?|compilation|compile|build|type|lint|known|new) ){0,2}';
+  '(?:of \\d+ )?(?:(?:tests?|specs?|suites?|examples?|checks?|compilation|compile|build|type|lint|known|new|cache|fatal|critical|high|medium|low|moderate|security|open|unhandled|unexpected|server|read|write)[ -]){0,2}';
 const FAULTS =
-  '(?:failed|failures?|failing|fail|errors?|errored|leaks?|vulnerabilities|problems?|issues?|drift|findings?|violations?|offenses?|secrets?|differences?|regressions?)(?:\\(s\\))?';
+  '(?:failed|failures?|failing|fail|errors?|errored|exceptions?|crash(?:ed|es)?|panics?|leaks?|vulnerabilit(?:y|ies)|vulnerable|problems?|issues?|drift|findings?|violations?|offen[cs]es?|secrets?|differences?|regressions?|mismatch(?:es)?|conflicts?|time-?outs?|timed out|aborted|cancell?ed|broken|unhealthy|unreachable|rejected|refused|denied|lost|missing|invalid|unexpected|critical|fatal|high|medium|low|moderate|blockers?|blocking)(?:\\(s\\))?';
+// Other languages that compilers and test runners speak.
+const FOREIGN =
+  '(?:Fehler|Fehlgeschlagen|fehlgeschlagen|erreurs?|erreur\\(s\\)|échecs?|errores|error\\(es\\)|fallos|fallid[oa]s|erros|falhas|errori|erro\\(s\\)|fouten|fel|błęd(?:y|ów)|ошиб(?:ок|ки|ка)|エラー|失敗|错误|失败|오류)';
+// What may stand between a noun and its number: a sign, a column, the dots or cells of a table.
+const GAP = '["\'\\]]?(?:\\s{0,8}[:=：|│┃]\\s{0,24}|\\s{0,4}[.…·_-]{2,40}:?\\s{0,4}|\\s{1,60}|\\s{0,2}\\(\\s?)["\']?';
+const ZERO =
+  '(?:0(?:[.,]0{1,4})?(?:\\s?%)?(?:\\/\\d{1,9})?(?![\\d.,]?\\d|[\\w%-]| (?:out )?of \\d+ [a-z]+ (?:are|is|were|was|have|has|became|ready|available|up)\\b)|(?:none|nil|null)(?=\\s*(?:$|[,;|)}\\]]))|\\[\\])';
 
 const NOTHING: readonly RegExp[] = [
-  new RegExp(`(?<![\\d.,])(?:0|no|zero|none) ${COUNTED}${FAULTS}(?! such)\\b`, 'gi'),
-  new RegExp(`\\b${FAULTS}["']?\\s{0,3}[:=]\\s{0,8}0(?![\\d.])`, 'gi'),
+  new RegExp(`(?<![\\d.,])(?:0|0[.,]0{1,4}\\s?%|0\\s?%|no|zero|none) ${COUNTED}${FAULTS}(?! such)\\b`, 'gi'),
+  // A figure in a table may stand before what it counts, or some words behind it: `Failed remote compilations   0`.
+  new RegExp(`(?<![\\w.,/-])0(?:\\s{2,40}|[\\u00a0\\u2007\\u2009\\u202f]|\\t)${COUNTED}${FAULTS}\\b`, 'gi'),
+  new RegExp(`\\b${FAULTS}${GAP}${ZERO}`, 'gi'),
+  new RegExp(`\\b${FAULTS}(?: [a-z-]{2,24}){1,4}(?:\\s{0,3}[:=|│]|\\s{2}|\\s?[.…·_-]{2,40}:?)\\s{0,40}${ZERO}`, 'gi'),
+  new RegExp(
+    `(?<![\\d.,])0\\s?(?:个|個|件の|件|개의?)?\\s?${FOREIGN}|${FOREIGN}\\s{0,2}[:：=]?\\s{0,24}0(?![\\d.,]?\\d)`,
+    'gi',
+  ),
+  /(?<![\d.,/])0\/\d{1,9} (?:[a-z]+ )?(?:failed|failing|failures?|errors?)\b/gi,
   /#\s{0,3}fail(?:ed|ures?)?\s{1,8}0(?![\d.])/gi,
-  /\b(?:without|free of) (?:any )?(?:errors?|failures?)\b/gi,
+  /\b(?:without|free of) (?:any )?(?:errors?|failures?|problems?|issues?)\b/gi,
 ];
 
+/** Most lines hold none of the words for nothing. */
+const MAY_BE_NOTHING = /(?<![\d.,])0(?![\d])|\[\]|\b(?:no|zero|none|nil|null|without|free)\b/i;
+
+/** What a compiler's cache counts are tries of its own, such as those of a configure script: some fail in every good run. */
+const CACHE_COUNT =
+  /^\s*(?:(?:failed distributed )?compil(?:e|ation)s? (?:requests?(?: executed)?|failed|failures?)|(?:cache|direct|preprocessed|local storage|remote storage) (?:hits?|misses|errors?|timeouts?|(?:read|write) errors?)|preprocess(?:ing|or) (?:failed|error)|(?:non-?|un)?cacheable (?:calls|compilations)|non-compilation calls|unsupported compiler calls|forced recaches?|autoconf compile\/link|called for (?:link|preprocessing)|bad compiler arguments|compiler produced (?:no|empty) output)(?: \([\w/+. -]{1,40}\))?(?:(?<=^\s{2,8}\S.{0,60}):\s{1,40}|\s{2,60})[\d.,]+(?:\s?%|\s?\/\s?[\d.,]+.{0,20})?\s*$/i;
+
 const PASSED: readonly RegExp[] = [
+  CACHE_COUNT,
   /\bexpected (?:errors?|failures?)\b(?! (?:to|not|but|for|from|matching|containing|of type)\b)/i,
   /(?<!\b(?:not|never|no longer|n't|n’t)\b.{0,60})\bas expected\b|\((?:expected|ignored|allowed)\)/i,
   /\b(?:retry|re-?run|attempt \d+) (?:was |has )?(?:succeeded|successful|passed|worked)\b/i,
@@ -31,7 +54,7 @@ const BAD =
 /** The line without what it says of nothing ("0 failed"), or null when it tells of something that went well. */
 export function withoutGoodNews(line: string): string | null {
   if (PASSED.some((pattern) => pattern.test(line))) return null;
-  const rest = NOTHING.reduce((text, pattern) => text.replace(pattern, ' '), line);
+  const rest = MAY_BE_NOTHING.test(line) ? NOTHING.reduce((text, pattern) => text.replace(pattern, ' '), line) : line;
   if (rest.trim() === '') return null;
   return GOOD.test(rest) && !BAD.test(rest) ? null : rest;
 }

@@ -1,3 +1,6 @@
+import { NEVER_FLOOR } from '../domain/failure-type.js';
+import { endedWell, isProven, isShown, wordPullsOf, type Grounds } from './evidence.js';
+import { diffLinesOf } from './ending.js';
 import { featuresOf, type Case, type Features, type Hit } from './features.js';
 import { typeOf, type Label } from './labels.js';
 import { oddsOf, weightOf, type Model } from './model.js';
@@ -19,9 +22,13 @@ export interface Judgement {
   /** How likely `type` is; calibrated. */
   readonly confidence: number;
   readonly reasons: readonly Reason[];
+  /** A line proves it, as one must for a class that nobody may override. */
+  readonly isProven: boolean;
   readonly runnerUp: string | null;
-  /** How likely each label is, likeliest first; a passing log is `unknown`. */
+  /** How likely the model holds each label, likeliest first; a passing log is `unknown`. */
   readonly odds: readonly (readonly [Label, number])[];
+  /** Labels that no line shows, or, where proof is asked for, proves: the verdict leaves them out. */
+  readonly unshown: readonly Label[];
   readonly features: Features;
 }
 
@@ -29,30 +36,54 @@ export interface Judgement {
 const MAX_REASONS = 5;
 const MAX_TEXT = 300;
 
-/** Judges a failed job by its log and what is known beside it. Pure; the same input gives the same verdict. */
-export function judge(input: Case, model: Model): Judgement {
+/**
+ * Judges a failed job by its log and what is known beside it. What no line shows is left out, and types of which somebody
+ * must not be freed again (`mustBeProven`) need a line that proves them. Pure; the same input gives the same verdict.
+ */
+export function judge(input: Case, model: Model, mustBeProven: readonly string[] = NEVER_FLOOR): Judgement {
   const features = featuresOf(input);
+  const grounds = { input, features, words: wordPullsOf(features, model), model };
+  const odds = labelOddsOf(features, model);
+  const hasPassed = endedWell(input, features);
+  const mayBe = (label: Label): boolean =>
+    label === 'unknown' ||
+    (!hasPassed && isShown(label, grounds) && (!needsProof(label, mustBeProven) || isProven(label, features)));
+  const unshown = odds.flatMap(([label]) => (mayBe(label) ? [] : [label]));
+  const { label, type, confidence, runnerUp } = leadingOf(odds.filter(([one]) => !unshown.includes(one)));
+  return {
+    ...{ type, subtype: typeOf(label).subtype, detail: detailOf(label, features.hits), confidence },
+    reasons: reasonsOf(label, grounds),
+    isProven: isProven(label, features),
+    ...{ runnerUp, odds, unshown, features },
+  };
+}
+
+function labelOddsOf(features: Features, model: Model): Judgement['odds'] {
   const byAnswer = oddsOf(features.values, model);
   const byLabel = new Map<Label, number>();
   model.file.answers.forEach((answer, at) => {
     const label = answer === 'passing' ? 'unknown' : answer;
     byLabel.set(label, (byLabel.get(label) ?? 0) + (byAnswer[at] ?? 0));
   });
-  const odds = [...byLabel].sort((a, b) => b[1] - a[1]);
+  return [...byLabel].sort((a, b) => b[1] - a[1]);
+}
+
+function needsProof(label: Label, mustBeProven: readonly string[]): boolean {
+  return mustBeProven.includes(label) || mustBeProven.includes(typeOf(label).type);
+}
+
+/** Sub-types add up to their type, but not past `unknown` where that is likelier than each of them. */
+function leadingOf(odds: Judgement['odds']) {
+  const sum = odds.reduce((total, [, share]) => total + share, 0);
   const types = new Map<string, number>();
-  for (const [label, share] of odds) types.set(typeOf(label).type, (types.get(typeOf(label).type) ?? 0) + share);
+  for (const [label, share] of odds) types.set(typeOf(label).type, (types.get(typeOf(label).type) ?? 0) + share / sum);
   const ranked = [...types].sort((a, b) => b[1] - a[1]);
-  const [type, confidence] = ranked[0] ?? ['unknown', 0];
-  const label = odds.find(([one]) => typeOf(one).type === type)?.[0] ?? 'unknown';
+  const isUnknown = (odds[0]?.[0] ?? 'unknown') === 'unknown';
+  const type = isUnknown ? 'unknown' : (ranked[0]?.[0] ?? 'unknown');
   return {
-    type,
-    subtype: typeOf(label).subtype,
-    detail: detailOf(label, features.hits),
-    confidence,
-    reasons: reasonsOf(label, input, features, model),
-    runnerUp: ranked[1]?.[0] ?? null,
-    odds,
-    features,
+    ...{ type, confidence: types.get(type) ?? 0 },
+    label: odds.find(([one]) => typeOf(one).type === type)?.[0] ?? 'unknown',
+    runnerUp: ranked.find(([one]) => one !== type)?.[0] ?? null,
   };
 }
 
@@ -69,7 +100,7 @@ export function pullOf(name: string, value: number, answer: Answer, model: Model
   return value * (own - all / answers.length);
 }
 
-function reasonsOf(label: Label, input: Case, features: Features, model: Model): readonly Reason[] {
+function reasonsOf(label: Label, { input, features, words, model }: Grounds): readonly Reason[] {
   const pulls = new Map<string, { line: number | null; text: string; pull: number }>();
   const add = (line: number | null, text: string, pull: number): void => {
     const key = line === null ? text : String(line);
@@ -82,6 +113,10 @@ function reasonsOf(label: Label, input: Case, features: Features, model: Model):
     // What a report says is on no line of the log.
     add(line.number === 0 ? null : line.number, line.text, pull);
   }
+  const [diff] = features.values.has('end:diff') ? diffLinesOf(features.reading) : [];
+  if (diff !== undefined) add(diff.number, diff.text, pullOf('end:diff', 1, label, model));
+  const at = model.file.answers.indexOf(label);
+  for (const [line, pulls] of words) add(line.number === 0 ? null : line.number, line.text, pulls[at] ?? 0);
   for (const [name, value] of features.values) {
     const about = ABOUT.find(([prefix]) => name.startsWith(prefix));
     if (about !== undefined) {

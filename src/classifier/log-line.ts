@@ -1,8 +1,11 @@
 import { purposesOf } from './commands.js';
 import { ANSI, INVISIBLE } from './plain-text.js';
 
-/** What a line is in its log: output, an echoed script, the start of a step, a command in it, or what the runner marks. */
-export type LineRole = 'output' | 'script' | 'start' | 'command' | 'marked' | 'notice';
+/**
+ * What a line is in its log: output, an echoed script, the start of a step, a command in it, or what the runner marks. A
+ * `finding` comes from a report that was read.
+ */
+export type LineRole = 'output' | 'script' | 'start' | 'command' | 'marked' | 'notice' | 'finding';
 
 /** A line of a log as a person reads it: without colours, timestamps and the runner's prefixes. */
 export interface LogLine {

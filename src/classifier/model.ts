@@ -96,6 +96,16 @@ export function weightOf({ file, places, size, weights }: Model, answer: Answer,
   return name.startsWith(WORD) ? (hash >>> 31 === 1 ? -weight : weight) * file.wordScale : weight;
 }
 
+/** The weights of a word for each answer, against the others on average. */
+export function wordWeightsOf({ file, places, size, weights }: Model, word: string): Float64Array {
+  const hash = hashOf(`${WORD}${word}`);
+  const place = places.size + (hash % file.buckets);
+  const sign = (hash >>> 31 === 1 ? -1 : 1) * file.wordScale;
+  const own = Float64Array.from(file.answers, (_, k) => sign * (weights[k * size + place] ?? 0));
+  const mean = own.reduce((sum, weight) => sum + weight, 0) / own.length;
+  return own.map((weight) => weight - mean);
+}
+
 /** FNV-1a, 32 bits. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;

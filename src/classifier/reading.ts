@@ -26,6 +26,8 @@ export interface Reading {
   readonly failing: Section | null;
   /** What the runner itself says the job ended with; null = nothing said. */
   readonly exitCode: number | null;
+  /** The last command to say how it ended says: well. */
+  readonly endedWell: boolean;
 }
 
 /** Lines of a failing section that count as near. */
@@ -38,9 +40,23 @@ const MAX_COMMAND_LENGTH = 4_000;
 
 const COMPLETED = /^Process completed with exit code (\d+)|exit(?:ed)?(?: with)?(?: code| status)[: ]+(\d+)/i;
 const GENERIC =
-  /^(?:Process completed with exit code|Executing the custom container implementation failed|The process '.{1,200}' failed with exit code \d+$|Error: Process completed|Bash exited with code|PowerShell exited with code|Final Attempt failed|Child_process exited)/;
+  /^(?:Process completed with exit code|Executing the custom container implementation failed|The process '.{1,200}' failed with exit code \d+$|Error: Process completed|Bash exited with code|PowerShell exited with code|Final Attempt failed|Child_process exited|Docker (?:pull|build|login) failed with exit code \d+|Unsuccessful task run with exit code)/;
+const SUBJECT = '(?:the )?(?:command|process|script|step|task|build|job|program|child process|cmd)\\b(?: .{1,200}?)??';
+/** What a command says of its own end; a container's end is not that of whoever started it. */
+const ENDED = new RegExp(
+  `^(?:${SUBJECT} (?:has )?(?:exited|finished|completed|ended|terminated|returned)|exit(?:ed)?)(?: successfully)?(?: with)?(?: exit)?(?: code| status)?[:= ]+(\\d{1,3})[.)]?$`,
+  'i',
+);
 const AFTER = /^(?:Post job cleanup|Cleaning up (?:orphan|project)|Complete job$|\[Pipeline\] \/\/|Post Run )/;
 const AFTER_STEP = /^(?:Post |Complete job$|Complete runner|Stop containers|Cleanup)/i;
+
+/** What a provider says at the very end of a job that passed, and of one that failed. */
+const PASSED =
+  /^(?:Job succeeded|Finished: SUCCESS|Successful task run with exit code: 0\b.*|Pipeline (?:run )?(?:succeeded|passed))$/;
+const TASK_FAILED = /^Unsuccessful task run with exit code: \d/;
+/** The last lines of a log that a runner wrote to its end which marks whatever failed. */
+const COMPLETE = /^(?:Cleaning up orphan processes|Finishing: )/;
+const LAST_LINES = 10;
 
 /** A line that only says that something failed, not what. */
 export function isGeneric(text: string): boolean {
@@ -93,8 +109,40 @@ export function readingOf(lines: readonly LogLine[]): Reading {
   const focus = (failing === null ? lastTroubleOf(sections) : nearOf(failing)).filter(
     (line) => printed.has(line) && !isGeneric(line.text),
   );
-  const near = new Set(focus);
-  return { sections, focus, rest: output.filter((line) => !near.has(line)), failing, exitCode: exitCodeOf(lines) };
+  const decided = withoutEndedWell(focus);
+  const near = new Set(decided);
+  return {
+    ...{ sections, focus: decided, rest: output.filter((line) => !near.has(line)), failing },
+    exitCode: exitCodeOf(lines),
+    endedWell: areAllZero(output.flatMap(({ text }) => ENDED.exec(text)?.[1] ?? [])) || jobEndedWell(lines),
+  };
+}
+
+function jobEndedWell(lines: readonly LogLine[]): boolean {
+  if (lines.some(({ role }) => role === 'marked')) return false;
+  const last = lines.slice(-LAST_LINES);
+  return (
+    last.some(({ text }) => PASSED.test(text)) ||
+    last.some(({ role, text }) => role !== 'script' && COMPLETE.test(text))
+  );
+}
+
+const areAllZero = (codes: readonly string[]): boolean => codes.length > 0 && codes.every((code) => code === '0');
+
+/** What a command printed that ended well decides only where no other command tells of trouble. */
+function withoutEndedWell(lines: readonly LogLine[]): readonly LogLine[] {
+  const parts: { lines: LogLine[]; code: string | null }[] = [{ lines: [], code: null }];
+  for (const line of lines) {
+    const part = parts.at(-1);
+    part?.lines.push(line);
+    const code = ENDED.exec(line.text)?.[1];
+    if (part === undefined || code === undefined) continue;
+    part.code = code;
+    parts.push({ lines: [], code: null });
+  }
+  const others = parts.filter(({ code }) => code !== '0');
+  const isTold = others.some(({ code, lines: some }) => code !== null || some.some(({ text }) => isTrouble(text)));
+  return isTold && others.length < parts.length ? others.flatMap((part) => part.lines) : lines;
 }
 
 /**
@@ -142,7 +190,7 @@ export function isOutput({ role }: LogLine): boolean {
 }
 
 function exitCodeOf(lines: readonly LogLine[]): number | null {
-  const said = lines.find(({ role, text }) => role === 'marked' && COMPLETED.test(text));
+  const said = lines.find(({ role, text }) => (role === 'marked' && COMPLETED.test(text)) || TASK_FAILED.test(text));
   const code = said === undefined ? undefined : COMPLETED.exec(said.text)?.slice(1).find(Boolean);
   return code === undefined ? null : Number(code);
 }

@@ -19,11 +19,12 @@ export function verdictView({ type, subtype, detail, confidence, evidence, runne
 }
 
 /** The model's account of a verdict for a terminal. */
-export function explanationLines({ model, odds, signals, features, section }: Explanation): string[] {
+export function explanationLines({ model, odds, unshown, signals, features, section }: Explanation): string[] {
   const lines = section.from === null ? 'no lines' : `lines ${section.from} to ${section.to ?? section.from}`;
   return [
     `read: ${lines}${section.step === null ? '' : ` of step "${oneLine(section.step)}"`}`,
     `odds: ${odds.map(({ label, share }) => `${label} ${(100 * share).toFixed(1)} %`).join(', ')}`,
+    ...(unshown.length === 0 ? [] : [`left out, since no line shows it: ${unshown.join(', ')}`]),
     ...signals.map(
       ({ line, label, tier, id, near, text }) =>
         `  ${line}: ${label} (${tier} signal ${id}${near ? '' : ', far from the failure'}): ${oneLine(text)}`,

@@ -28,6 +28,8 @@ export interface Explanation {
   readonly model: string;
   /** Likeliest first. */
   readonly odds: readonly { readonly label: string; readonly share: number }[];
+  /** Labels left out of the verdict, likeliest first: no line shows them, or proves a class that nobody may override. */
+  readonly unshown: readonly string[];
   /** Patterns of known tools that matched, in the order of their lines. */
   readonly signals: readonly {
     readonly id: string;

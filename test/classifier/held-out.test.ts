@@ -44,6 +44,7 @@ describe('what was learnt', () => {
       expect(report.accuracy.value).toBeGreaterThanOrEqual(0.82);
       expect(report.macroF1.value).toBeGreaterThanOrEqual(0.8);
       expect(report.falseAlarms.value).toBeLessThanOrEqual(0.02);
+      expect(report.neverPrecision.value).toBeGreaterThanOrEqual(0.98);
       expect(report.coverage95.value).toBeGreaterThanOrEqual(0.7);
     },
     LIMIT_MS,

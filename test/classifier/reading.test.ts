@@ -135,7 +135,7 @@ describe('where a log failed', () => {
   });
 
   test('an empty log has no lines, no failing step and no code', () => {
-    expect(readLog('')).toEqual({ sections: [], focus: [], rest: [], failing: null, exitCode: null });
+    expect(readLog('')).toEqual({ sections: [], focus: [], rest: [], failing: null, exitCode: null, endedWell: false });
   });
 });
 

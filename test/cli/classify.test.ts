@@ -61,8 +61,20 @@ describe('tocsin classify', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'unknown, 0 % sure\n' });
   });
 
+  test('names nothing that a silent log does not show, whatever the code, in both forms of output', async () => {
+    const silent = '##[group]Run exit 1\n##[endgroup]\n##[error]Process completed with exit code 1.\n';
+    for (const code of ['1', '2']) {
+      const { stdout } = await tocsin(['classify', '--exit-code', code], { stdin: silent });
+      expect(stdout).toMatch(/^unknown, \d+ % sure/);
+    }
+    const line = JSON.stringify({ id: 1, excerpt: silent, exit_code: 2 });
+    expect(JSON.parse((await tocsin(['classify', '--jsonl'], { stdin: line })).stdout)).toMatchObject({
+      type: 'unknown',
+    });
+  });
+
   test('shows the guess but says unknown under the threshold of the policy', async () => {
-    const config = folder({ 'escalation-policy.yaml': 'min_confidence: 0.9\n' });
+    const config = folder({ 'escalation-policy.yaml': 'min_confidence: 0.999\n' });
     const { stdout } = await tocsin(['classify', '--json', '--config', config], { stdin: log });
     expect(JSON.parse(stdout)).toMatchObject({ type: 'unknown', runner_up: 'test_failure' });
   });

@@ -1,14 +1,19 @@
-import { readable } from '../../classifier/extract.js';
-import type { Case } from '../../classifier/features.js';
-import { judge, type Judgement } from '../../classifier/judge.js';
-import type { Model } from '../../classifier/model.js';
-import { noiseFrom, withoutNoise } from '../../classifier/noise.js';
-import { readStructured } from '../../classifier/structured/read.js';
-import type { Structured } from '../../classifier/structured/structured.js';
-import type { TypeRule } from '../../domain/failure-type.js';
-import { certainVerdict, UNKNOWN, type Matcher, type Verdict } from '../../domain/verdict.js';
-import type { ClassifierPort, JobEvidence } from '../../ports/classifier.js';
-import { templatesIn } from './miner.js';
+import { readable } from "../../classifier/extract.js";
+import type { Case } from "../../classifier/features.js";
+import { judge, type Judgement } from "../../classifier/judge.js";
+import type { Model } from "../../classifier/model.js";
+import { noiseFrom, withoutNoise } from "../../classifier/noise.js";
+import { readStructured } from "../../classifier/structured/read.js";
+import type { Structured } from "../../classifier/structured/structured.js";
+import { isNever, type TypeRule } from "../../domain/failure-type.js";
+import {
+  certainVerdict,
+  UNKNOWN,
+  type Matcher,
+  type Verdict,
+} from "../../domain/verdict.js";
+import type { ClassifierPort, JobEvidence } from "../../ports/classifier.js";
+import { templatesIn } from "./miner.js";
 
 /** What the classifier is made of. */
 export interface ModelClassifierOptions {
@@ -31,38 +36,63 @@ const POSSIBLE = 0.1;
  * Exact exit codes first: nothing overturns them. Then the policy's own patterns, then the model over the extracted
  * evidence; plain patterns only where the model has no answer of its own.
  */
-export function createModelClassifier({ model, matcher, own, plain }: ModelClassifierOptions): ClassifierPort {
+export function createModelClassifier({
+  model,
+  matcher,
+  own,
+  plain,
+}: ModelClassifierOptions): ClassifierPort {
   return {
     classify(evidence, rules) {
-      const certain = certainVerdict({ ...evidence, type: null }, rules, matcher);
+      const certain = certainVerdict(
+        { ...evidence, type: null },
+        rules,
+        matcher,
+      );
       if (certain !== null) return certain;
       if (saysNothing(evidence)) return UNKNOWN;
       const text = evidence.log ?? reported(evidence);
       const owned = own.classify({ ...evidence, log: text }, rules);
-      if (owned.type !== 'unknown') return { ...owned, confidence: OWN_CONFIDENCE };
+      if (owned.type !== "unknown")
+        return { ...owned, confidence: OWN_CONFIDENCE };
       const report = reportIn(evidence);
       const input = caseOf(evidence, report);
-      const judgement = judge(input, model());
+      const never = rules.filter(isNever).map(({ type }) => type);
+      const judgement = judge(input, model(), never);
       const verdict = verdictOf(judgement, rules, report !== null);
-      if (judgement.type !== 'unknown') return verdict;
-      const heard = text === null ? null : withoutNoise(text, noiseFrom(input.noise ?? []));
+      if (judgement.type !== "unknown") return verdict;
+      const heard =
+        text === null ? null : withoutNoise(text, noiseFrom(input.noise ?? []));
       const guess = plain.classify({ ...evidence, log: heard }, rules);
-      const share = judgement.odds.find(([label]) => label === guess.type)?.[1] ?? 0;
-      return guess.type !== 'unknown' && share >= POSSIBLE && verdict.confidence < guess.confidence ? guess : verdict;
+      const share =
+        judgement.odds.find(([label]) => label === guess.type)?.[1] ?? 0;
+      const isOut =
+        never.includes(guess.type) ||
+        judgement.unshown.some((label) => label === guess.type);
+      const mayBe = guess.type !== "unknown" && !isOut && share >= POSSIBLE;
+      return mayBe && verdict.confidence < guess.confidence ? guess : verdict;
     },
   };
 }
 
 function saysNothing({ log, exitCode, annotations }: JobEvidence): boolean {
-  return exitCode === null && (log ?? '').trim() === '' && (annotations ?? []).length === 0;
+  return (
+    exitCode === null &&
+    (log ?? "").trim() === "" &&
+    (annotations ?? []).length === 0
+  );
 }
 
 /** A job's evidence as the model reads it: a report as the sentences it stands for, a long log as what matters of it. */
-export function caseOf(evidence: JobEvidence, report = reportIn(evidence)): Case {
-  const { log, exitCode, job, step, changedFiles, annotations, noise } = evidence;
+export function caseOf(
+  evidence: JobEvidence,
+  report = reportIn(evidence),
+): Case {
+  const { log, exitCode, job, step, changedFiles, annotations, noise } =
+    evidence;
   const templates = templatesIn(noise);
   return {
-    log: report?.lines.join('\n') ?? (log === null ? null : readable(log)),
+    log: report?.lines.join("\n") ?? (log === null ? null : readable(log)),
     exitCode,
     job,
     step,
@@ -78,13 +108,23 @@ function reportIn({ log }: JobEvidence): Structured | null {
 
 /** Where there is no log, what reports say stands for it. */
 function reported({ annotations = [] }: JobEvidence): string | null {
-  return annotations.length === 0 ? null : annotations.join('\n');
+  return annotations.length === 0 ? null : annotations.join("\n");
 }
 
-function verdictOf(judgement: Judgement, rules: readonly TypeRule[], isReported: boolean): Verdict {
-  const { type, subtype, detail, confidence, reasons, runnerUp } = judgement;
+function verdictOf(
+  judgement: Judgement,
+  rules: readonly TypeRule[],
+  isReported: boolean,
+): Verdict {
+  const { type, subtype, detail, confidence, reasons, runnerUp, isProven } =
+    judgement;
+  // A finer type that nobody may override needs what any such type needs.
+  const allowed = isProven ? rules : rules.filter((rule) => !isNever(rule));
   // A policy may give a finer failure owners of its own: a type named like it, under the same parent.
-  const finer = rules.find((rule) => (rule.type === detail || rule.type === subtype) && rule.parent === type);
+  const finer = allowed.find(
+    (rule) =>
+      (rule.type === detail || rule.type === subtype) && rule.parent === type,
+  );
   return {
     type: finer?.type ?? type,
     subtype,
@@ -92,7 +132,9 @@ function verdictOf(judgement: Judgement, rules: readonly TypeRule[], isReported:
     confidence: Math.min(ALMOST, Number(confidence.toFixed(4))),
     certain: false,
     // A report's sentences are ours: they have no lines in it.
-    evidence: isReported ? reasons.map((reason) => ({ ...reason, line: null })) : reasons,
+    evidence: isReported
+      ? reasons.map((reason) => ({ ...reason, line: null }))
+      : reasons,
     runnerUp,
   };
 }

@@ -6,10 +6,12 @@ import { caseOf } from './classifier.js';
 const MOST_SIGNALS = 40;
 const MOST_FEATURES = 15;
 const LONGEST = 200;
+/** Labels less likely are not worth a word. */
+const LEAST_SHARE = 0.05;
 
 /** The model's own account of its verdict, whatever exact codes and policy patterns say beside it. */
 export function explain(evidence: JobEvidence, model: Model): Explanation {
-  const { odds, features } = judge(caseOf(evidence), model);
+  const { odds, unshown, features } = judge(caseOf(evidence), model);
   const leading = odds[0]?.[0] ?? 'unknown';
   const { failing } = features.reading;
   const focus = features.reading.focus.filter(({ number }) => number > 0);
@@ -20,6 +22,7 @@ export function explain(evidence: JobEvidence, model: Model): Explanation {
   return {
     model: model.file.version,
     odds: odds.slice(0, 5).map(([label, share]) => ({ label, share: Number(share.toFixed(4)) })),
+    unshown: unshown.filter((label) => odds.some(([one, share]) => one === label && share >= LEAST_SHARE)),
     signals: features.hits.slice(-MOST_SIGNALS).map(({ signal, line, isNear }) => ({
       id: signal.id,
       label: signal.label,

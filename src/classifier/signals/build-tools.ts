@@ -26,6 +26,11 @@ export const BUILD_TOOLS = signalsFor('build_failure', [
     /^\S{1,200}\.dart:\d+:\d+: Error: |^Target (?:kernel_snapshot|aot_\w+|dart2js)\w* failed|Gradle task \w+ failed with exit code/,
   ],
   ['gradle-missing', 'strong', /^\s*(?:> )?Could not find \S+:\S+:\S+\.$|Searched in the following locations/],
+  [
+    'lock-file',
+    'decisive',
+    /Lock ?file (?:hash doesn't match|does not exist)|\bPipfile\.lock\b.{0,40}out[- ]of[- ]date|not in gzip format|pull access denied|manifest unknown/i,
+  ],
   ['podman', 'decisive', /^Error: building at STEP|short-name "[^"]{1,120}" did not resolve/],
   ['go-template', 'strong', /^(?:Error: )?template: \S{1,200}:\d+:\d+: executing "/],
   ['kustomize', 'decisive', /^Error: accumulating resources|accumulation err=|no matches for (?:Id|OriginalId)/],

@@ -20,6 +20,14 @@ export const LINT_TOOLS = signalsFor('lint_failure', [
     /^[1-9]\d* issues? found\. \(ran in|^\s*(?:warning|error|info) • .{1,300} • \S+:\d+:\d+ • \w+$/,
     'lint',
   ],
+  [
+    'compiler-style',
+    'decisive',
+    /\bshould have an? (?:snake|upper|upper camel|camel)[- ]?case\b|\bshould be: '\w{1,80}' \[Name\]|error: warnings found and -Werror specified|Found [1-9]\d* not formatted files?|the file is not properly formatted|`#\[deny\((?:nonstandard_style|unused\w*|warnings)\)\]`/,
+    'lint',
+  ],
+  ['report-problems', 'decisive', /^✖ [1-9]\d* problems \((?:lint|code quality)\)$/, 'lint'],
+  ['report-types', 'decisive', /^✖ [1-9]\d* problems \(type check\)$/, 'type_check'],
   ['dart-format', 'strong', /^Formatted \d+ files? \([1-9]\d* changed\)/, 'format'],
   [
     'dotnet-format',

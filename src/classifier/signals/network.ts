@@ -22,8 +22,9 @@ export const NETWORK = signalsFor('network_failure', [
   [
     'git-remote',
     'decisive',
-    /Error fetching remote repo|unable to access 'https?:|could not read from remote repository|host key verification failed|ssh: connect to host|kex_exchange_identification|RPC failed; |the remote end hung up|early EOF|fetch-pack: |fatal: unable to (?:connect|look up)|fatal: (?:protocol error|unable to update url|Could not read(?! (?:username|password)))|Permission denied \(publickey/i,
+    /Error fetching remote repo|unable to access 'https?:|host key verification failed|ssh: connect to host|kex_exchange_identification|RPC failed; |the remote end hung up|early EOF|fetch-pack: |fatal: unable to (?:connect|look up)|fatal: (?:protocol error|unable to update url)/i,
   ],
+  ['git-read-remote', 'weak', /could not read from remote repository/i],
   [
     'http-down',
     'strong',
@@ -88,7 +89,7 @@ export const NETWORK = signalsFor('network_failure', [
   [
     'image-pull',
     'strong',
-    /error pulling image|failed to (?:resolve (?:reference|source metadata(?!.{0,200}(?:not found|denied)))|pull (?:and unpack )?image|do request)|ErrImagePull|ImagePullBackOff|docker pull failed|error response from daemon: (?:Get|Head|pull)(?!.{0,300}unauthorized)|failed to copy: httpRead/i,
+    /error pulling image|failed to (?:resolve (?:reference|source metadata(?!.{0,200}(?:not found|denied)))|pull (?:and unpack )?image|do request)|ErrImagePull|ImagePullBackOff|error response from daemon: (?:Get|Head|pull)(?!.{0,300}unauthorized)|failed to copy: httpRead/i,
     'registry_down',
   ],
   [
@@ -102,7 +103,7 @@ export const NETWORK = signalsFor('network_failure', [
     /failed to download (?:action|archive)|failed to (?:restore|save): .{0,80}(?:getCacheEntry|50\d)/i,
     'registry_down',
   ],
-  ['expired', 'strong', /(?:image|artifact|url|link) .{0,80}(?:has )?expired|404 .{0,60}(?:image|artifact)/i],
+  ['expired', 'strong', /(?:image|artifact|url|link) .{0,80}(?:has )?expired/i],
 ]);
 
 const DB_PORTS = '(?:5432|3306|6379|27017|1433|1521|9042|26257|50000|5984|7687|11211|9000|9200|9300)';

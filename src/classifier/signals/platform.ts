@@ -90,7 +90,7 @@ export const PLATFORM = signalsFor('ci_runner', [
   [
     'command-signal',
     'strong',
-    /command failed due to signal|terminated by signal|(?:was|been) killed by (?:a )?signal|received signal (?:9|15|SIGTERM|SIGINT)|caught signal (?:15|SIGTERM)|received (?:a )?SIG(?:INT|TERM)/i,
+    /(?:command failed due to|terminated by|(?:was|been) killed by(?: a)?) signal(?! ?(?:SIG)?(?:SEGV|ABRT|ILL|TRAP|BUS|FPE|4|5|6|7|8|10|11)\b)|received signal (?:9|15|SIGTERM|SIGINT)|caught signal (?:15|SIGTERM)|received (?:a )?SIG(?:INT|TERM)/i,
   ],
   ['open-files', 'strong', /\bEMFILE\b|\bENFILE\b|too many open files/i],
   ['disk-broken', 'strong', /read-only file system|\bEROFS\b|input\/output error|\bEIO\b|stale (?:NFS )?file handle/i],
@@ -113,7 +113,7 @@ export const TIMEOUT = signalsFor('infrastructure_timeout', [
   [
     'job-timeout',
     'decisive',
-    /has timed out after \d+(?!\d*ms)|ran longer than the maximum time|(?:exceeded|reached) the maximum (?:execution|run) time|maximum execution time of|Build timed out|Timeout has been exceeded|due to timeout|execution took longer than|max(?:imum)? run ?time exceeded|job (?:exceeded|hit|ran over) (?:its |the )?(?:time ?limit|timeout)|step (?:exceeded|timed out|hit) |timeout: sending signal|exceeded (?:the |its )?time ?limit|exceeded (?:the|its|their) (?:timeout\b|timeout-minutes|deadline)|exceeded (?:the |its |their )?\d+ ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?)(?: time)? (?:budget|limit|timeout|allowance)|(?:killed|terminated|cancell?ed|aborted|stopped) (?:after|by|due to|because of) (?:a |the |its )?(?:\d+ ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?)\b|time ?limit|watchdog)|over (?:the|its) time limit|(?:hard|soft|wall) time ?limit/i,
+    /has timed out after \d+(?!\d*ms)|ran longer than the maximum time|(?:exceeded|reached) the maximum (?:execution|run) time|maximum execution time of|Build timed out|Timeout has been exceeded|due to timeout|execution took longer than|max(?:imum)? run ?time exceeded|job (?:exceeded|hit|ran over) (?:its |the )?(?:time ?limit|timeout)|step (?:exceeded|timed out|hit) |timeout: sending signal|exceeded (?:the |its )?time ?limit|exceeded (?:the|its|their) (?:timeout\b|timeout-minutes|deadline)|exceeded (?:the |its |their )?\d+ ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?)(?: time)? (?:budget|limit|timeout|allowance)|(?:killed|terminated|cancell?ed|aborted|stopped) (?:after|by|due to|because of) (?:a |the |its )?(?:\d+ ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?)\b|time ?limit|watchdog)|over (?:the|its) time limit|(?:hard|soft|wall) time ?limit|(?:did(?:n't| not)|could not) (?:finish|complete|end) (?:with)?in \d+ ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hours?)\b/i,
     'timeout',
   ],
   [

@@ -17,6 +17,11 @@ export const POLICY_TOOLS = signalsFor('unknown', [
     'decisive',
     /Error from server \(Forbidden\)|cannot (?:get|list|create|patch|update|delete|watch) resource "/,
   ],
+  [
+    'cli-login',
+    'decisive',
+    /\b(?:you are |is |are )?not logged in(?:to)?\b|set the GH_TOKEN environment variable|\bgh auth login\b|No existing credentials found|(?:please |to )?run:? [`'"]?(?:[\w-]{2,20} ){1,2}(?:auth )?login\b|npm (?:ERR!|error) need auth|No token found and can't prompt for login|necessary to set an? \w+_(?:API_)?TOKEN|do not currently have an active account selected|config profile \(\S{1,80}\) could not be found|Failed to authenticate, have you run|no basic auth credentials|You must be logged in\b/i,
+  ],
   ['terraform-lock', 'decisive', /Error acquiring the state lock/],
   [
     'already-published',
@@ -25,6 +30,11 @@ export const POLICY_TOOLS = signalsFor('unknown', [
   ],
   ['hosting-login', 'decisive', /Authentication error \[code: \d+\]|reported an error: Invalid token/],
   ['registry-login', 'decisive', /unauthorized: (?:incorrect username or password|authentication required)/],
+  [
+    'answered-no',
+    'decisive',
+    /status code:? 40[13]\b|Received status code 40[13] from server|returned error: 40[13]\b/,
+  ],
   ['git-login', 'decisive', /could not read (?:Username|Password) for 'https?:/],
   ['lfs-budget', 'decisive', /exceeded its LFS budget/],
   ['stack-state', 'decisive', /is in a failed state: |\bis in (?:UPDATE_)?ROLLBACK_\w+ state/],
@@ -37,7 +47,7 @@ export const POLICY_TOOLS = signalsFor('unknown', [
   [
     'code-signing',
     'decisive',
-    /No profiles for '|No signing certificate "|requires a provisioning profile|errSecInternalComponent/,
+    /No profiles? (?:for|matching) |No signing certificate "|requires a (?:provisioning profile|development team)|Provisioning profile "[^"]{1,120}" (?:doesn't|does not|has expired|is not)|Code ?sign(?:ing)? (?:is required|error|failed)|^(?:\S{1,200}: )?errSecInternalComponent|specified item could not be found in the keychain|error: exportArchive|SignTool Error|No certificates were found that met all the given criteria|jarsigner(?: error)?: |keystore password was incorrect|Keystore was tampered with|Keystore file '[^']{1,200}' not found|Failed to read key .{1,80} from store|failed to decrypt safe contents|gpg: (?:signing failed|no default secret key|BAD signature|Can't check signature|no valid OpenPGP data)|gpg: skipped "[^"]{1,120}": |Failed to (?:parse|read) PKCS#?12|Failed to read key or certificates|\bjar is unsigned|\bDOES NOT VERIFY\b|no matching signatures/,
   ],
   ['jenkins-credential', 'decisive', /Could not find credentials entry with ID/],
   ['action-version', 'decisive', /Unable to resolve action|An action could not be found at the URI/i],

@@ -6,7 +6,8 @@ export const SCANNER_TOOLS = [
     ['kube-score-critical', 'strong', /^\s{4,8}\[CRITICAL\] [A-Z]/],
     ['kube-score-line', 'decisive', /^\[CRITICAL\] \S{1,120} \S{0,60}v\d\w{0,10}\/[A-Z]/],
     ['kubesec-critical', 'decisive', /Failed with a score of -\d+ points/],
-    ['horusec-critical', 'decisive', /^Severity: CRITICAL$|Total of Vulnerability CRITICAL is: [1-9]/],
+    ['horusec-critical', 'decisive', /Total of Vulnerability CRITICAL is: [1-9]/],
+    ['horusec-severity', 'strong', /^Severity: CRITICAL$/],
     ['dockle-fatal', 'decisive', /^FATAL\s{1,6}- (?:CIS|DKL)-DI-\d{4}:/],
   ]),
   ...signalsFor('security_high', [

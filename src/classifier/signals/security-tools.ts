@@ -3,8 +3,12 @@ import { signalsFor } from './signal.js';
 /** Findings in the words of single scanners. */
 export const SECURITY_TOOLS = [
   ...signalsFor('security_secrets', [
-    ['trivy-secrets', 'decisive', /^\S.{0,200} \(secrets\)$/],
-    ['trivy-secret', 'decisive', /^(?:CRITICAL|HIGH|MEDIUM|LOW): \S.{0,80} \([a-z][a-z0-9-]{2,60}\)$/],
+    ['trivy-secrets', 'strong', /^\S.{0,200} \(secrets\)$/],
+    [
+      'trivy-secret',
+      'decisive',
+      /^(?:CRITICAL|HIGH|MEDIUM|LOW): \S.{0,80} \((?:[a-z0-9]{1,30}-){0,5}(?:key|token|pat|secret|id|password|webhook|account|credentials?|jwt)(?:-[a-z0-9]{1,20}){0,2}\)$/,
+    ],
     ['ggshield', 'decisive', /^>> Secret detected: |: [1-9]\d* incidents? (?:has been )?(?:detected|found)/],
     ['push-protection', 'decisive', /GITHUB PUSH PROTECTION|Push cannot contain secrets/],
     ['secret-alert', 'decisive', /secret scanning alerts?: [1-9]|\b[1-9]\d* open secret scanning alert/i],

@@ -5,33 +5,55 @@ export const SECRETS = signalsFor('security_secrets', [
   [
     'leaks-found',
     'decisive',
-    /leaks? (?:found|detected)\b(?!:? ?(?:0\b|false|none))|leaks_found["']?[=:] ?["']?true|found [1-9]\d* (?:leaks?|secrets?)|\b[1-9]\d* (?:leaks?|secrets?) (?:were |was |have been )?(?:found|detected)/i,
+    /(?<!\b(?:memory|resource|handle|thread|goroutine|connection|socket|file|descriptor|object|buffer|listener|heap|fd|bytebuf|context|timer|task|session) )\bleaks? found: [1-9]|🛑 Leaks detected|leaks_found["']?[=:] ?["']?true|\b(?:found [1-9]\d* secrets?|[1-9]\d* secrets? (?:were |was |have been )?(?:found|detected))\b/i,
   ],
-  ['gitleaks-finding', 'decisive', /^\s*(?:RuleID|Rule ?ID|Fingerprint|Secret|Entropy):\s+\S/],
+  [
+    'leak-word',
+    'strong',
+    /(?<!\b(?:memory|resource|handle|thread|goroutine|connection|socket|file|descriptor|object|buffer|listener|heap|fd|bytebuf|context|timer|task|session) )\bleaks? (?:found|detected)\b(?!:? ?(?:0\b|false|none))|found [1-9]\d* leaks?\b|\b[1-9]\d* leaks? (?:were |was |have been )?(?:found|detected)/i,
+  ],
+  [
+    'gitleaks-finding',
+    'decisive',
+    /^\s*RuleID:\s+\S|^\s*Entropy:\s+\d\.\d|^\s*Fingerprint:\s+(?:[0-9a-f]{7,40}:)?\S{1,300}:[a-z][\w-]{2,60}:\d+$/,
+  ],
+  ['secret-field', 'weak', /^\s*(?:Rule ?ID|Fingerprint|Secret):\s+\S/],
   [
     'trufflehog',
     'decisive',
-    /found (?:un)?verified (?:result|secret)|verified_secrets["']?[=:] ?[1-9]|Detector Type: |^~{21}\s*$|Reason: (?:High Entropy|[A-Z][\w ]+ (?:Key|Token))/i,
+    /found (?:un)?verified (?:result|secret)|verified_secrets["']?[=:] ?[1-9]|Detector Type: |Reason: (?:High Entropy|[A-Z][\w ]+ (?:Key|Token)$)/i,
   ],
+  ['trufflehog-rule', 'weak', /^~{21}\s*$/],
   ['detect-secrets', 'decisive', /Potential secrets about to be committed|^Secret Type:|^\s*"hashed_secret"/i],
   [
     'secret-found',
     'decisive',
-    /(?<!\b(?:no|any|without|with an?) (?:valid |matching |such )?)(?:secrets?|credentials?|(?:api|private|access) keys?|tokens?) (?:were |was |have been |has been )?(?:detected|found|leaked|exposed|committed)\b(?! in (?:env|environment|cache|store|keychain))|potential (?:hard-?coded )?secret|hard-?coded (?:secret|credential)s? (?:found|detected)|detected (?:a )?(?:hard-?coded )?(?:secret|credential)|secret ?scan(?:ning|ner)?\b.{0,60}\bfail/i,
+    /potential hard-?coded secret|hard-?coded (?:secret|credential|password)s? (?:found|detected)|detected (?:a )?hard-?coded (?:secret|credential|password)|has detected secret|\b(?:secrets?|credentials?|(?:api|private|access) keys?) (?:were |was |have been |has been )?(?:detected|found|leaked|exposed|committed) in (?!env|environment|cache|store|keychain|vault|the (?:env|vault|store|keychain|secret))\S*(?:[\w-]+\/|\.\w{1,5}\b|commit|history|diff|source|code|file|repo)/i,
+  ],
+  [
+    'secret-word',
+    'strong',
+    /(?<!\b(?:no|any|without|with an?) (?:valid |matching |such )?)(?:secrets?|credentials?|(?:api|private|access) keys?|tokens?) (?:were |was |have been |has been )?(?:detected|leaked|exposed|committed)\b(?! in (?:env|environment|cache|store|keychain))|potential secret|detected (?:a )?(?:secret|credential)/i,
+  ],
+  [
+    'secret-scan',
+    'weak',
+    /secret ?scan(?:ning|ner)?\b.{0,60}\bfail|(?<!\b(?:no|any|without|with an?) (?:valid |matching |such )?)(?:secrets?|credentials?|(?:api|private|access) keys?|tokens?) (?:were |was |have been |has been )?found\b/i,
   ],
   [
     'secretlint',
     'decisive',
-    /@secretlint\/|\[(?:AWS|GitHub|Slack|NPM|PrivateKey|BasicAuth|SLACK_TOKEN|GITHUB_TOKEN)\w*\] found|found (?:AWS|GitHub|Slack|npm|private key|basic ?auth)/i,
+    /^\s*\d+:\d+\s+error\s.{0,300}@secretlint\/|\[(?:AWS|GitHub|Slack|NPM|PrivateKey|BasicAuth|SLACK_TOKEN|GITHUB_TOKEN)\w*\] found|found (?:(?:AWS|GitHub|Slack|npm|GCP|Stripe|SendGrid)[\w ]{0,30}(?:key|token|secret|credential|id|webhook)|private key|basic ?auth)/i,
   ],
 ]);
 
 /** A scanner of code, image or infrastructure, by the highest severity it names. */
 export const SCANNERS = [
   ...signalsFor('security_critical', [
+    ['scan-critical-total', 'decisive', /\b(?:Total|Failures|findings): \d+ \(.{0,60}\bCRITICAL: [1-9]/],
     [
       'scan-critical-count',
-      'decisive',
+      'strong',
       /\bcritical\b["']?\s{0,4}[:=|│]\s{0,12}[1-9]\d*\b|\b[1-9]\d* critical\b(?!.{0,20}(?:CSS|path|section)|, \d+ High, \d+ Medium, \d+ Low, \d+ Unknown\))|\(.{0,60}CRITICAL: [1-9]/i,
     ],
     [

@@ -93,6 +93,12 @@ export const SERVICES = signalsFor('network_failure', [
     /KafkaJS\w{0,40}(?:Exceeded|ConnectionError)|(?:refused|timed out)\b.{0,80}:9092\b|Bootstrap broker .{1,120}disconnected|Connection to node -?\d+ .{0,120}could not be established/,
   ],
   ['ansible-unreachable', 'decisive', /^fatal: \[[^\]]{1,80}\]: UNREACHABLE! =>|\bunreachable=[1-9]/],
+  [
+    'platform-retries',
+    'decisive',
+    /Failed to (?:resolve action download info|download (?:action|archive) .{0,200}after \d+ attempts)|Unable to reserve cache\b.{0,200}(?:50\d|unavailable|timeout)|Failed to (?:FinalizeCache|CreateCache)Entry|Uploading artifacts .{0,200}(?:50\d |too many retries)|Our services aren't available right now|\bretries (?:have been |are |were )?exhausted\b|max(?:imum)? (?:number of )?(?:retries|retry attempts|attempts) (?:reached|exceeded|exhausted)|exceeded (?:the )?max(?:imum)? (?:number of )?(?:retries|retry attempts)/i,
+    'registry_down',
+  ],
   ['remote-browser', 'decisive', /browserType\.connect(?:OverCDP)?: |<ws unexpected response>/],
   ['renovate-host', 'decisive', /\bexternal-host-error\b|External host error causing abort/],
 ]);

@@ -1,3 +1,4 @@
+import { TEST_LIMIT } from './outranked.js';
 import { signalsFor } from './signal.js';
 
 /** Browser, device, load and picture tests, and the test tasks of build systems. */
@@ -16,6 +17,17 @@ export const TEST_TOOLS = signalsFor('test_failure', [
     'xctest',
     'decisive',
     /^\*\* TEST FAILED \*\*|XCTAssert\w* failed|^Test Case '.{1,200}' failed \(|Executed \d+ tests?, with [1-9]/,
+  ],
+  ['test-limit', 'decisive', TEST_LIMIT],
+  [
+    'test-signal',
+    'decisive',
+    /process didn't exit successfully: `\S{0,300}\/deps\/.{0,300}\(signal: (?:4|5|6|7|8|10|11)\b|\((?:SEGFAULT|Subprocess aborted|ILLEGAL|NUMERICAL)\)$|killed by signal (?:4|5|6|7|8|10|11) SIG|Exited with (?:unexpected )?signal code (?:4|5|6|8|10|11)\b|\bSIGSEGV: segmentation violation|test (?:process|runner|host|binary)\b.{0,80}\b(?:crash|SIG(?:SEGV|ABRT|ILL|TRAP|BUS|FPE))|was terminated by (?:another process )?signal=?\W?SIG(?:SEGV|ABRT|ILL|TRAP|BUS)|jest worker process .{0,80}was terminated/i,
+  ],
+  [
+    'trap',
+    'strong',
+    /\b(?:Illegal instruction|Trace\/breakpoint trap|Floating point exception|Aborted \(core dumped\))|\] (?:Aborted|Segmentation fault)\b|terminate called after throwing|overflowed its stack|fatal runtime error: |\b(?:signal|SIG)[: ]{0,2}SIG(?:ILL|TRAP|SEGV|ABRT|BUS|FPE)\b|Fatal error: .{0,120}: file \S{1,120}\.swift, line \d+/,
   ],
   ['flutter-test', 'decisive', /^\d\d:\d\d \+\d+(?: ~\d+)? -[1-9]\d*: /],
   ['cypress-spec', 'decisive', /✖ {1,4}[1-9]\d* of \d+ failed \(\d+%\)|✖ {1,4}\S+\.cy\.[cm]?[jt]sx?\b/],

@@ -1,3 +1,4 @@
+import { NEVER_FLOOR } from '../../domain/failure-type.js';
 import { randomFrom } from './render.js';
 
 /** A verdict beside what a careful person says. */
@@ -35,6 +36,9 @@ export interface Report {
   /** The same over failing logs only, where saying unknown covers nothing. */
   readonly answered95: Figure;
   readonly falseAlarms: Figure;
+  /** Of the verdicts that name a class nobody may override, those that are right; 1 when there are none. */
+  readonly neverPrecision: Figure;
+  readonly neverVerdicts: number;
   readonly perLabel: readonly { label: string; count: number; precision: number; recall: number; f1: number }[];
 }
 
@@ -74,9 +78,15 @@ export function measure(outcomes: readonly Outcome[], threshold: number, seed: n
         ({ said, confidence }) => said !== 'unknown' && confidence >= threshold,
       ),
     ),
+    neverPrecision: figure((some) =>
+      some.some(isNeverSaid) ? share(some.filter(isNeverSaid), ({ isRight }) => isRight) : 1,
+    ),
+    neverVerdicts: outcomes.filter(isNeverSaid).length,
     perLabel: perLabel(outcomes),
   };
 }
+
+const isNeverSaid = ({ said }: Outcome): boolean => NEVER_FLOOR.includes(said);
 
 /** Expected calibration error, ten bins of equal width. */
 function calibrationError(outcomes: readonly Outcome[]): number {

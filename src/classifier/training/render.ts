@@ -59,6 +59,7 @@ export function renderLog(one: RecordedCase, job: string, wrapper: Wrapper, rand
   }
   if (wrapper === 'gitlab') lines.push(...gitlabEnd(one));
   if (wrapper === 'jenkins') lines.push(...jenkinsEnd(one));
+  if (wrapper === 'taskcluster') lines.push(taskclusterEnd(one, clock));
   return (wrapper === 'excerpt' ? excerptOf(lines, random) : lines).join('\n');
 }
 
@@ -163,6 +164,10 @@ function jenkinsEnd(one: RecordedCase): string[] {
         `ERROR: script returned exit code ${one.exit_code}`,
         'Finished: FAILURE',
       ];
+}
+
+function taskclusterEnd({ exit_code: code }: RecordedCase, clock: Clock): string {
+  return `[taskcluster ${clock()}] ${code === 0 ? 'Successful' : 'Unsuccessful'} task run with exit code: ${code} completed in 12.4 seconds`;
 }
 
 /** A window round the end, as a person would paste it. */

@@ -1,0 +1,17 @@
+import type { Signal } from './signal.js';
+
+/** Whoever answers that something is not there, or not for us, could be reached. */
+const ANSWERED =
+  /\b(?:HTTP(?:\/[\d.]{1,3})?|status(?: ?code)?|error|code|returned|replied|said|got|responded with|response)\W{1,4}(?:error:? |code:? )?["']?(?:40[0134]|410)\b|\b(?:40[0134]|410)(?: Client Error)?:? ?(?:Not Found|Forbidden|Unauthorized|Bad Request|Gone)|\bE40[134]\b|manifest (?:for .{1,160} )?(?:not found|unknown)|\brepository\b.{0,160}\b(?:not found|does not exist)|pull access denied|\bname unknown: |\btag .{0,80}not found|Authentication failed for|could not read (?:Username|Password)|Permission denied \(publickey|requested access to the resource is denied|\bunauthorized: |no basic auth credentials/i;
+/** A refusal for now: too many asked, or what stands behind is down. */
+const FOR_NOW =
+  /rate.?limit|too ?many ?requests|\b(?:408|429|5\d\d)\b|timed? ?out|timeout|connection (?:refused|reset)|no such host|could not resolve|temporar/i;
+/** The limit of a test, of one of its steps or hooks, or of a wait within it: set by the tests, not by who runs the job. */
+export const TEST_LIMIT =
+  /Exceeded timeout of \d+ ?ms for a (?:test|hook)|Timeout of \d+ ?ms exceeded\. For async|\bTest (?:timed out in|timeout of|exceeded timeout of) \d+ ?ms|Hook timed out in \d+ ?ms|\bfunction timed out, ensure the promise resolves|TimeoutError: (?:Waiting for (?:selector|function|element|XPath)|Navigation timeout|waiting )|\bWaiting for (?:element|selector).{0,200}(?:Timed out after|failed)|selenium\.common\.exceptions\.TimeoutException|Navigation timeout of \d+ ?ms exceeded|Wait timed out after \d+|still not (?:existing|displayed|clickable|enabled) after \d+ ?ms|(?:locator|page|expect)\S{0,40}: (?:Test timeout|Timeout) (?:of )?\d+ ?ms exceeded|Timed out \d+ms waiting for expect|timed out retrying after \d+|Failed: Timeout (?:\(?>|of )\s?[\d.]+ ?s|Asynchronous wait failed: Exceeded timeout|panic: test timed out after|test(?:Method)?\S{0,80} timed out after \d+ (?:milli)?seconds|Async (?:function|callback) did not complete within/i;
+
+/** Whether a line says something more definite than what a signal reads in it. */
+export function isOutranked({ label }: Pick<Signal, 'label'>, text: string): boolean {
+  if (label === 'network_failure') return ANSWERED.test(text) && !FOR_NOW.test(text);
+  return label === 'infrastructure_timeout' && TEST_LIMIT.test(text);
+}
