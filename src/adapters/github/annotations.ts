@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isGeneric } from '../../classifier/reading.js';
 import { readStructured } from '../../classifier/structured/read.js';
+import { toldBy } from '../../classifier/structured/structured.js';
 import type { GithubClient } from './client.js';
 import type { RunPlace } from './jobs.js';
 
@@ -30,7 +31,8 @@ export async function readJobAnnotations(
   try {
     const found = await client.ask({ ...ROUTE, repository, args: argsOf(jobId), answer: annotationsShape, signal });
     const telling = found.filter(({ annotation_level: level }) => LEVELS.includes(level ?? ''));
-    const lines = readStructured(JSON.stringify(telling))?.lines ?? [];
+    const report = readStructured(JSON.stringify(telling));
+    const lines = report === null ? [] : toldBy(report);
     return lines.filter((line) => !isGeneric(line.replace(/^error: /, ''))).slice(0, MOST);
   } catch {
     return [];

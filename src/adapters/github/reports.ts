@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readStructured } from '../../classifier/structured/read.js';
+import { toldBy } from '../../classifier/structured/structured.js';
 import { readArchive, type ArchiveCaps } from './archive.js';
 
-const REPORT = /\.(?:xml|sarif|sarif\.json|tap)$/i;
+const REPORT = /\.(?:xml|sarif|json|ndjson|tap)$/i;
 const MAX_FOLDERS = 3;
 const MAX_FILES = 20;
 const MAX_FILE_BYTES = 256 * 1024;
@@ -17,7 +18,8 @@ export async function readReports(archive: Buffer, caps: ArchiveCaps): Promise<r
   const sentences: string[] = [];
   for (const text of files.values()) {
     const report = readStructured(text);
-    if (report !== null && report.failed > 0) sentences.push(...report.lines);
+    // A list of texts is anything but a report.
+    if (report !== null && report.kind !== 'strings' && report.failed > 0) sentences.push(...toldBy(report));
     if (sentences.length >= MAX_SENTENCES) break;
     // Pages are sent by the same thread.
     await nextTurn();

@@ -1,19 +1,15 @@
-import { readable } from "../../classifier/extract.js";
-import type { Case } from "../../classifier/features.js";
-import { judge, type Judgement } from "../../classifier/judge.js";
-import type { Model } from "../../classifier/model.js";
-import { noiseFrom, withoutNoise } from "../../classifier/noise.js";
-import { readStructured } from "../../classifier/structured/read.js";
-import type { Structured } from "../../classifier/structured/structured.js";
-import { isNever, type TypeRule } from "../../domain/failure-type.js";
-import {
-  certainVerdict,
-  UNKNOWN,
-  type Matcher,
-  type Verdict,
-} from "../../domain/verdict.js";
-import type { ClassifierPort, JobEvidence } from "../../ports/classifier.js";
-import { templatesIn } from "./miner.js";
+import { readable } from '../../classifier/extract.js';
+import type { Case } from '../../classifier/features.js';
+import { judge, type Judgement } from '../../classifier/judge.js';
+import type { Model } from '../../classifier/model.js';
+import { typeOf } from '../../classifier/labels.js';
+import { noiseFrom, withoutNoise } from '../../classifier/noise.js';
+import { readStructured } from '../../classifier/structured/read.js';
+import { toldBy, type Structured } from '../../classifier/structured/structured.js';
+import { isNever, type TypeRule } from '../../domain/failure-type.js';
+import { certainVerdict, UNKNOWN, type Matcher, type Verdict } from '../../domain/verdict.js';
+import type { ClassifierPort, JobEvidence } from '../../ports/classifier.js';
+import { templatesIn } from './miner.js';
 
 /** What the classifier is made of. */
 export interface ModelClassifierOptions {
@@ -36,70 +32,80 @@ const POSSIBLE = 0.1;
  * Exact exit codes first: nothing overturns them. Then the policy's own patterns, then the model over the extracted
  * evidence; plain patterns only where the model has no answer of its own.
  */
-export function createModelClassifier({
-  model,
-  matcher,
-  own,
-  plain,
-}: ModelClassifierOptions): ClassifierPort {
+export function createModelClassifier({ model, matcher, own, plain }: ModelClassifierOptions): ClassifierPort {
   return {
     classify(evidence, rules) {
-      const certain = certainVerdict(
-        { ...evidence, type: null },
-        rules,
-        matcher,
-      );
+      const certain = certainVerdict({ ...evidence, type: null }, rules, matcher);
       if (certain !== null) return certain;
       if (saysNothing(evidence)) return UNKNOWN;
       const text = evidence.log ?? reported(evidence);
       const owned = own.classify({ ...evidence, log: text }, rules);
-      if (owned.type !== "unknown")
-        return { ...owned, confidence: OWN_CONFIDENCE };
+      if (owned.type !== 'unknown') return { ...owned, confidence: OWN_CONFIDENCE };
       const report = reportIn(evidence);
+      // A report of failures that its command let pass is none of a failure.
+      const said = report === null || evidence.exitCode === 0 ? null : saidBy(report, rules);
+      if (said !== null) return said;
       const input = caseOf(evidence, report);
       const never = rules.filter(isNever).map(({ type }) => type);
       const judgement = judge(input, model(), never);
       const verdict = verdictOf(judgement, rules, report !== null);
-      if (judgement.type !== "unknown") return verdict;
-      const heard =
-        text === null ? null : withoutNoise(text, noiseFrom(input.noise ?? []));
+      if (judgement.type !== 'unknown' || report !== null) return verdict;
+      const heard = text === null ? null : withoutNoise(text, noiseFrom(input.noise ?? []));
       const guess = plain.classify({ ...evidence, log: heard }, rules);
-      const share =
-        judgement.odds.find(([label]) => label === guess.type)?.[1] ?? 0;
-      const isOut =
-        never.includes(guess.type) ||
-        judgement.unshown.some((label) => label === guess.type);
-      const mayBe = guess.type !== "unknown" && !isOut && share >= POSSIBLE;
+      const share = judgement.odds.find(([label]) => label === guess.type)?.[1] ?? 0;
+      const isOut = never.includes(guess.type) || judgement.unshown.some((label) => label === guess.type);
+      const mayBe = guess.type !== 'unknown' && !isOut && share >= POSSIBLE;
       return mayBe && verdict.confidence < guess.confidence ? guess : verdict;
     },
   };
 }
 
 function saysNothing({ log, exitCode, annotations }: JobEvidence): boolean {
-  return (
-    exitCode === null &&
-    (log ?? "").trim() === "" &&
-    (annotations ?? []).length === 0
-  );
+  return exitCode === null && (log ?? '').trim() === '' && (annotations ?? []).length === 0;
 }
 
-/** A job's evidence as the model reads it: a report as the sentences it stands for, a long log as what matters of it. */
-export function caseOf(
-  evidence: JobEvidence,
-  report = reportIn(evidence),
-): Case {
-  const { log, exitCode, job, step, changedFiles, annotations, noise } =
-    evidence;
+/**
+ * A job's evidence as the model reads it: a report as the sentences it stands for, with titles that say nothing where its
+ * structure speaks; a long log as what matters of it.
+ */
+export function caseOf(evidence: JobEvidence, report = reportIn(evidence)): Case {
+  const { log, exitCode, job, step, changedFiles, annotations = [], noise } = evidence;
   const templates = templatesIn(noise);
+  const isSaid = report !== null && report.says !== null;
+  const told = isSaid ? [...toldBy(report), ...annotations] : annotations;
   return {
-    log: report?.lines.join("\n") ?? (log === null ? null : readable(log)),
+    log: isSaid ? null : (report?.lines.join('\n') ?? (log === null ? null : readable(log))),
     exitCode,
     job,
     step,
     ...(changedFiles === undefined ? {} : { changedFiles }),
-    ...(annotations === undefined ? {} : { annotations }),
+    ...(told.length === 0 ? {} : { annotations: told }),
     ...(templates.length === 0 ? {} : { noise: templates }),
   };
+}
+
+/** How sure a report's own structure makes us: a tool wrote it, and it may not be what stopped the job. */
+const REPORT_CONFIDENCE = 0.95;
+const MOST_FINDINGS = 4;
+
+/** The verdict that a report's structure gives, whatever words its titles hold; null = only its words could tell. */
+function saidBy({ says, summary, lines }: Structured, rules: readonly TypeRule[]): Verdict | null {
+  if (says === null) return null;
+  const { type, subtype } = typeOf(says.label);
+  const findings = lines.filter((line) => !summary.includes(line)).slice(0, MOST_FINDINGS);
+  const texts = [...summary, ...findings].map((line) => line.slice(0, 300));
+  const evidence = texts.map((text, at) => ({ line: null, text, weight: at === 0 ? REPORT_CONFIDENCE : 0.1 }));
+  const known = { ...UNKNOWN, subtype, ...(says.detail === null ? {} : { detail: says.detail }) };
+  return { ...known, type: finerType(type, { subtype, detail: says.detail }, rules), confidence: REPORT_CONFIDENCE, evidence };
+}
+
+/** A policy may give a finer failure owners of its own: a type named like it, under the same parent. */
+function finerType(
+  type: string,
+  { subtype, detail }: Pick<Judgement, 'subtype' | 'detail'>,
+  rules: readonly TypeRule[],
+): string {
+  return rules.find((rule) => (rule.type === detail || rule.type === subtype) && rule.parent === type)?.type ?? type;
 }
 
 function reportIn({ log }: JobEvidence): Structured | null {
@@ -108,33 +114,21 @@ function reportIn({ log }: JobEvidence): Structured | null {
 
 /** Where there is no log, what reports say stands for it. */
 function reported({ annotations = [] }: JobEvidence): string | null {
-  return annotations.length === 0 ? null : annotations.join("\n");
+  return annotations.length === 0 ? null : annotations.join('\n');
 }
 
-function verdictOf(
-  judgement: Judgement,
-  rules: readonly TypeRule[],
-  isReported: boolean,
-): Verdict {
-  const { type, subtype, detail, confidence, reasons, runnerUp, isProven } =
-    judgement;
+function verdictOf(judgement: Judgement, rules: readonly TypeRule[], isReported: boolean): Verdict {
+  const { type, subtype, detail, confidence, reasons, runnerUp, isProven } = judgement;
   // A finer type that nobody may override needs what any such type needs.
   const allowed = isProven ? rules : rules.filter((rule) => !isNever(rule));
-  // A policy may give a finer failure owners of its own: a type named like it, under the same parent.
-  const finer = allowed.find(
-    (rule) =>
-      (rule.type === detail || rule.type === subtype) && rule.parent === type,
-  );
   return {
-    type: finer?.type ?? type,
+    type: finerType(type, { subtype, detail }, allowed),
     subtype,
     ...(detail === null ? {} : { detail }),
     confidence: Math.min(ALMOST, Number(confidence.toFixed(4))),
     certain: false,
     // A report's sentences are ours: they have no lines in it.
-    evidence: isReported
-      ? reasons.map((reason) => ({ ...reason, line: null }))
-      : reasons,
+    evidence: isReported ? reasons.map((reason) => ({ ...reason, line: null })) : reasons,
     runnerUp,
   };
 }

@@ -1,3 +1,4 @@
+import { contentOfTool, saidOf, summaryOf, type Content } from './content.js';
 import { fieldsOf, placeOf, textOf, type Fields } from './json.js';
 import { after, firstLine, MAX_LINES, report, sentence, type Structured } from './structured.js';
 
@@ -9,7 +10,29 @@ export function readAnnotations(list: readonly unknown[]): Structured | null {
   const others = annotations.filter((one) => one['annotation_level'] !== 'failure');
   // Failures first: there may not be room for all.
   const lines = [...failures, ...others].slice(0, MAX_LINES).map(lineOf);
-  return report('annotations', { failed: failures.length, passed: 0 }, lines, []);
+  const counts = { failed: failures.length, passed: 0 };
+  const content = contentOf(failures);
+  if (content === null) return report('annotations', counts, lines);
+  const findings = { content, count: failures.length, severities: new Map() };
+  return report('annotations', counts, lines, { summary: [summaryOf(findings)], says: saidOf([findings]) });
+}
+
+/** What failures are about when one tool put all of them there under its name; else their words must tell. */
+function contentOf(failures: readonly Fields[]): Content | null {
+  const contents = failures.map((one) => contentOfTool(writerOf(one)));
+  const [first = null] = contents;
+  return contents.every((content) => content === first) ? first : null;
+}
+
+/** `ESLint: no-undef`, `[flake8] E501`, `no-undef (eslint)`: the name that a tool puts before or behind what it says. */
+function writerOf(one: Fields): string {
+  const said = [textOf(one['title']), firstLine(textOf(one['message'])).slice(0, 400)];
+  const names = said.flatMap((text) => [
+    /^\W{0,2}([\w .-]{2,40}?)\W{0,2}(?::|\]|\s[-–|]\s|$)/.exec(text)?.[1],
+    /[([]([\w-]{2,30})(?:\([\w@/-]{1,60}\))?[)\]]$/.exec(text)?.[1],
+    /\b([\w-]{2,30})\([\w@/-]{1,60}\)$/.exec(text)?.[1],
+  ]);
+  return names.find((name) => name !== undefined && contentOfTool(name) !== null) ?? '';
 }
 
 /** Reads a list of plain texts; null = it holds something else. */
@@ -17,7 +40,7 @@ export function readStrings(list: readonly unknown[]): Structured | null {
   const texts = list.filter((one): one is string => typeof one === 'string');
   if (texts.length === 0 || texts.length !== list.length) return null;
   const lines = texts.slice(0, MAX_LINES).map((text) => sentence(text));
-  return report('strings', { failed: lines.filter((line) => line !== '').length, passed: 0 }, lines, []);
+  return report('strings', { failed: lines.filter((line) => line !== '').length, passed: 0 }, lines);
 }
 
 const WORDS: Readonly<Record<string, string>> = { failure: 'error', warning: 'warning', notice: 'notice' };

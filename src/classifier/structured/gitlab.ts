@@ -1,5 +1,6 @@
 import { fieldsOf, listOf, placeOf, textOf, type Fields } from './json.js';
-import { isSecretScanner, severitySummary, SEVERITIES, type Severity } from './severity.js';
+import { contentOfTool, saidOf, summaryOf, type Content } from './content.js';
+import { countSeverities, severityOfWord } from './severity.js';
 import { after, firstLine, MAX_LINES, report, sentence, type Structured } from './structured.js';
 
 /** Reads a code-quality report as GitLab takes it; null = it is none. */
@@ -13,9 +14,32 @@ export function readCodeQuality(list: readonly unknown[]): Structured | null {
     const place = sentence(placeOf(location['path'], line));
     return `code quality: ${rule}${after(rule === '' ? '' : ': ', firstLine(textOf(issue['description'])))}${place === '' ? '' : ` (${place})`}`;
   });
-  return report('code_quality', { failed: issues.length, passed: 0 }, lines, [
-    `✖ ${issues.length} problems (code quality)`,
-  ]);
+  const groups = (['secrets', 'scan', 'audit', 'lint'] as const).map((content) => {
+    const own = issues.filter((issue) => contentOfIssue(issue) === content);
+    const severities = countSeverities(own.map((issue) => qualitySeverityOf(issue['severity'])));
+    return { content, count: own.length, severities };
+  });
+  const summary = groups
+    .filter(({ count }) => count > 0)
+    .map((one) => (one.content === 'lint' ? `✖ ${one.count} problems (code quality)` : summaryOf(one)));
+  return report('code_quality', { failed: issues.length, passed: 0 }, lines, { summary, says: saidOf(groups) });
+}
+
+/** Code quality, unless the issue itself says that it is about security. */
+function contentOfIssue(issue: Fields): Content {
+  const rule = textOf(issue['check_name']);
+  const tool = contentOfTool(`${textOf(issue['engine_name'])} ${rule.slice(0, 120)}`);
+  if (tool === 'secrets') return 'secrets';
+  if (/\b(?:CVE-\d{4}-\d{3,}|GHSA-\w{4}-\w{4}-\w{4})/.test(`${rule} ${textOf(issue['description'])}`)) {
+    return tool === 'scan' ? 'scan' : 'audit';
+  }
+  const isSecurity = listOf(issue['categories']).some((one) => typeof one === 'string' && /^security$/i.test(one));
+  return isSecurity || tool === 'scan' ? 'scan' : tool === 'audit' ? 'audit' : 'lint';
+}
+
+/** Code quality counts in words of its own. */
+function qualitySeverityOf(word: unknown) {
+  return word === 'blocker' ? 'critical' : word === 'critical' ? 'high' : word === 'major' ? 'medium' : 'low';
 }
 
 function isIssue(one: Fields): boolean {
@@ -24,40 +48,51 @@ function isIssue(one: Fields): boolean {
 
 /** Reads a report of GitLab's security scanners; null = it is none. Of a secret only its place is told. */
 export function readSecurityReport(document: Fields): Structured | null {
+  const vulnerabilities = document['vulnerabilities'];
+  if (!Array.isArray(vulnerabilities)) return null;
+  const found = listOf(vulnerabilities).map(fieldsOf);
   const scan = fieldsOf(document['scan']);
-  const type = textOf(scan['type']);
-  if (type === '' || !Array.isArray(document['vulnerabilities'])) return null;
-  const tool =
-    sentence(textOf(fieldsOf(scan['scanner'])['name'], fieldsOf(scan['scanner'])['id']).slice(0, 60)) || 'scanner';
-  const severities = new Map<Severity, number>();
-  const lines: string[] = [];
-  const isSecrets = type === 'secret_detection' || isSecretScanner(tool);
-  const isAudit = type === 'dependency_scanning';
-  const found = listOf(document['vulnerabilities']).map(fieldsOf);
-  for (const one of found) {
-    const severity = SEVERITIES.find((word) => word === textOf(one['severity']).toLowerCase()) ?? null;
-    if (severity !== null) severities.set(severity, (severities.get(severity) ?? 0) + 1);
-    if (lines.length >= MAX_LINES) continue;
+  // Reports of older versions say the kind of scan with each finding.
+  const type = textOf(scan['type'], found[0]?.['category']);
+  if (!TYPES.has(type)) return null;
+  const scanner = fieldsOf(scan['scanner']);
+  const own = fieldsOf(found[0]?.['scanner']);
+  const tool = sentence(textOf(scanner['name'], scanner['id'], own['name'], own['id']).slice(0, 60)) || 'scanner';
+  const content =
+    type === 'secret_detection' || contentOfTool(tool) === 'secrets' ? 'secrets' : (TYPES.get(type) ?? 'scan');
+  const open = found.filter((one) => !isDismissed(one));
+  const lines = open.slice(0, MAX_LINES).map((one) => {
     const location = fieldsOf(one['location']);
     const place = sentence(placeOf(textOf(location['file'], location['image']), location['start_line']));
     const id = textOf(fieldsOf(listOf(one['identifiers'])[0])['value']);
     const name = firstLine(textOf(one['name'], one['message'], one['cve'], id)).slice(0, 300);
+    const severity = severityOfWord(one['severity']);
     // An audit's finding is one whatever its severity, a secret's too: the word would say that a scanner of code spoke.
-    const tail = severity === null || isAudit || isSecrets ? '' : ` severity: ${severity}`;
-    lines.push(`${sentence(type)} ${tool}: ${name}${place === '' ? '' : ` (${place})`}${tail}`);
-  }
-  return report('security_report', { failed: found.length, passed: 0 }, lines, [
-    summaryOf(found.length, isSecrets, isAudit, severities),
-  ]);
+    const tail = severity === null || content !== 'scan' ? '' : ` severity: ${severity}`;
+    return `${sentence(type)} ${tool}: ${name}${place === '' ? '' : ` (${place})`}${tail}`;
+  });
+  const severities = countSeverities(open.map((one) => severityOfWord(one['severity'])));
+  const findings = { content, count: open.length, severities } as const;
+  return report('security_report', { failed: open.length, passed: 0 }, lines, {
+    ...{ summary: [summaryOf(findings)], says: saidOf([findings]) },
+  });
 }
 
-function summaryOf(
-  count: number,
-  isSecrets: boolean,
-  isAudit: boolean,
-  severities: ReadonlyMap<Severity, number>,
-): string {
-  if (isSecrets) return count === 0 ? 'no leaks found' : `leaks found: ${count}`;
-  if (isAudit) return `${count} vulnerabilities found`;
-  return severitySummary(severities) || `findings: ${count}`;
+/** The kinds of scan that GitLab's schemas name, with what they look at. */
+const TYPES: ReadonlyMap<string, Content> = new Map([
+  ...[
+    'sast',
+    'dast',
+    'container_scanning',
+    'cluster_image_scanning',
+    'coverage_fuzzing',
+    'api_fuzzing',
+    'iac_scanning',
+  ].map((type): [string, Content] => [type, 'scan']),
+  ['secret_detection', 'secrets'],
+  ['dependency_scanning', 'audit'],
+]);
+
+function isDismissed(one: Fields): boolean {
+  return /^(?:dismissed|resolved|false_positive)$/i.test(textOf(one['state'], one['status']));
 }

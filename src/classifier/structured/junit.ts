@@ -1,3 +1,4 @@
+import { junitSaid, type JunitFailure, type JunitOrigin } from './junit-content.js';
 import { after, firstLine, MAX_LINES, report, sentence, type Structured } from './structured.js';
 import { decoded, scanXml, type XmlEvent } from './xml.js';
 
@@ -10,6 +11,7 @@ interface Count {
 
 interface TestCase {
   readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
   outcome: 'passed' | 'FAILED' | 'ERROR' | 'skipped';
   message: string;
 }
@@ -37,6 +39,12 @@ export function readJunit(text: string): Structured | null {
   const seen: Count = { total: 0, failures: 0, errors: 0, skipped: 0 };
   const stated: Count = { ...seen };
   const findings: string[] = [];
+  const failures: JunitFailure[] = [];
+  /** Names under which a tool may have written. */
+  const writers = new Set<string>();
+  const addWriter = (name: string | undefined): void => {
+    if (name !== undefined && name !== '' && writers.size < 50) writers.add(name);
+  };
   const path: string[] = [];
   let passedOver = 0;
   /** Depth of the suite whose numbers are stated: those of the suites within are part of them. */
@@ -50,9 +58,13 @@ export function readJunit(text: string): Structured | null {
     const outcome = PROBLEMS.get(name);
     if (ROOTS.has(name)) {
       if (depth < statedDepth && addStated(stated, attributes)) statedDepth = depth;
+      addWriter(attributes.get('name'));
+      addWriter(attributes.get('package'));
       suites = [...suites.slice(0, depth), name === 'testsuite' ? (attributes.get('name') ?? '') : ''];
     } else if (name === 'testcase') {
-      test = { name: nameOf(attributes, suites), outcome: 'passed', message: '' };
+      test = { name: nameOf(attributes, suites), attributes, outcome: 'passed', message: '' };
+    } else if (name === 'property' && /^(?:tool|generator|scanner|linter)$/i.test(attributes.get('name') ?? '')) {
+      addWriter(attributes.get('value'));
     } else if (test !== null && outcome !== undefined && test.outcome !== 'ERROR') {
       test.outcome = outcome;
       problem = { depth, message: attributes.get('message') ?? '', type: attributes.get('type') ?? '', text: '' };
@@ -62,7 +74,11 @@ export function readJunit(text: string): Structured | null {
   const close = (name: string, depth: number): void => {
     if (depth <= statedDepth) statedDepth = Infinity;
     if (problem !== null && depth <= problem.depth) {
-      if (test !== null) test.message = messageOf(problem);
+      if (test !== null) {
+        test.message = messageOf(problem);
+        const { type, message, text } = problem;
+        if (failures.length < MAX_LINES) failures.push({ test: test.attributes, type, message, text });
+      }
       problem = null;
     }
     if (name !== 'testcase' || test === null) return;
@@ -97,18 +113,19 @@ export function readJunit(text: string): Structured | null {
     } else addText(problem, event);
   }
   closeTo(0);
-  return seen.total + stated.total === 0 ? null : result(seen, stated, findings);
+  return seen.total + stated.total === 0 ? null : result(seen, stated, findings, { writers: [...writers], failures });
 }
 
-function result(seen: Count, stated: Count, findings: readonly string[]): Structured {
+function result(seen: Count, stated: Count, findings: readonly string[], origin: JunitOrigin): Structured {
   // A report that was cut off states more than it shows; one that states little shows all.
-  const failures = Math.max(seen.failures, stated.failures);
-  const errors = Math.max(seen.errors, stated.errors);
+  const [failureCount, errors] = [Math.max(seen.failures, stated.failures), Math.max(seen.errors, stated.errors)];
   const skipped = Math.max(seen.skipped, stated.skipped);
   const total = Math.max(seen.total, stated.total);
-  const failed = failures + errors;
-  const summary = `Tests run: ${total}, Failures: ${failures}, Errors: ${errors}, Skipped: ${skipped}`;
-  return report('junit', { failed, passed: Math.max(0, total - failed - skipped) }, findings, [summary]);
+  // Some writers state each failure as an error too.
+  const failed = Math.min(failureCount + errors, Math.max(total, seen.failures + seen.errors));
+  const passed = Math.max(0, total - failed - skipped);
+  const counts = `Tests run: ${total}, Failures: ${failureCount}, Errors: ${errors}, Skipped: ${skipped}`;
+  return report('junit', { failed, passed }, findings, junitSaid(origin, { failed, passed }, counts));
 }
 
 function count(seen: Count, { outcome }: TestCase): void {

@@ -1,5 +1,6 @@
 import { fieldsOf, listOf, placeOf, textOf, type Fields } from './json.js';
-import { isLinter, isSecretScanner, severitySummary, type Severity } from './severity.js';
+import { contentOfTool, saidOf, summaryOf, type Content } from './content.js';
+import { countSeverities, severityOfScore, severitySummary, type Severity } from './severity.js';
 import { after, firstLine, MAX_LINES, report, sentence, type Structured } from './structured.js';
 
 interface Finding {
@@ -18,9 +19,8 @@ interface Rules {
 export function readSarif(log: Fields): Structured | null {
   const isSarif = /^2\.1/.test(textOf(log['version'])) || textOf(log['$schema']).includes('sarif');
   if (!isSarif || !Array.isArray(log['runs'])) return null;
-  let [passed, failed, leaks, problems, unrated] = [0, 0, 0, 0, 0];
-  const severities = new Map<Severity, number>();
-  const lines: string[] = [];
+  let passed = 0;
+  const open: (Finding & { readonly content: Content })[] = [];
   const tools = new Set<string>();
   for (const run of listOf(log['runs']).map(fieldsOf)) {
     const driver = fieldsOf(fieldsOf(run['tool'])['driver']);
@@ -30,22 +30,34 @@ export function readSarif(log: Fields): Structured | null {
     for (const result of listOf(run['results']).map(fieldsOf)) {
       if (isPassed(result)) passed += 1;
       if (!isOpen(result)) continue;
-      const { isFailure, severity, line } = findingOf(tool, result, rules);
-      if (isFailure) failed += 1;
-      if (isFailure && isSecretScanner(tool)) leaks += 1;
-      else if (isFailure && severity === null && isLinter(tool)) problems += 1;
-      else if (isFailure && severity === null) unrated += 1;
-      if (severity !== null) severities.set(severity, (severities.get(severity) ?? 0) + 1);
-      if (lines.length < MAX_LINES) lines.push(line);
+      const finding = findingOf(tool, result, rules);
+      open.push({ ...finding, content: contentOf(tool, finding) });
     }
   }
+  const failures = open.filter(({ isFailure }) => isFailure);
+  const failed = failures.length;
+  const groups = CONTENTS.map((content) => {
+    const own = failures.filter((one) => one.content === content);
+    return { content, count: own.length, severities: countSeverities(own.map(({ severity }) => severity)) };
+  });
+  const rated = countSeverities(open.map(({ severity }) => severity));
+  const unrated = failures.filter(({ content, severity }) => content === 'scan' && severity === null).length;
+  const others = groups.filter(({ content, count }) => count > 0 && content !== 'scan').map(summaryOf);
   const summary = [
-    `SARIF ${[...tools].join(', ')}: ${failed} results${after(', ', severitySummary(severities))}`,
-    ...(leaks > 0 ? [`leaks found: ${leaks}`] : []),
-    ...(problems > 0 ? [`✖ ${problems} problems (lint)`] : []),
+    `SARIF ${[...tools].join(', ')}: ${failed} results${after(', ', severitySummary(rated))}`,
+    ...others,
     ...(unrated > 0 ? [`findings: ${unrated} (unrated)`] : []),
   ];
-  return report('sarif', { failed, passed }, lines, summary);
+  const lines = open.slice(0, MAX_LINES).map(({ line }) => line);
+  return report('sarif', { failed, passed }, lines, { summary, says: saidOf(groups) });
+}
+
+const CONTENTS: readonly Content[] = ['secrets', 'scan', 'audit', 'compile', 'types', 'lint'];
+
+/** By the tool's name; a tool that nobody knows and that states how grave its findings are for security is a scanner. */
+function contentOf(tool: string, { severity }: Finding): Content {
+  const content = contentOfTool(tool) ?? 'scan';
+  return severity !== null && (content === 'lint' || content === 'types') ? 'scan' : content;
 }
 
 function findingOf(tool: string, result: Fields, rules: Rules): Finding {
@@ -55,7 +67,7 @@ function findingOf(tool: string, result: Fields, rules: Rules): Finding {
   const rule = rules.byId.get(id) ?? (typeof index === 'number' ? rules.inOrder[index] : undefined) ?? {};
   const level = textOf(result['level'], fieldsOf(rule['defaultConfiguration'])['level']) || 'warning';
   const score = securitySeverity(result) ?? securitySeverity(rule);
-  const severity = score === null ? null : severityOf(score);
+  const severity = score === null ? null : severityOfScore(score);
   const message = fieldsOf(result['message']);
   const said =
     firstLine(textOf(message['text'], message['markdown'])) ||
@@ -96,10 +108,4 @@ function securitySeverity(holder: Fields): number | null {
   const value = fieldsOf(holder['properties'])['security-severity'];
   const score = typeof value === 'string' && value.length < 20 && value.trim() !== '' ? Number(value) : value;
   return typeof score === 'number' && score > 0 && score <= 10 ? score : null;
-}
-
-function severityOf(score: number): Severity {
-  if (score >= 9) return 'critical';
-  if (score >= 7) return 'high';
-  return score >= 4 ? 'medium' : 'low';
 }

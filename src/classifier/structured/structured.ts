@@ -1,7 +1,10 @@
+import { FINDING } from '../finding.js';
 import { ANSI } from '../plain-text.js';
+import type { Said } from './content.js';
 
 /** Formats in which tools report failures. */
-export type StructuredKind = 'junit' | 'sarif' | 'tap' | 'annotations' | 'strings' | 'code_quality' | 'security_report';
+export type StructuredKind =
+  'junit' | 'sarif' | 'tap' | 'annotations' | 'strings' | 'code_quality' | 'security_report' | 'xml' | 'json';
 
 /** A report as the classifier reads it: what it counts, and a sentence for each failure. */
 export interface Structured {
@@ -9,6 +12,10 @@ export interface Structured {
   readonly failed: number;
   readonly passed: number;
   readonly lines: readonly string[];
+  /** What its structure says broke; null = nothing, or only the words of its lines could tell. */
+  readonly says: Said | null;
+  /** Those of its lines that sum up. */
+  readonly summary: readonly string[];
 }
 
 /** Most of a report that is read (characters): larger ones hold the same again. */
@@ -46,12 +53,20 @@ export function report(
   kind: StructuredKind,
   counts: { readonly failed: number; readonly passed: number },
   findings: readonly string[],
-  summary: readonly string[],
+  { summary = [], says = null }: { readonly summary?: readonly string[]; readonly says?: Said | null } = {},
 ): Structured {
-  const lines = [...findings.slice(0, MAX_LINES - summary.length), ...summary].map((line) =>
-    withoutMarks(sentence(line)),
-  );
-  return { kind, ...counts, lines: lines.filter((line) => line !== '') };
+  const cleaned = (lines: readonly string[]): readonly string[] =>
+    lines.map((line) => withoutMarks(sentence(line))).filter((line) => line !== '');
+  const ending = cleaned(summary);
+  return {
+    ...{ kind, ...counts, says: counts.failed === 0 ? null : says, summary: ending },
+    lines: [...cleaned(findings.slice(0, MAX_LINES - ending.length)), ...ending],
+  };
+}
+
+/** The sentences of a report for whoever weighs them beside a log: where its structure speaks, titles say nothing. */
+export function toldBy({ lines, says, summary }: Structured): readonly string[] {
+  return says === null ? lines : lines.map((line) => (summary.includes(line) ? line : `${FINDING}${line}`));
 }
 
 /** Text that goes between others only when there is some. */

@@ -1,9 +1,13 @@
+import { contentOfName, saidOf, summaryOf } from './content.js';
+import { causeOrCounts, sharedCauseOf } from './shared-cause.js';
 import { after, MAX_LINES, report, sentence, type Structured } from './structured.js';
 
 /** A failed test with the tests around it, the outermost first. */
 interface Failure {
   readonly path: readonly string[];
   message: string;
+  /** Its details name a rule: a linter wrote it. */
+  hasRule: boolean;
 }
 
 /** What one level of nested tests holds until its parent's own line comes. */
@@ -20,6 +24,8 @@ const VERSION = /^TAP version 1[2-4]$/;
 const PLAN = /^1\.\.(\d{1,9})(?:\s|$)/;
 const POINT = /^(not )?ok\b(?: +(\d{1,9}))?(.*)$/s;
 const DIRECTIVE = /(?:^|\s)#\s{0,4}(TODO|SKIP)/i;
+/** Linters say in the details which rule it is, or which of their checks. */
+const RULE = /^["']?(?:ruleId|rule|rule_id|check_id)["']?\s*:\s*\S/;
 const KEY = /^\s*(message|error|reason):\s*(.*)$/s;
 
 const emptyLevel = (): Level => ({ failures: [], failed: 0, passed: 0, points: 0, planned: null });
@@ -79,7 +85,7 @@ function addPoint(levels: Level[], depth: number, line: string): Failure | null 
     return null;
   }
   if (within === undefined || within.failed === 0) {
-    const failure: Failure = { path: [name], message: '' };
+    const failure: Failure = { path: [name], message: '', hasRule: false };
     level.failed += 1;
     level.passed += within?.passed ?? 0;
     if (level.failures.length < MAX_LINES) level.failures.push(failure);
@@ -87,13 +93,14 @@ function addPoint(levels: Level[], depth: number, line: string): Failure | null 
   }
   level.failed += within.failed;
   level.passed += within.passed;
-  for (const { path, message } of within.failures) {
-    if (level.failures.length < MAX_LINES) level.failures.push({ path: [name, ...path], message });
+  for (const { path, ...rest } of within.failures) {
+    if (level.failures.length < MAX_LINES) level.failures.push({ path: [name, ...path], ...rest });
   }
   return null;
 }
 
 function readBlock<Block extends { isMessage: boolean }>(block: Block, line: string, failure: Failure | null): Block {
+  if (failure !== null && RULE.test(line)) failure.hasRule = true;
   const [, , value] = KEY.exec(line) ?? [];
   if (failure?.message !== '') return block;
   if (block.isMessage || (value !== undefined && !/^[|>][+-]?$/.test(value))) {
@@ -127,5 +134,18 @@ function result(levels: readonly Level[], bailed: string | null): Structured {
     ...(missing > 0 ? [`planned ${top.planned ?? 0} tests but ran ${top.points}`] : []),
     `# tests ${passed + failed} # pass ${passed} # fail ${failed}`,
   ];
-  return report('tap', { failed, passed }, findings, summary);
+  const failures = levels.flatMap((level) => level.failures);
+  const writer = failures.length > 0 && failures.every(({ hasRule }) => hasRule) ? 'lint' : null;
+  const named = new Set(failures.map(({ path }) => contentOfName(path[0] ?? '')));
+  const content = writer ?? (named.size === 1 ? [...named][0] : null) ?? null;
+  if (content !== null && bailed === null) {
+    const found = { content, count: failed, severities: new Map() };
+    return report('tap', { failed, passed }, findings, { summary: [summaryOf(found)], says: saidOf([found]) });
+  }
+  const messages = failures.map(({ message }) => message);
+  const cause = sharedCauseOf(messages, { failed, passed });
+  return report('tap', { failed, passed }, findings, {
+    summary: causeOrCounts(cause, messages, summary),
+    says: cause ?? { label: 'test_failure', detail: null },
+  });
 }

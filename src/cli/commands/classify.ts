@@ -7,7 +7,7 @@ import { inputStream, parseJson, readInput, readLines, wholeNumber } from '../in
 import { loadPolicy } from '../policy.js';
 import { DEFAULT_CAPS, extractLog } from '../../classifier/extract.js';
 import { readStructured } from '../../classifier/structured/read.js';
-import { MAX_REPORT_LENGTH } from '../../classifier/structured/structured.js';
+import { MAX_REPORT_LENGTH, toldBy } from '../../classifier/structured/structured.js';
 import { explanationLines, verdictLines, verdictView, type VerdictView } from '../verdict-view.js';
 import type { JobEvidence } from '../../ports/classifier.js';
 
@@ -136,7 +136,8 @@ function codeOf(code: number): number {
 
 /** Annotations as sentences, whichever provider's shape they have. */
 function annotationLines(annotations: readonly unknown[]): readonly string[] {
-  return annotations.length === 0 ? [] : (readStructured(JSON.stringify(annotations))?.lines ?? []);
+  const report = annotations.length === 0 ? null : readStructured(JSON.stringify(annotations));
+  return report === null ? [] : toldBy(report);
 }
 
 function verdictOn({ tools }: CliContext, policy: Policy, evidence: JobEvidence): VerdictView {

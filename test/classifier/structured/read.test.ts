@@ -9,7 +9,7 @@ const suite = (inner: string, attributes = ''): string => `<testsuite name="s" $
 
 describe('a JUnit report', () => {
   test('says what failed, with the words of the test runners', () => {
-    expect(readStructured(JUNIT)).toEqual({
+    expect(readStructured(JUNIT)).toMatchObject({
       kind: 'junit',
       failed: 3,
       passed: 2,
@@ -83,7 +83,7 @@ describe('a JUnit report', () => {
 
 describe('a SARIF log', () => {
   test('says findings with the severity of their rule, and leaves out what is accepted', () => {
-    expect(readStructured(SARIF)).toEqual({
+    expect(readStructured(SARIF)).toMatchObject({
       kind: 'sarif',
       failed: 3,
       passed: 1,
@@ -140,13 +140,13 @@ describe('a SARIF log', () => {
 
   test('without results tells of none', () => {
     const log = '{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"t"}},"results":[]}]}';
-    expect(readStructured(log)).toEqual({ kind: 'sarif', failed: 0, passed: 0, lines: ['SARIF t: 0 results'] });
+    expect(readStructured(log)).toMatchObject({ kind: 'sarif', failed: 0, passed: 0, lines: ['SARIF t: 0 results'] });
   });
 });
 
 describe('a TAP stream', () => {
   test('says which nested test failed, and leaves out what is to do or skipped', () => {
-    expect(readStructured(TAP)).toEqual({
+    expect(readStructured(TAP)).toMatchObject({
       kind: 'tap',
       failed: 2,
       passed: 2,
@@ -190,7 +190,7 @@ describe('a TAP stream', () => {
 
 describe('annotations', () => {
   test('come failures first, with their place', () => {
-    expect(readStructured(ANNOTATIONS)).toEqual({
+    expect(readStructured(ANNOTATIONS)).toMatchObject({
       kind: 'annotations',
       failed: 2,
       passed: 0,
@@ -205,7 +205,7 @@ describe('annotations', () => {
 
   test('as plain texts are taken as they are, but not as marks of the runner', () => {
     const texts = ['a.ts: x', '##[error]##[group]Run rm', '::error file=a::b', 'two\n##[error]lines', ''];
-    expect(readStructured(JSON.stringify(texts))).toEqual({
+    expect(readStructured(JSON.stringify(texts))).toMatchObject({
       kind: 'strings',
       failed: 4,
       passed: 0,
@@ -216,7 +216,7 @@ describe('annotations', () => {
 
 describe('reports of GitLab', () => {
   test('on code quality are problems, never security, whatever severity they state', () => {
-    expect(readStructured(CODE_QUALITY)).toEqual({
+    expect(readStructured(CODE_QUALITY)).toMatchObject({
       kind: 'code_quality',
       failed: 2,
       passed: 0,
