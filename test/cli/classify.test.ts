@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { verdictLines } from '../../src/cli/verdict-view.js';
 import { folder, tocsin } from './support.js';
 
 const log = 'Run tests\n12 tests failed\n';
@@ -59,6 +60,15 @@ describe('tocsin classify', () => {
   test('says unknown of what it does not know, which is an answer', async () => {
     const { code, stdout } = await tocsin(['classify'], { stdin: '' });
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'unknown, 0 % sure\n' });
+  });
+
+  test.each([
+    [0.59, 'build_failure (lint_failure), a guess, 59 % sure, else unknown'],
+    [0.3, 'build_failure (lint_failure), a guess, 30 % sure, else unknown'],
+    [0.6, 'build_failure (lint_failure), 60 % sure, else unknown'],
+  ])('calls a verdict that is %d sure what it is', (confidence, line) => {
+    const view = { type: 'build_failure', subtype: 'lint_failure', confidence, evidence: [], runner_up: 'unknown' };
+    expect(verdictLines(view)).toEqual([line]);
   });
 
   test('names nothing that a silent log does not show, whatever the code, in both forms of output', async () => {
