@@ -17,7 +17,7 @@ const MOST_LINES = 8_000;
 /** How runners name a failing test on one line; the first group is its name. Linear, and tried on one line each. */
 const FORMS: readonly RegExp[] = [
   // Our own sentences of reports.
-  /^(?:FAILED|ERROR) (.{1,200}? › .{1,200}?)(?:: |$)/,
+  /^(?:• )?(?:FAILED|ERROR) (.{1,200}? › .{1,200}?)(?:: |$)/,
   // pytest
   /^(?:FAILED|ERROR) (\S{1,200}::\S.{0,200}?)(?: - |$)/,
   // Go
