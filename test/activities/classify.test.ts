@@ -1,4 +1,5 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
+import type { Alert } from '../../src/domain/alert.js';
 import { describe, expect, test } from 'vitest';
 import { createClassifyActivities, type ClassifyDeps, type ClassifyRequest } from '../../src/activities/classify.js';
 import { createModelClassifier } from '../../src/adapters/model/classifier.js';
@@ -77,10 +78,10 @@ function open(run: Partial<RunEvidence>, more: Partial<ClassifyDeps> = {}, passi
     ...more,
   };
   const { classify } = createClassifyActivities(deps);
-  const read = () =>
+  const read = (patch: Partial<Alert> = {}) =>
     new MockActivityEnvironment().run<[ClassifyRequest], Finding, typeof classify>(classify, {
       uid: 'uid',
-      alert: alert('shop'),
+      alert: alert('shop', patch),
       version: 'v1',
     });
   return { read, kept, learning, asked, deps };
@@ -223,4 +224,21 @@ describe('what reports say', () => {
     );
     expect(JSON.stringify(read)).not.toContain('hunter2');
   });
+});
+
+test('whoever committed last is not the author of what a schedule started; the tests that failed are named', async () => {
+  const bob = {
+    ...{ email: 'bob@company.com', name: null, zone: null, github: 'bob-gh', slack: null, linear: null },
+    contacts: [],
+  };
+  const policy = { version: 'v1', ...DEFAULT_POLICY, people: [bob] };
+  const policies = { version: () => Promise.resolve(policy), keep: () => Promise.resolve() };
+  const log = 'FAILED tests/test_cart.py::test_total - assert 3 == 4\n1 failed, 8 passed in 0.1s\n';
+  const author = { login: 'bob-gh', email: null, person: null };
+  const { read } = open({ jobs: [job('test', log)], author }, { policies });
+  const startedBy = (event: string) => read({ run: { id: '5', number: 5, attempt: 1, event } });
+  expect((await startedBy('push')).policy.author).toEqual({ person: 'bob@company.com', shown: 'bob-gh' });
+  const nightly = await startedBy('schedule');
+  expect(nightly.policy.author).toEqual({ person: null, shown: 'bob-gh' });
+  expect(nightly.verdict.tests).toEqual({ names: ['tests/test_cart.py::test_total'], total: 1 });
 });

@@ -4,7 +4,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { globs } from '../../src/domain/glob.js';
 import { readGithubEvent } from '../../src/api/github/events.js';
 import { incidentWorkflowId } from '../../src/client/ids.js';
-import { githubDelivery, json, openBench, SECRETS, SHIPPED } from './support.js';
+import type { Policy } from '../../src/domain/policy.js';
+import { githubDelivery, json, openBench, SECRETS, SHIPPED, STAFFED } from './support.js';
 
 type Json = Record<string, unknown>;
 const examples = JSON.parse(
@@ -186,6 +187,21 @@ describe('a failed run', () => {
     await send('/webhooks/github', githubDelivery('workflow_run', runPayload({ name: 'CI hunter2' })));
     expect(seen.entries[0]?.delivery).toMatchObject({ alert: { title: 'CI [redacted] failed on main' } });
   });
+});
+
+test('nobody is the author of what a schedule started, whoever committed last', async () => {
+  const policy = {
+    ...SHIPPED,
+    people: [{ ...STAFFED.people[0], email: 'alice@company.com' } as Policy['people'][number]],
+  };
+  const authorOf = async (event: string): Promise<unknown> => {
+    const { send, seen } = openBench({ policy });
+    await send('/webhooks/github', githubDelivery('workflow_run', runPayload({ event })));
+    const delivery = seen.entries[0]?.delivery;
+    return delivery?.kind === 'alert' ? delivery.alert.author : null;
+  };
+  expect(await authorOf('push')).toMatchObject({ person: 'alice@company.com' });
+  expect(await authorOf('schedule')).toMatchObject({ person: null, email: 'alice@company.com' });
 });
 
 test('a cancelled run is kept, to be asked whether a job of it met its time limit', async () => {

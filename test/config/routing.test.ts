@@ -97,6 +97,14 @@ describe('a failed CI run', () => {
     expect(slice.author).toEqual({ person: null, shown: 'renovate[bot]' });
   });
 
+  it('of what a schedule started is nobody: the other owner is paged, and the login shown', async () => {
+    const { policy } = await sample();
+    const author = matchAuthor(policy.people, { login: 'Bob-Baumann', email: null, person: null }, 'schedule');
+    const slice = slicePolicy(policy, { ...ABOUT, type: 'build_failure', author });
+    expect(paged(slice, 1)).toEqual(['erin@example.com']);
+    expect(slice.author).toEqual({ person: null, shown: 'Bob-Baumann' });
+  });
+
   it.each([
     [2, 'Generator check', 'generator_drift'],
     [2, 'run CodeGen', 'generator_drift'],

@@ -40,7 +40,9 @@ async function pullOf(client: GithubClient, { repository, sha, pr, signal }: Cha
     isPullOf({ id: null, url: base?.repo?.url }, { id: null, name: repository }),
   );
   const heads = ours.filter(({ head }) => head?.sha == null || head.sha === sha);
-  return heads.find(({ state }) => state === 'open') ?? heads[0] ?? null;
+  // The head has moved on since: of several nobody can tell which one it was of.
+  const own = heads.length > 0 || ours.length > 1 ? heads : ours;
+  return own.find(({ state }) => state === 'open') ?? own[0] ?? null;
 }
 
 async function committer(client: GithubClient, { repository, sha, signal }: ChangePlace): Promise<Author | null> {

@@ -106,6 +106,23 @@ describe('evidence of a failed run', () => {
     expect(await ci.fetchRun(request({ sha: null }))).toMatchObject({ pr: 9 });
   });
 
+  test('of the pull requests that were made on top of a commit, its own is the one that it is the head of', async () => {
+    const apiUrl = await openServer((asked, answer) => {
+      const pull = (number: number, sha: string, base: string) => ({
+        ...{ number, state: 'open', user: { login: `author-${number}` }, head: { sha } },
+        base: { repo: { url: `https://api.github.com/repos/${base}` } },
+      });
+      const pulls = [pull(6, 'b'.repeat(40), 'acme/shop'), pull(7, SHA, 'someone/fork'), pull(5, SHA, 'acme/shop')];
+      answer.setHeader('content-type', 'application/json');
+      if (asked.url?.includes('/pulls') === true) answer.end(JSON.stringify(pulls));
+      else if (asked.url?.includes('/jobs') === true) answer.end('{"total_count":0,"jobs":[]}');
+      else if (asked.url?.includes('/artifacts') === true) answer.end('{"artifacts":[]}');
+      else answer.end(JSON.stringify({ head_sha: SHA, pull_requests: [] }));
+    });
+    const ci = createGithubCi({ token: TOKEN, apiUrl, publicUrl: null });
+    expect(await ci.fetchRun(request())).toMatchObject({ pr: 5, author: { login: 'author-5' } });
+  });
+
   test('a pull request that the caller knows is believed, also when it cannot be read', async () => {
     const { ci, sandbox } = await openCi();
     await seed(sandbox);

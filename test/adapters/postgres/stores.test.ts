@@ -136,7 +136,13 @@ describe('policies', () => {
   const policy = (version: string): Policy => ({
     ...{ version, people: [], teams: {}, roles: {}, routes: [], defaultTeam: 'devops', types: {}, leaseMs: null },
     ...{ serviceSlaMs: { CRITICAL: 1, MAJOR: 2, MODERATE: 3, NONE: 4 }, repeats: 2, approvalMs: 1, approvalWaitMs: 1 },
-    ...{ minConfidence: 0.5, escalates: { workflows: [], branches: [] }, unknownGate: 'open', opaqueIds: false, zone: 'UTC' },
+    ...{
+      minConfidence: 0.5,
+      escalates: { workflows: [], branches: [] },
+      unknownGate: 'open',
+      opaqueIds: false,
+      zone: 'UTC',
+    },
   });
 
   test('a version kept by one process is read by another, and keeping it again changes nothing', async () => {
