@@ -286,7 +286,7 @@ async function pagesIn(world: World, incident?: string): Promise<string[]> {
     const taken = (response?.body as { readonly ok?: boolean } | undefined)?.ok === true;
     if (!taken || !text.includes('You are paged') || (incident !== undefined && !text.includes(incident))) return [];
     const to = String(body['channel']);
-    return [`${emails.get(to) ?? to} ${/level \d(, round \d+)?/.exec(text)?.[0] ?? '?'}`];
+    return [`${emails.get(to) ?? to} ${/level \d(, round \d+)?( \(possible repeat\))?/.exec(text)?.[0] ?? '?'}`];
   });
 }
 
