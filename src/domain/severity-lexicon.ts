@@ -17,7 +17,7 @@ export const CONCEPTS: readonly Concept[] = [
   ),
   grave(
     'security breach',
-    /unauthori[sz]ed (?:access (?:to|detected|granted|from|by)|admin|login|root|export|data)|security breach|data breach|\bbreach (?:detected|confirmed|suspected)|exfiltrat|intrusion|\bcompromised\b|ransomware|malware|backdoor|reverse shell|webshell|web shell|crypto[- ]?miner|privilege escalation|(?:credentials?|secrets?|tokens?|keys?|pii|personal data|customer data) (?:\S+ ){0,3}(?:leaked|exposed|stolen|published|dumped|exfiltrated)|leaked (?:\S+ ){0,2}(?:credentials?|secrets?|tokens?|keys?|data)|sql injection (?:succeeded|successful|exploited)|remote code execution|suspicious (?:admin|root|export|data|privileged)|(?:admin|root) (?:account )?(?:takeover|created by unknown)|login succeeded after \d+ failures|accepted password for root|impossible travel/i,
+    /unauthori[sz]ed (?:access (?:to|detected|granted|from|by)|admin|login|root|export|data)|security breach|data breach|\bbreach (?:detected|confirmed|suspected)|exfiltrat|intrusion|\bcompromised\b|ransomware|malware|backdoor|reverse shell|webshell|web shell|crypto[- ]?miner|privilege escalation|(?:credentials?|secrets?|tokens?|keys?|pii|personal data|customer data) (?:\S+ ){0,3}(?:leaked|exposed|stolen|published|dumped|exfiltrated)|leaked (?:\S+ ){0,2}(?:credentials?|secrets?|tokens?|keys?|data)|sql injection (?:succeeded|successful|exploited)|remote code execution|suspicious (?:admin|root|export|data|privileged)|(?:admin|root) (?:account )?(?:takeover|created by unknown)|login succeeded after \d+ failures|impossible travel/i,
   ),
   concept(
     'down',
@@ -67,6 +67,9 @@ export const CALM_LINE =
 /** Lines that tell of load somebody or something deals with. */
 export const HANDLED_LINE =
   /auto-?scal|scal(?:ed|ing) (?:out|up|from|to)|scale[- ](?:out|up) (?:complete|succe|trigger|event)|(?:added|adding|launched|launching) \d+ (?:\S+ ){0,2}(?:instances?|replicas?|nodes?|pods?|tasks?)|hpa\b|capacity (?:added|increased)|load (?:absorbed|handled|balanced)|handled (?:by|without|normally)|traffic (?:spike|surge) (?:absorbed|handled)|all requests served|burst capacity|request queue drained/i;
+
+/** A stranger whom the SSH daemon turned away before any log-in: whatever it says of them is noise. */
+export const TURNED_AWAY = /\[preauth\]/;
 
 /** Lines (and titles) that tell of an exercise. */
 export const DRILL_LINE =

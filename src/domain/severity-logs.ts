@@ -1,6 +1,5 @@
-import { amountOf, fieldOf, instantOf, numberOf, recordOf, spanOf, textOf, wordsOf } from './severity-units.js';
-
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+import { levelNamed, levelNumbered, levelOf, type LogLevel } from './severity-level.js';
+import { amountOf, fieldOf, instantOf, numberOf, recordOf, spanOf, textOf } from './severity-units.js';
 
 /** A log line, or a kind of line with how often it came. */
 export interface LogLine {
@@ -56,13 +55,18 @@ export function logsOf(value: unknown): Logs {
   return { lines: lines.slice(-MAX_LINES), figures, windowMs: spanOf(record, WINDOW), unread };
 }
 
+const TEXT_FIELDS = [
+  ...['message', 'msg', 'text', 'pattern', 'template', 'line', 'event', 'body', 'log', 'error'],
+  ...['MESSAGE', 'Message', '@message', '@m', '@mt', 'textPayload'],
+];
+
 function lineOf(entry: unknown): LogLine[] {
   if (typeof entry === 'string') return entry.trim() === '' ? [] : [textLine(entry)];
   const record = recordOf(entry);
   if (record === null) return [];
-  const text = textOf(record, 'message', 'msg', 'text', 'pattern', 'template', 'line', 'event', 'body', 'log', 'error');
+  const text = textOf(record, ...TEXT_FIELDS);
   if (text === null) return [];
-  const level = levelNamed(textOf(record, 'level', 'severity', 'lvl', 'loglevel', 'log_level') ?? '');
+  const level = statedLevel(record);
   const bare = textLine(text);
   const isNew = fieldOf(record, 'new', 'is_new', 'first_seen_now', 'novel', 'isNew');
   return [
@@ -98,25 +102,32 @@ function perMinuteOf(record: Readonly<Record<string, unknown>>): number | null {
   return Number(found[1]) * factor;
 }
 
-const LEVEL_WORD =
-  /(?:^|[\s[("'|=:])(trace|debug|info|notice|warn(?:ing)?|err(?:or)?|severe|fatal|crit(?:ical)?|emerg(?:ency)?|alert|panic)(?=[\]\s:)"'|,]|$)/i;
+/** What a terminal takes for a colour. */
+const COLOURS = /\u001b\[[\d;]*m/g;
 
-// A level stands at the beginning of a line; further on the word is only a word.
 function textLine(given: string): LogLine {
-  const text = given.trim().slice(0, MAX_TEXT);
+  const text = given
+    .slice(0, 2 * MAX_TEXT)
+    .replace(COLOURS, '')
+    .trim()
+    .slice(0, MAX_TEXT);
   const inner = text.startsWith('{') ? jsonLine(text) : null;
   if (inner !== null) return inner;
-  const stated = /\b(?:level|severity|lvl)["']?\s*[=:]\s*["']?(\w+)/i.exec(text)?.[1];
-  const head = LEVEL_WORD.exec(text.slice(0, 80));
-  const level = levelNamed(stated ?? (head !== null && isHead(text, head.index, head[1] ?? '') ? (head[1] ?? '') : ''));
-  return { level, text, count: 1, at: null, perMinute: null, usual: null, isNew: null };
+  return { level: levelOf(text), text, count: 1, at: null, perMinute: null, usual: null, isNew: null };
 }
 
-// `Error rate …` in the middle of a sentence is no level; capitals, brackets and the first word are.
-function isHead(text: string, index: number, word: string): boolean {
-  return index === 0
-    ? /^[[("']?\w+[\])"':]|^[A-Z]+\b/.test(text)
-    : word === word.toUpperCase() || /[[(|]/.test(text[index] ?? '');
+const LEVEL_FIELDS = [
+  ...['level', 'severity', 'lvl', 'loglevel', 'log_level', 'log.level', '@level', 'levelname', 'level_name'],
+  ...['severityText', 'severity_text', 'Level', 'LogLevel', 'SeverityText', 'PRIORITY', '@l'],
+];
+
+// Numbers are those of pino or of syslog; MongoDB writes the letter in `s`.
+function statedLevel(record: Readonly<Record<string, unknown>>): LogLevel | null {
+  const nested = recordOf(record['log']);
+  const stated = textOf(record, ...LEVEL_FIELDS) ?? (nested === null ? null : textOf(nested, 'level'));
+  if (stated !== null) return /^\d+$/.test(stated) ? levelNumbered(Number(stated)) : levelNamed(stated);
+  const letter = record['s'];
+  return typeof letter === 'string' && /^[DIWEF]\d?$/.test(letter) ? levelOf(`[${letter[0] ?? ''}] `) : null;
 }
 
 function jsonLine(text: string): LogLine | null {
@@ -126,14 +137,4 @@ function jsonLine(text: string): LogLine | null {
     // Not every line that begins with a brace is JSON: then it is text.
     return null;
   }
-}
-
-/** The level a word names; null when it names none. */
-export function levelNamed(name: string): LogLevel | null {
-  const [word = ''] = wordsOf(name);
-  if (/^(?:trace|debug|verbose|finest?)$/.test(word)) return 'debug';
-  if (/^(?:info|notice|information|informational)$/.test(word)) return 'info';
-  if (/^(?:warn|warning)$/.test(word)) return 'warn';
-  if (/^(?:err|error|severe)$/.test(word)) return 'error';
-  return /^(?:fatal|crit|critical|emerg|emergency|alert|panic)$/.test(word) ? 'fatal' : null;
 }

@@ -8,8 +8,10 @@ import {
   type Heard,
   type Support,
 } from './severity-finding.js';
-import { CALM_LINE, CONCEPTS, DENIED_LINE, HANDLED_LINE, type Concept } from './severity-lexicon.js';
-import type { LogLevel, LogLine, Logs } from './severity-logs.js';
+import { CALM_LINE, CONCEPTS, DENIED_LINE, HANDLED_LINE, TURNED_AWAY, type Concept } from './severity-lexicon.js';
+import type { LogLevel } from './severity-level.js';
+import type { LogLine, Logs } from './severity-logs.js';
+import { hasTroubleWord, withoutHarmless } from './severity-trouble.js';
 import { sameTemplate, templateOf } from './severity-template.js';
 
 /** Lines of one template, counted together. */
@@ -46,10 +48,10 @@ const ANSWERED = /\bHTTP\/[\d.]+"? [123]\d\d\b|\bstatus(?:_?code)?["']?[=:] ?["'
 
 function unreadLine({ line }: Group): Unread[] {
   const { text, level } = line;
-  const isPlain = level === null || level === 'error' || level === 'fatal';
+  const isPlain = level === null ? hasTroubleWord(text) : level === 'error' || level === 'fatal';
   const isKnown =
     CONCEPTS.some(({ pattern }) => pattern.test(text)) ||
-    [DENIED_LINE, CALM_LINE, HANDLED_LINE, ANSWERED].some((pattern) => pattern.test(text));
+    [DENIED_LINE, CALM_LINE, HANDLED_LINE, ANSWERED, TURNED_AWAY].some((pattern) => pattern.test(text));
   return isPlain && !isKnown ? [leftOut('logs', `not understood: ${text.slice(0, 120)}`)] : [];
 }
 
@@ -59,7 +61,9 @@ function weigh(group: Group, minutes: number): Finding | null {
   const perMinute = group.perMinute ?? group.count / minutes;
   const usual = line.usual === null ? 1 : unusual(group.perMinute ?? group.count, line.usual);
   const fresh = line.isNew === true ? 1.15 : line.isNew === false ? 0.8 : 1;
-  const base = found === null ? plain(line.level, perMinute) : scaled(found.support, factor(found, line, perMinute));
+  if (TURNED_AWAY.test(line.text) && found?.name !== 'brute force') return null;
+  const spoken = found === null ? plain(line.level, perMinute) : scaled(found.support, factor(found, line, perMinute));
+  const base = line.level === 'fatal' ? atLeast(spoken, FATAL) : spoken;
   const support = scaled(base, found?.grave === true ? 1 : usual * fresh);
   if (support[0] <= 0.05) return null;
   const often = group.count > 1 ? ` (${Math.round(group.count)} times, ${rate(perMinute)} a minute)` : '';
@@ -70,7 +74,9 @@ function weigh(group: Group, minutes: number): Finding | null {
 
 function conceptOf({ text, level }: LogLine): Concept | null {
   if (DENIED_LINE.test(text)) return null;
-  const found = CONCEPTS.find(({ pattern }) => pattern.test(text)) ?? null;
+  // Who states a level knows what the words mean; of other lines, names and settings say nothing.
+  const said = level === null ? withoutHarmless(text) : text;
+  const found = CONCEPTS.find(({ pattern }) => pattern.test(said)) ?? null;
   if (found === null || found.grave) return found;
   // What is over or handled is no trouble, unless the line itself is an error.
   const isOver = CALM_LINE.test(text) || HANDLED_LINE.test(text);
@@ -102,11 +108,17 @@ function factor(found: Concept, { level, text }: LogLine, perMinute: number): nu
   return atLeast * (found.grave ? Math.max(1, often) : often) * mended;
 }
 
+/** Whatever its words, a line that its writer calls fatal is MAJOR, unless other signals contradict it. */
+const FATAL: Support = [1.3, 1.2, 0];
+
+function atLeast(support: Support, least: Support): Support {
+  return [Math.max(support[0], least[0]), Math.max(support[1], least[1]), Math.max(support[2], least[2])];
+}
+
 /** Errors whose words say nothing in particular: only their number does. */
 function plain(level: LogLevel | null, perMinute: number): Support {
   const size = Math.log10(Math.max(1, perMinute));
-  if (level === 'fatal') return [0.6 + 0.25 * size, 0.25 + 0.2 * size, 0];
-  if (level === 'error') return [0.45 + 0.27 * size, 0.17 * size, 0];
+  if (level === 'fatal' || level === 'error') return [0.45 + 0.27 * size, 0.17 * size, 0];
   return level === 'warn' ? [0.2 + 0.18 * size, 0, 0] : [0, 0, 0];
 }
 
