@@ -1,3 +1,4 @@
+import { labelsOf, type Labels } from './severity-labels.js';
 import { instantOf, recordOf, textOf, wordsOf } from './severity-units.js';
 
 /** An event whose severity is asked for; what its signals look like is for their readers to find out. */
@@ -9,6 +10,8 @@ export interface SeverityEvent {
   readonly occurredAt: number;
   /** False for staging, development and the like. */
   readonly isProduction: boolean;
+  /** What the event as a whole is about. */
+  readonly labels: Labels;
   readonly metrics: unknown;
   readonly logs: unknown;
   readonly traces: unknown;
@@ -62,6 +65,7 @@ export function readSeverityEvent(value: unknown): EventReading {
       service,
       occurredAt,
       isProduction: isProduction(record, service),
+      labels: labelsOf({ labels: record['labels'], tags: record['tags'] }),
       metrics: metrics ?? null,
       logs: logs ?? null,
       traces: traces ?? null,

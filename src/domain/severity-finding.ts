@@ -38,6 +38,8 @@ export interface Heard {
   readonly findings: readonly Finding[];
   readonly calms: readonly Calm[];
   readonly unread?: readonly Unread[];
+  /** What was understood and is no news, whatever its value. */
+  readonly noNews?: readonly Unread[];
   /** Something was understood and shows no trouble. */
   readonly isNormal?: boolean;
 }
@@ -51,6 +53,7 @@ export function together(...parts: readonly Heard[]): Heard {
     findings: parts.flatMap(({ findings }) => findings),
     calms: parts.flatMap(({ calms }) => calms),
     unread: parts.flatMap(({ unread }) => unread ?? []),
+    noNews: parts.flatMap(({ noNews }) => noNews ?? []),
     isNormal: parts.some(({ isNormal }) => isNormal === true),
   };
 }

@@ -1,3 +1,4 @@
+import { labelsOf, splitName, type Labels } from './severity-labels.js';
 import { kindOf } from './severity-kinds.js';
 import { baselineOf, currentOf, pointsOf, type Baseline, type Point } from './severity-series.js';
 import { amountOf, fieldOf, recordOf, spanOf, textOf, wordsOf } from './severity-units.js';
@@ -16,6 +17,8 @@ export interface Measure {
   readonly durationMs: number | null;
   /** Words of the region, shard or the like that it is about. */
   readonly tags: readonly string[];
+  /** What its source says that it is about. */
+  readonly labels: Labels;
 }
 
 /** Text among the metrics, and under which names it stands. */
@@ -56,45 +59,59 @@ const DURATION = /^(?:for|duration|sustained|lasting|breach_duration|since_for)(
 export function measuresOf(value: unknown, hour: number): Measured {
   const measures: Measure[] = [];
   const notes: Note[] = [];
-  const walk = (path: readonly string[], given: unknown, depth: number): void => {
+  const walk = (path: readonly string[], given: unknown, depth: number, about: Labels): void => {
     if (measures.length >= MAX_MEASURES || depth > MAX_DEPTH) return;
-    const leaf = leafOf(path, given, hour);
+    const leaf = leafOf(path, given, hour, about);
     if (leaf !== null) {
       measures.push(leaf);
       return;
     }
     if (typeof given === 'string') notes.push({ path, text: given.slice(0, 500) });
-    else if (Array.isArray(given)) walkList(path, given as readonly unknown[], depth);
-    else for (const [name, entry] of Object.entries(recordOf(given) ?? {})) walk([...path, name], entry, depth + 1);
+    else if (Array.isArray(given)) walkList(path, given as readonly unknown[], depth, about);
+    else {
+      const record = recordOf(given) ?? {};
+      // What a record says of itself holds for every figure in it.
+      const inside = { ...about, ...textsOf(record) };
+      for (const [name, entry] of Object.entries(record)) walk([...path, name], entry, depth + 1, inside);
+    }
   };
-  const walkList = (path: readonly string[], list: readonly unknown[], depth: number): void => {
+  const walkList = (path: readonly string[], list: readonly unknown[], depth: number, about: Labels): void => {
     const rows = rowsOf(list);
     if (rows !== null) {
-      for (const [name, series] of rows) walk([...path, name], series, depth + 1);
+      for (const [name, series] of rows) walk([...path, name], series, depth + 1, about);
       return;
     }
     for (const entry of list) {
       const record = recordOf(entry);
       const name = record === null ? null : textOf(record, ...NAME);
-      if (typeof entry === 'string') readLine(path, entry, depth);
-      else if (name === null) walk(path, entry, depth + 1);
-      else walk([...path, name], without(record ?? {}), depth + 1);
+      if (typeof entry === 'string') readLine(path, entry, depth, about);
+      else if (name === null) walk(path, entry, depth + 1, about);
+      else walk([...path, name], without(record ?? {}), depth + 1, { ...about, ...textsOf(record ?? {}) });
     }
   };
-  const readLine = (path: readonly string[], line: string, depth: number): void => {
+  const readLine = (path: readonly string[], line: string, depth: number, about: Labels): void => {
     const pair = /^\s*([\w.\-/ ]{1,80}?)\s*[:=]\s*(\S.{0,40})$/.exec(line);
     if (pair === null || amountOf(pair[2]) === null) notes.push({ path: [], text: line.slice(0, 500) });
-    else walk([...path, pair[1] ?? ''], pair[2], depth + 1);
+    else walk([...path, pair[1] ?? ''], pair[2], depth + 1, about);
   };
-  walk([], value, 0);
+  walk([], value, 0, {});
   return { measures, notes };
 }
 
-function leafOf(path: readonly string[], given: unknown, hour: number): Measure | null {
+/** The labels of a record whose figures are metrics and no labels. */
+function textsOf(record: Readonly<Record<string, unknown>>): Labels {
+  const texts = Object.entries(record).filter(([, value]) => typeof value !== 'number');
+  return labelsOf(Object.fromEntries(texts));
+}
+
+function leafOf(path: readonly string[], given: unknown, hour: number, about: Labels): Measure | null {
   if (path.length === 0) return null;
+  const split = splitName(path);
   const name = path.join('.');
-  const words = wordsOf(name);
-  const bare = { name, words, baseline: null, warnAt: null, failAt: null, points: [], durationMs: null, tags: [] };
+  const words = wordsOf(split.path.join('.'));
+  const labels = { ...about, ...split.labels };
+  const held = { baseline: null, warnAt: null, failAt: null, points: [], durationMs: null };
+  const bare = { ...held, name, words, tags: [], labels };
   if (given === null) return { ...bare, value: null, unit: null };
   if (typeof given === 'boolean') return { ...bare, value: given ? 1 : 0, unit: 'flag' };
   const state = typeof given === 'string' && kindOf(words, null) === 'alive' ? aliveWord(given) : null;
@@ -133,6 +150,7 @@ function detailed(bare: Omit<Measure, 'value' | 'unit'>, record: Readonly<Record
     failAt: amountOf(fieldOf(limits, ...FAIL))?.value ?? (isBad(record) ? (amount?.value ?? null) : null),
     points: series,
     durationMs: spanOf(record, DURATION),
+    labels: { ...bare.labels, ...labelsOf(record) },
     tags: [...Object.values(about), ...wide].flatMap((tag) => (typeof tag === 'string' ? wordsOf(tag) : [])),
   };
 }

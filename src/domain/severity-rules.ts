@@ -89,7 +89,7 @@ function holds(rule: SeverityRule, metric: Metric): boolean {
 
 /** The rule's value in the metric's units, read as the rule's own name writes it. */
 function comparable({ metric: name, value }: SeverityRule, metric: Metric): number {
-  const bare = { baseline: null, warnAt: null, failAt: null, points: [], durationMs: null, tags: [] };
+  const bare = { baseline: null, warnAt: null, failAt: null, points: [], durationMs: null, tags: [], labels: {} };
   const unit = metric.kind === 'latency' ? 'ms' : null;
   const words = wordsOf(name);
   const timed = words.some((word) => word === 's' || word === 'seconds' || word === 'ms');

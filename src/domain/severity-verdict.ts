@@ -3,6 +3,7 @@ import type { SeverityEvent } from './severity-event.js';
 import {
   finding,
   leftOut,
+  SILENCE,
   together,
   type Calm,
   type Finding,
@@ -15,6 +16,8 @@ import { historyOf, joinHistories, type SeverityHistory } from './severity-histo
 import { DRILL_LINE, HANDLED_LINE } from './severity-lexicon.js';
 import { logsOf, type Logs } from './severity-logs.js';
 import { lifted, unreadSignal } from './severity-unread.js';
+import { withoutNoNews } from './severity-subject.js';
+import type { Measure } from './severity-measures.js';
 import { readingsOf, type Readings } from './severity-unreadable.js';
 import { metricSet } from './severity-metric-set.js';
 import { fuse, weightOf } from './severity-model.js';
@@ -58,7 +61,11 @@ export function judgeSeverity(event: SeverityEvent, { rules, history: stored }: 
   const hour = new Date(event.occurredAt).getUTCHours();
   const weighing = { service: event.service, hour, rules };
   const logs = logsOf(event.logs);
-  const measured = readingsOf('metrics', event.metrics, hour);
+  const given = readingsOf('metrics', event.metrics, hour);
+  const { measures, noNews } = withoutNoNews(given.measures, event.labels);
+  // Words beside readings that are no news describe those.
+  const remarks = measures.length === 0 && noNews.length > 0 ? [] : given.remarks;
+  const measured = { ...given, measures, remarks };
   const checks = checksOf(event.health);
   const said = together(
     metricsHeard(measured, history, { ...weighing, signal: 'metrics' }),
@@ -66,6 +73,7 @@ export function judgeSeverity(event: SeverityEvent, { rules, history: stored }: 
     tracesHeard(event.traces, history.baselines, { ...weighing, signal: 'traces' }),
     weighHealth(checks, event.service),
     pastHeard(history),
+    { ...SILENCE, noNews: noNews.map(({ measure, why }) => leftOut('metrics', noNewsText(measure, why))) },
   );
   const blank = checks.length === 0 ? unreadSignal('health', event.health) : null;
   const heard = blank === null ? said : { ...said, unread: [...(said.unread ?? []), blank] };
@@ -87,6 +95,10 @@ export function judgeSeverity(event: SeverityEvent, { rules, history: stored }: 
     detectors: detectorsOf(heard, fused.scores, event),
     history: used(history, heard.findings, suppressed),
   };
+}
+
+function noNewsText({ name, value, unit }: Measure, why: string): string {
+  return `${name.slice(0, 120)} ${value ?? ''}${unit === null || unit === 'flag' ? '' : ` ${unit}`} is no news: ${why.slice(0, 160)}`;
 }
 
 function metricsHeard(measured: Readings, { baselines }: SeverityHistory, weighing: Weighing): Heard {
@@ -154,11 +166,11 @@ const SHOWN_UNREAD = 6;
 
 type Tail = Parameters<typeof weighTraces> extends [unknown, ...infer Rest] ? Rest : never;
 
-function evidenceOf({ findings, calms, unread = [] }: Heard, severity: Severity): SeverityEvidence[] {
+function evidenceOf({ findings, calms, unread = [], noNews = [] }: Heard, severity: Severity): SeverityEvidence[] {
   const level = severity === 'CRITICAL' ? 2 : severity === 'MAJOR' ? 1 : 0;
   const spoke = findings.map((one) => ({ signal: one.signal, text: one.text, weight: weightOf(one, level) }));
   const against = calms.map(({ signal, text, against: by }) => ({ signal, text, weight: -by[level] }));
-  const unheard = unread.slice(0, SHOWN_UNREAD).map((one) => ({ ...one, weight: 0 }));
+  const unheard = [...unread, ...noNews].slice(0, SHOWN_UNREAD).map((one) => ({ ...one, weight: 0 }));
   const judged = [...spoke, ...against]
     .map((one) => ({ ...one, weight: Math.round(one.weight * 100) / 100 }))
     .filter(({ weight }) => weight !== 0)
