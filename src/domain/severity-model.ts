@@ -131,16 +131,19 @@ function logistic(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
 
-/** How often a verdict of this raw chance was right on disturbed training scenarios (see docs/severity.md). */
+/**
+ * How often a verdict of this raw chance was right, on the training scenarios as they are and on their disturbed copies, the
+ * two halves weighing the same: the labels of the copies may be wrong, those of the scenarios know no noise.
+ */
 const CALIBRATION: readonly (readonly [raw: number, right: number])[] = [
   [0, 0.3],
-  [0.37, 0.45],
-  [0.5, 0.64],
-  [0.63, 0.79],
-  [0.75, 0.82],
-  [0.86, 0.87],
-  [0.96, 0.955],
-  [1, 0.98],
+  [0.37, 0.6],
+  [0.5, 0.78],
+  [0.63, 0.87],
+  [0.75, 0.89],
+  [0.86, 0.92],
+  [0.96, 0.975],
+  [1, 0.985],
 ];
 
 function calibrated(raw: number): number {
