@@ -2,8 +2,8 @@ import type { ApiClient } from './api-client.js';
 import type { CliIo } from './context.js';
 import { REMEDIES } from '../domain/severity.js';
 import { deliveryText } from '../domain/timeline.js';
-import { sureText } from '../domain/verdict.js';
-import type { Output } from './output.js';
+import { severityWords, typeWords } from '../domain/verdict.js';
+import { oneLine, type Output } from './output.js';
 import { incidentShape, shaped, type ShownEntry, type ShownIncident } from './shapes.js';
 import { wholeTimeline } from './whole-timeline.js';
 
@@ -64,11 +64,10 @@ function isPaged({ state }: ShownIncident, entries: readonly ShownEntry[]): bool
 function tellVerdict(incident: ShownIncident, once: Once): void {
   const { severity, priority, type, confidence, team, teams, owner } = incident;
   const verdict = { severity, priority, type, confidence };
-  const sure = sureText(confidence);
   once(
     JSON.stringify(verdict),
     { step: 'severity', ...verdict },
-    `severity ${severity}, ${priority}: ${type}, ${sure}`,
+    `severity ${severityWords(incident)}, ${priority}: ${typeWords(incident) ?? oneLine(incident.title)}`,
   );
   const names = [team, ...teams.map(({ name }) => name).filter((name) => name !== team)];
   const route = { team, teams: names, owner };

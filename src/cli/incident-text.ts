@@ -1,6 +1,6 @@
 import { withStanding } from '../domain/doer.js';
 import { deliveryText, duration, type TimelineEntry } from '../domain/timeline.js';
-import { sureText } from '../domain/verdict.js';
+import { severityWords, typeWords } from '../domain/verdict.js';
 import { facts, oneLine, table } from './output.js';
 import type { ShownEntry, ShownIncident } from './shapes.js';
 
@@ -10,7 +10,7 @@ export function stateLine(incident: ShownIncident, now: number): string {
   const parts = [
     `${id ?? 'not numbered yet'} ${state}`,
     `${severity} ${priority}`,
-    type,
+    ...(typeWords(incident) === null ? [] : [type]),
     `owner ${owner ?? incident.team}`,
     `level ${level} of round ${round}`,
     slaText(incident, now),
@@ -27,7 +27,7 @@ export function incidentTable(incidents: readonly ShownIncident[], now: number):
     incident.state,
     incident.severity,
     incident.priority,
-    incident.type,
+    typeWords(incident) === null ? '-' : incident.type,
     incident.owner ?? incident.team,
     slaText(incident, now),
     incident.title,
@@ -42,8 +42,8 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
     ['incident', incident.id ?? 'not numbered yet'],
     ['title', incident.title],
     ['state', `${incident.state}${incident.undelivered ? ' (undelivered: nobody could be reached)' : ''}`],
-    ['severity', `${incident.severity}, ${incident.priority}`],
-    ['type', `${incident.type} (${sureText(incident.confidence)})`],
+    ['severity', `${severityWords(incident)}, ${incident.priority}`],
+    ['type', typeWords(incident)],
     ['story', incident.story?.text ?? null],
     ['stays open', incident.stays_open ?? null],
     ['not taken as it came', incident.marks?.join('; ') ?? null],

@@ -1,4 +1,5 @@
 import { markdownLine as shown } from './markdown.js';
+import { typeWords } from './verdict.js';
 import type { IncidentView } from './view.js';
 
 /** What Temporal's UI shows of an incident: state, owner and next deadline, as Markdown. */
@@ -9,7 +10,7 @@ export function markdownDetails(
   const next =
     deadline === null ? 'nothing is due' : `${shown(deadline.what)} at ${new Date(deadline.at).toISOString()}`;
   return [
-    `**${view.id ?? 'being numbered'}** is **${view.state}**${view.undelivered ? ', UNDELIVERED' : ''}: ${shown(view.type)}, ${view.severity}`,
+    `**${view.id ?? 'being numbered'}** is **${view.state}**${view.undelivered ? ', UNDELIVERED' : ''}: ${typeWords(view) === null ? '' : `${shown(view.type)}, `}${view.severity}`,
     '',
     `- Owner: ${shown(view.owner)} (${shown(view.team)})`,
     `- Level ${view.level}, round ${view.round}, seen ${view.occurrences} times`,

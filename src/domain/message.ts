@@ -1,7 +1,7 @@
 import { own } from './policy.js';
 import { duration } from './timeline.js';
 import { COLOURS } from './severity.js';
-import { sureText } from './verdict.js';
+import { severityWords, sureText, typeWords } from './verdict.js';
 import { alsoShown, holderShown, requesterShown, type IncidentView } from './view.js';
 
 /** A button of a message; `url` ones open a page and act on nothing. */
@@ -152,8 +152,13 @@ function fieldsOf(view: IncidentView, now: number): ChatMessage['fields'] {
   const ci = view.kind === 'ci';
   const rows: [string, string | null][] = [
     ['Service', view.service ?? (ci ? null : 'unknown')],
-    ['Type', `${view.type}${view.subtype === null ? '' : ` / ${view.subtype}`}${sureness(view)}`],
-    ['Severity', `${view.severity}, ${view.priority}`],
+    [
+      'Type',
+      typeWords(view) === null
+        ? null
+        : `${view.type}${view.subtype === null ? '' : ` / ${view.subtype}`}${sureness(view)}`,
+    ],
+    ['Severity', `${severityWords(view)}, ${view.priority}`],
     ['Workflow', ci && view.workflow_name !== null ? `${view.workflow_name} on ${view.branch ?? '?'}` : null],
     ['Pull request', view.pr === null ? null : `PR #${view.pr}`],
     ['Commit', commitText(view)],
@@ -186,7 +191,7 @@ export function testsText({ failing_tests: tests }: Pick<IncidentView, 'failing_
 }
 
 function sureness(view: IncidentView): string {
-  return view.type === 'unknown' ? '' : ` (${sureText(view.confidence)})`;
+  return view.type === 'unknown' || view.kind === 'service' ? '' : ` (${sureText(view.confidence)})`;
 }
 
 function paragraphsOf(view: IncidentView): string[] {

@@ -119,10 +119,15 @@ function openingText(incident: Incident): string {
   return `${openedText(incident)}${marks.length === 0 ? '' : `. Not taken as it came: ${marks.join('; ').slice(0, 1_000)}`}`;
 }
 
+// A service incident of no particular type is known by its severity and title.
+function openedAs({ alert, verdict: { type } }: Incident): string {
+  return alert.kind === 'service' && type === 'unknown' ? '' : ` as ${type}`;
+}
+
 function openedText(incident: Incident): string {
   const teams = incident.policy.teams.map((team) => team.name).join(', ');
-  const verdict = incident.verdictDueAt === null ? `as ${incident.verdict.type}` : 'while its evidence is read';
-  const said = `Opened from ${incident.alert.source} ${verdict}, ${incident.policy.severity}, for ${teams}`;
+  const verdict = incident.verdictDueAt === null ? openedAs(incident) : ' while its evidence is read';
+  const said = `Opened from ${incident.alert.source}${verdict}, ${incident.policy.severity}, for ${teams}`;
   // Nobody is paged: whoever looks later must see at once why not.
   const why =
     incident.alert.kind === 'service' && incident.state === 'suppressed' ? incident.verdict.evidence[0] : undefined;

@@ -35,7 +35,7 @@ export function incidentTicket(view: IncidentView): TicketContent {
   const what = view.kind === 'ci' ? `CI Failure: ${typeTitle(view.type)}` : `Incident: ${view.title}`;
   const rows: [string, string | null][] = [
     ['Incident', view.id ?? 'being assigned'],
-    ['Type', view.type],
+    ['Type', hasType(view) ? view.type : null],
     ['Severity', `${view.severity} (${view.priority})`],
     ['State', view.state],
     ['Owner', view.owner],
@@ -56,7 +56,7 @@ export function incidentTicket(view: IncidentView): TicketContent {
     links: view.links,
     labels: [
       view.kind === 'ci' ? 'ci-failure' : 'incident',
-      view.type,
+      ...(hasType(view) ? [view.type] : []),
       ...(active ? ['escalation-active'] : []),
       ...(view.sla.missed ? ['SLA_MISSED'] : []),
     ],
@@ -100,6 +100,11 @@ function followUpOwner(view: IncidentView): string {
 function testsOf(view: IncidentView): readonly string[] {
   const text = testsText(view);
   return text === null ? [] : [text];
+}
+
+/** A service incident of no particular type is known by its severity and title. */
+function hasType({ kind, type }: IncidentView): boolean {
+  return kind === 'ci' || type !== 'unknown';
 }
 
 function alsoText(view: IncidentView): readonly string[] {

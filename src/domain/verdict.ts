@@ -46,6 +46,28 @@ export function sureText(confidence: number): string {
   return `${confidence > 0 && confidence < GUESS ? 'a guess, ' : ''}${confidence < 1 ? Math.min(99, percent) : percent} % sure`;
 }
 
+/** What is told of an incident's kind of failure, and how sure that is of it. */
+export interface Told {
+  readonly kind: string | null;
+  readonly type: string;
+  readonly severity: string;
+  readonly confidence: number;
+}
+
+/**
+ * The type, with how sure that is; null where a service incident has none. Nobody is sure that something is unknown, and how
+ * sure a service's verdict is belongs to its severity.
+ */
+export function typeWords({ kind, type, confidence }: Omit<Told, 'severity'>): string | null {
+  if (kind === 'service') return type === 'unknown' ? null : type;
+  return type === 'unknown' ? type : `${type} (${sureText(confidence)})`;
+}
+
+/** The severity, with how sure that is where it was judged: of a service, by its signals. */
+export function severityWords({ kind, severity, confidence }: Omit<Told, 'type'>): string {
+  return kind === 'service' && confidence < 1 ? `${severity} (${sureText(confidence)})` : severity;
+}
+
 /** The verdict as an incident takes it: below the policy's threshold it is unknown, with the guess shown. */
 export function verdictUnder(verdict: Verdict, minConfidence: number): Verdict {
   if (verdict.certain || verdict.type === 'unknown' || verdict.confidence >= minConfidence) return verdict;

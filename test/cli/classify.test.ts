@@ -207,7 +207,7 @@ describe('tocsin route', () => {
   test('says why a service event is as bad as that, and what holds a verdict', async () => {
     const metrics = { error_rate: 0.3 };
     const plain = await tocsin(['route', '-'], { stdin: event({ service: 'checkout', metrics }) });
-    expect(plain.stdout).toMatch(/^severity +MAJOR, P1\nbecause +metrics: error_rate 30 %$/m);
+    expect(plain.stdout).toMatch(/^severity +MAJOR \(\d+ % sure\), P1\nbecause +metrics: error_rate 30 %$/m);
     const yaml =
       "services: { checkout: { maintenance: [{ start: '2026-03-01T11:00:00Z', end: '2026-03-01T12:00:00Z' }] } }\n";
     const env = { TOCSIN_CONFIG: folder({ 'severity.yaml': yaml }) };

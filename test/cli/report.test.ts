@@ -36,7 +36,7 @@ describe('tocsin report', () => {
     expect(stdout.split('\n')).toEqual([
       'recorded as INC-2026-001',
       'Opened',
-      'severity MAJOR, P1: database_connectivity, 60 % sure',
+      'severity MAJOR, P1: database_connectivity (60 % sure)',
       'routed to devops; owner @devops-oncall',
       'notified by slack: Page alice, level 1 (accepted)',
       'INC-2026-001 open, MAJOR P1, database_connectivity, owner @devops-oncall, level 1 of round 1, 19m 58s left, revision 3',

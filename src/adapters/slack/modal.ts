@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { MIN_JUSTIFICATION } from '../../domain/override.js';
+import { severityWords, typeWords } from '../../domain/verdict.js';
 import { holderShown, requesterShown, type IncidentView } from '../../domain/view.js';
 import type { NewestLines } from '../../ports/incidents.js';
 import { CHAT_FORMS, encodeSubject, type ChatSubject } from '../../ports/people.js';
@@ -67,9 +68,8 @@ export function detailsView(view: IncidentView, timeline: NewestLines): ModalVie
 function rowsOf(view: IncidentView): (readonly [string, string])[] {
   const rows: [string, string | null][] = [
     ['State', view.undelivered ? `${view.state}, undelivered` : view.state],
-    ['Severity', `${view.severity} (${view.priority})`],
-    ['Type', view.type],
-    ['Confidence', `${Math.round(view.confidence * 100)} %`],
+    ['Severity', `${severityWords(view)}, ${view.priority}`],
+    ['Type', typeWords(view)],
     ['Owner', view.owner],
     ['Acknowledged by', holderShown(view)],
     ['Level', `${view.level}, round ${view.round}`],

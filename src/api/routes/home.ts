@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { plainLine } from '../../domain/plain-text.js';
+import { typeWords } from '../../domain/verdict.js';
 import type { IncidentView } from '../../domain/view.js';
 import type { AppEnv } from '../auth.js';
 import { authenticateBrowser } from '../basic.js';
@@ -36,7 +37,15 @@ function tableOf(items: readonly IncidentView[]) {
   const rows = items.map((view) => {
     const state = view.undelivered ? `${view.state}, undelivered` : view.state;
     const id = view.id ?? view.uid;
-    const cells = [state, view.severity, view.type, view.title, view.owner, view.opened_at, view.sla.deadline];
+    const cells = [
+      state,
+      view.severity,
+      typeWords(view) === null ? '' : view.type,
+      view.title,
+      view.owner,
+      view.opened_at,
+      view.sla.deadline,
+    ];
     return html`<tr>
       <td><a href="/api/incidents/${id}">${id}</a></td>
       ${cells.map((cell) => html`<td><bdi>${plainLine(cell)}</bdi></td>`)}

@@ -1,5 +1,6 @@
 import { chatLiteral } from '../../domain/chat-text.js';
 import { plainLine } from '../../domain/plain-text.js';
+import { typeWords } from '../../domain/verdict.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
 import { listFor } from '../incidents/query.js';
@@ -19,7 +20,9 @@ export async function answerCommand(deps: AppDeps, fields: URLSearchParams): Pro
   const page = await within(LOOK_MS, listFor(deps.incidents, readerOf(who.actor), query), null).catch(() => null);
   if (page === null) return ephemeral('The incident history cannot be read just now.');
   if (page.items.length === 0) return ephemeral('Nothing is open.');
-  const lines = page.items.map((view) => `${view.id ?? '?'} ${view.severity} ${view.type}: ${view.title}`);
+  const lines = page.items.map(
+    (view) => `${view.id ?? '?'} ${view.severity}${typeWords(view) === null ? '' : ` ${view.type}`}: ${view.title}`,
+  );
   return ephemeral([...lines, ...(page.next === null ? [] : ['…'])].map(escaped).join('\n'));
 }
 

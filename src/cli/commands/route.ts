@@ -5,7 +5,7 @@ import { priorityOf, type Severity } from '../../domain/severity.js';
 import { judgedVerdict, readServiceEvent, showsSignals, statedVerdict } from '../../domain/service-verdict.js';
 import { judgeSeverity } from '../../domain/severity-verdict.js';
 import type { SeverityPolicy } from '../../config/severity-policy.js';
-import { certainVerdict, sureText, UNKNOWN, verdictUnder, type Verdict } from '../../domain/verdict.js';
+import { certainVerdict, severityWords, typeWords, UNKNOWN, verdictUnder, type Verdict } from '../../domain/verdict.js';
 import type { CliContext, CliTools, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
 import { eventOf, type EventFile } from '../event.js';
@@ -85,6 +85,7 @@ function planOf(policy: Policy, event: EventFile, verdict: Verdict, slice: Polic
     return level;
   });
   return {
+    kind: event.kind,
     type: event.kind === 'service' ? slice.rule.type : verdict.type,
     confidence: verdict.confidence,
     evidence: event.kind === 'service' ? verdict.evidence.map(({ text }) => text) : [],
@@ -131,8 +132,8 @@ function planLines(plan: Plan): string[] {
   });
   const ends: readonly [string, string] = ['then', `${repeats} repeats, then management once: ${whom(plan.terminal)}`];
   return facts([
-    ['type', `${plan.type} (${sureText(plan.confidence)})`],
-    ['severity', `${plan.severity}, ${plan.priority}`],
+    ['type', typeWords(plan)],
+    ['severity', `${severityWords(plan)}, ${plan.priority}`],
     ...plan.evidence.slice(0, SHOWN).map((text) => ['because', oneLine(text)] as const),
     ['team', plan.team],
     ['posted to', channels.join('; ')],
