@@ -1,3 +1,4 @@
+import { EXIT_CODE, exitCodeOf as readCode } from '../domain/exit-code.js';
 import type { Alert } from '../domain/alert.js';
 import type { FailedJob, RunEvidence } from '../ports/ci.js';
 import type { JobEvidence } from '../ports/classifier.js';
@@ -33,8 +34,9 @@ function ofReports(reports: readonly string[], exitCode: number | null): JobEvid
   return { job: null, step: null, exitCode, exact: false, log: null, annotations: reports };
 }
 
+const SAID = new RegExp(String.raw`exit code (${EXIT_CODE})\b`, 'gi');
+
 /** The code of the failed step's last "exit code N" line; a run's conclusion is never an exit code. */
 function exitCodeOf(log: string | null): number | null {
-  const code = log === null ? undefined : [...log.matchAll(/exit code (\d{1,3})\b/gi)].at(-1)?.[1];
-  return code === undefined ? null : Number(code);
+  return readCode([...(log ?? '').matchAll(SAID)].at(-1)?.[1]);
 }

@@ -1,3 +1,4 @@
+import { shellCodeOf } from '../domain/exit-code.js';
 import { isRemark, readCase } from './case-reading.js';
 import { purposesOf, purposesOfName } from './commands.js';
 import { addEnd } from './ending.js';
@@ -160,7 +161,8 @@ function addPlace(values: Map<string, number>, { input, reading, hits, command }
   for (const purpose of new Set([...purposes, ...purposesOfName(step)])) {
     for (const label of decisive) values.set(`x:${purpose}:${label}`, 1);
   }
-  const code = input.exitCode ?? reading.exitCode;
+  const given = input.exitCode ?? reading.exitCode;
+  const code = given === null ? null : shellCodeOf(given);
   values.set(`exit:${code === null ? 'none' : codeGroup(code)}`, 1);
   for (const path of input.changedFiles ?? []) {
     values.set(`changed:${/\.[A-Za-z]{1,6}$/.exec(path)?.[0] ?? 'other'}`, 0.3);

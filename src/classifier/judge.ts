@@ -1,3 +1,4 @@
+import { exitCodeText } from '../domain/exit-code.js';
 import { NEVER_FLOOR } from '../domain/failure-type.js';
 import { endedWell, isProven, isShown, wordPullsOf, type Grounds } from './evidence.js';
 import { diffLinesOf } from './ending.js';
@@ -133,7 +134,11 @@ function reasonsOf(label: Label, { input, features, words, model }: Grounds): re
 const TIER_PULL = { decisive: 2.5, strong: 1, weak: 0.25 } as const;
 
 const ABOUT: readonly (readonly [prefix: string, text: (rest: string, input: Case) => string])[] = [
-  ['exit:', (code, { exitCode }) => (code === 'none' ? 'no exit code is known' : `exit code ${exitCode ?? code}`)],
+  [
+    'exit:',
+    (code, { exitCode }) =>
+      code === 'none' ? 'no exit code is known' : `exit code ${exitCode === null ? code : exitCodeText(exitCode)}`,
+  ],
   ['cmd:', (purpose) => `the command is one of ${purpose}`],
   ['step:', (purpose, { step }) => `the step's name${step === null ? '' : ` "${step}"`} speaks of ${purpose}`],
 ];

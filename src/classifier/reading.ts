@@ -1,3 +1,4 @@
+import { EXIT_CODE, exitCodeOf as readCode } from '../domain/exit-code.js';
 import { GAP } from './gaps.js';
 import { isTrouble } from './good-news.js';
 import { MAX_SCRIPT_LINES, readLine, scriptBorder, type LogLine } from './log-line.js';
@@ -38,9 +39,12 @@ const TAIL_LINES = 600;
 /** Most of a section's commands that is kept (characters). */
 const MAX_COMMAND_LENGTH = 4_000;
 
-const COMPLETED = /^Process completed with exit code (\d+)|exit(?:ed)?(?: with)?(?: code| status)[: ]+(\d+)/i;
+const COMPLETED = new RegExp(
+  String.raw`^Process completed with exit code (${EXIT_CODE})|exit(?:ed)?(?: with)?(?: code| status)[: ]+(${EXIT_CODE})`,
+  'i',
+);
 const GENERIC =
-  /^(?:Process completed with exit code|Executing the custom container implementation failed|The process '.{1,200}' failed with exit code \d+$|Error: Process completed|Bash exited with code|PowerShell exited with code|Final Attempt failed|Child_process exited|Docker (?:pull|build|login) failed with exit code \d+|Unsuccessful task run with exit code)/;
+  /^(?:Process completed with exit code|Executing the custom container implementation failed|The process '.{1,200}' failed with exit code -?(?:0x)?[\da-fA-F]+$|Error: Process completed|Bash exited with code|PowerShell exited with code|Final Attempt failed|Child_process exited|Docker (?:pull|build|login) failed with exit code \d+|Unsuccessful task run with exit code)/;
 const SUBJECT = '(?:the )?(?:command|process|script|step|task|build|job|program|child process|cmd)\\b(?: .{1,200}?)??';
 /** What a command says of its own end; a container's end is not that of whoever started it. */
 const ENDED = new RegExp(
@@ -192,7 +196,7 @@ export function isOutput({ role }: LogLine): boolean {
 function exitCodeOf(lines: readonly LogLine[]): number | null {
   const said = lines.find(({ role, text }) => (role === 'marked' && COMPLETED.test(text)) || TASK_FAILED.test(text));
   const code = said === undefined ? undefined : COMPLETED.exec(said.text)?.slice(1).find(Boolean);
-  return code === undefined ? null : Number(code);
+  return readCode(code);
 }
 
 function sectionsOf(lines: readonly LogLine[]): readonly Section[] {

@@ -1,3 +1,4 @@
+import { exitCodeOf } from '../../domain/exit-code.js';
 import type { GithubClient } from './client.js';
 import { readArchive, type ArchiveCaps } from './archive.js';
 import { download, readWhole } from './download.js';
@@ -64,7 +65,5 @@ const inBothPlaces = (name: string): readonly string[] => [name, `${ARTIFACT}/${
 const isText = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
 
 function codeIn(text: string | null): number | null {
-  const [, digits] = /^\s*(\d{1,3})\s*$/.exec(text ?? '') ?? [];
-  const code = Number(digits ?? Number.NaN);
-  return code <= 255 ? code : null;
+  return exitCodeOf(text);
 }

@@ -1,3 +1,4 @@
+import { EXIT_CODE, exitCodeOf as readCode } from '../../domain/exit-code.js';
 import type { FailedJob } from '../../ports/ci.js';
 import { PortFailure } from '../../ports/failures.js';
 import { mapLimited } from '../http/map-limited.js';
@@ -124,15 +125,19 @@ export function withoutLog(job: JobAnswer): FailedJob {
 
 /** The exit code that the failed step ended with, as its log says it. */
 export function exitCodeOf(job: JobAnswer, log: string | null): number | null {
-  const found = [...(log ?? '').matchAll(/^(?:(\S+Z) )?##\[error\]Process completed with exit code (\d{1,10})\./gm)];
+  const found = [...(log ?? '').matchAll(COMPLETED)];
   const step = failedStep(job);
   const from = Date.parse(step?.started_at ?? '') - 1_000;
   const until = Date.parse(step?.completed_at ?? '') + 1_999;
   // Steps that may fail and steps that clean up leave such lines too; the failed step's is the one of its own time.
   const own = found.filter(([, at]) => Date.parse(at ?? '') >= from && Date.parse(at ?? '') <= until);
-  const code = Number((own.at(-1) ?? found.at(-1))?.[2] ?? Number.NaN);
-  return Number.isSafeInteger(code) ? code : null;
+  return readCode((own.at(-1) ?? found.at(-1))?.[2]);
 }
+
+const COMPLETED = new RegExp(
+  String.raw`^(?:(\S+Z) )?##\[error\]Process completed with exit code (${EXIT_CODE})\.`,
+  'gm',
+);
 
 function failedStep(job: JobAnswer): NonNullable<JobAnswer['steps']>[number] | undefined {
   const steps = job.steps ?? [];

@@ -71,6 +71,17 @@ describe('evidence of a failed run', () => {
     }
   });
 
+  test.each(['3221225477', '-1073741819\r\n', '0xC0000005'])(
+    'an exit code of Windows in the artifact is taken: %j',
+    async (code) => {
+      const { ci, sandbox } = await openCi();
+      await seed(sandbox, {
+        artifacts: [{ name: 'failure-logs', files: { 'summary.txt': 'broken', exit_code: code } }],
+      });
+      expect(await ci.fetchRun(request())).toMatchObject({ exitCode: 3_221_225_477 });
+    },
+  );
+
   test('the exit code is that of the failed step, not of a step that may fail or cleans up', async () => {
     const { ci, sandbox } = await openCi();
     const at = (minute: number) => `2026-01-01T00:0${minute}:00Z`;
