@@ -1,3 +1,4 @@
+import { textOfBytes } from '../domain/decode.js';
 import { createByteBudget, holdBytes, type ByteBudget } from './byte-budget.js';
 import { within } from './patience.js';
 import { Problem } from './problem.js';
@@ -45,12 +46,13 @@ export function refuseAnnounced(request: Request, cap: number): void {
   if (Number(request.headers.get('content-length') ?? '0') > cap) throw tooLarge(cap);
 }
 
-/** The bytes as JSON, or 400. */
-export function parseJson(raw: Uint8Array): unknown {
+/** The bytes as JSON, in UTF-8 or UTF-16, with or without a byte order mark; else 400. */
+export function parseJson(raw: Uint8Array, contentType?: string | undefined): unknown {
+  const stated = /charset="?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? null;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)) as unknown;
+    return JSON.parse(textOfBytes(raw, { stated, fatal: true })) as unknown;
   } catch {
-    throw new Problem(400, 'the body is not JSON in UTF-8');
+    throw new Problem(400, 'the body is not JSON in UTF-8 or UTF-16');
   }
 }
 

@@ -1,7 +1,7 @@
 import { GAP, joined } from './gaps.js';
 import { MAX_SCRIPT_LINES, scriptBorder } from './log-line.js';
 import { createTail, lineAt, MAX_LINE, type Kept } from './log-tail.js';
-import { wideDecoder } from './wide-text.js';
+import { encodingOf } from '../domain/decode.js';
 
 /** How much of a log is kept (bytes of its ends, lines between them). */
 export interface ExtractCaps {
@@ -175,7 +175,8 @@ function createSieve(caps: ExtractCaps) {
 
   const addStart = (bytes: Buffer): void => {
     start = null;
-    decoder = wideDecoder(bytes);
+    const encoding = encodingOf(bytes);
+    decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding);
     addText(bytes);
   };
 

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { utf8Of } from '../domain/decode.js';
 import { parseDuration } from '../config/duration.js';
 import type { CliIo } from './context.js';
 import { UsageError } from './errors.js';
@@ -38,10 +39,10 @@ export function oneOf<T extends string>(option: string, text: string, words: rea
   throw new UsageError(`${option}: ${JSON.stringify(text)} is not one of ${words.join(', ')}`);
 }
 
-/** The text of a file, or of the standard input for `-`. */
+/** The text of a file in UTF-8 or UTF-16, or of the standard input for `-`. */
 export async function readInput(io: Pick<CliIo, 'stdin'>, path: string): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of await inputStream(io, path)) chunks.push(Buffer.from(chunk));
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of utf8Of(await inputStream(io, path))) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }
 
@@ -63,8 +64,8 @@ export async function inputStream({ stdin }: Pick<CliIo, 'stdin'>, path: string)
 export async function* readLines(stream: CliIo['stdin']): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of stream) {
-    rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+  for await (const chunk of utf8Of(stream)) {
+    rest += decoder.decode(chunk, { stream: true });
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
     yield* lines;

@@ -1,3 +1,5 @@
+import { instantIn } from './lenient.js';
+
 /** A number with the unit it was written in, if any. */
 export interface Amount {
   readonly value: number;
@@ -96,15 +98,10 @@ const LAST_INSTANT_MS = Date.UTC(9999, 11, 31, 23, 59, 59);
 
 /** An instant as epoch milliseconds: ISO text, or a number of seconds or milliseconds. Null when it is none. */
 export function instantOf(value: unknown): number | null {
-  if (typeof value === 'number' && Number.isFinite(value) && value > 0) {
-    const ms = value < 1e11 ? value * 1_000 : value;
-    return ms <= LAST_INSTANT_MS ? ms : null;
-  }
-  if (typeof value !== 'string' || value.length > 40 || !/^\d{4}-\d\d-\d\d/.test(value)) return null;
-  // Without a zone it is taken as UTC, so that the verdict is the same on every machine.
-  const zoned = /(?:z|[+-]\d\d:?\d\d)$/i.test(value) || value.length <= 10 ? value : `${value}Z`;
-  const ms = Date.parse(zoned);
-  return Number.isNaN(ms) ? null : ms;
+  if (typeof value === 'number' && value <= 0) return null;
+  if (typeof value === 'string' && !/^\s*(?:\d{4}-\d\d-\d\d|\d{9,19}(?:\.\d+)?\s*$)/.test(value)) return null;
+  const at = instantIn(value);
+  return at !== null && at <= LAST_INSTANT_MS ? at : null;
 }
 
 /** A plain object, or null. */

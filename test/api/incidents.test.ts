@@ -121,7 +121,7 @@ describe('a posted event', () => {
     ['a type nobody knows', { type: 'constructor' }, 'type: constructor is not one of '],
     ['a title without end', { title: 'x'.repeat(501) }, 'title cut to 500 of 501 characters'],
     ['more labels than anybody reads', { labels: labels(1_950) }, 'labels: 1886 of 1950 left out'],
-    ['an exit code that is none', { exit_code: 1.5 }, 'exit_code: is not a whole number; left out'],
+    ['an exit code that is none', { exit_code: 1.5 }, 'exit_code: is not an exit code; left out'],
   ])('with %s opens all the same, and says so to its sender and its readers', async (_what, change, mark) => {
     const bench = openBench();
     const response = await bench.send('/api/incidents', post({ ...EVENT, ...change }));

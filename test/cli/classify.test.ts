@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -227,12 +228,51 @@ describe('tocsin route', () => {
   test.each([
     [{ metrics: 3 }, 'standard input: metrics: is 3; write an object of names and values'],
     [{ kind: 'other' }, 'standard input: kind:'],
-    [{ occurred_at: 'now' }, 'standard input: occurred_at:'],
-    [{ severity: 'BAD' }, 'standard input: severity:'],
-    [{ exit_code: '2' }, 'standard input: exit_code:'],
+    [{ title: null }, 'standard input: title:'],
   ])('names the field that is wrong: %j', async (change, says) => {
     const { code, stderr } = await tocsin(['route', '-'], { stdin: event(change) });
     expect(code).toBe(2);
     expect(stderr).toContain(says);
+  });
+
+  test.each([
+    [{ occurred_at: 'now' }, ['occurred_at: is not an instant such as 2026-01-31T09:00:00Z; left out']],
+    [{ severity: 'BAD' }, ['severity: is not one of CRITICAL, MAJOR, MODERATE, NONE; left out']],
+    [{ exit_code: 'two' }, ['exit_code: is not an exit code; left out']],
+    [{ exit_code: '0xC0000005', exact: 'true', labels: { tier: 1, none: null } }, undefined],
+    [{ kind: 'SERVICE', author: null, labels: null, metrics: null, severity: 'major' }, undefined],
+    [{ kind: ['Service'], occurred_at: 1_772_366_400, service: 7, title: [' down '] }, undefined],
+  ])('reads on over what it cannot read, and names it: %j', async (change, marks) => {
+    const { code, stdout } = await tocsin(['route', '-', '--json'], { stdin: event(change) });
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as { marks?: unknown }).marks).toEqual(marks);
+  });
+
+  test('reads what PowerShell writes: UTF-16 with and without its mark', async () => {
+    for (const mark of ['\ufeff', '']) {
+      const file = join(folder(), 'event.json');
+      writeFileSync(file, Buffer.from(`${mark}${event({ title: 'Kasse antwortet nicht' })}\r\n`, 'utf16le'));
+      expect((await tocsin(['route', file])).code).toBe(0);
+    }
+  });
+});
+
+describe('an exit code of Windows', () => {
+  test.each(['3221225477', '-1073741819', '0xC0000005', '4294967295'])(
+    '%s is taken by --exit-code and --jsonl',
+    async (code) => {
+      const alone = await tocsin(['classify', '--exit-code', code, '-'], { stdin: 'boom\n' });
+      const line = (exit: unknown) => `${JSON.stringify({ id: 1, excerpt: 'boom', exit_code: exit })}\n`;
+      const stdin = line(code) + line(code.startsWith('0x') ? [code] : Number(code)) + line(null);
+      const many = await tocsin(['classify', '--jsonl', '-'], { stdin });
+      expect([alone.code, many.code, many.stdout.trim().split('\n').length]).toEqual([0, 0, 3]);
+    },
+  );
+
+  test('that says crash is no other code, and is named', async () => {
+    const { stdout } = await tocsin(['classify', '--exit-code', '-1073741819', '--explain', '--json', '-'], {
+      stdin: 'x\n',
+    });
+    expect(stdout).toContain('exit:139');
   });
 });

@@ -80,7 +80,7 @@ describe('misuse ends with 2 and one line that says what and where', () => {
     ['report /nowhere/event.json', '/nowhere/event.json cannot be read: there is no such file'],
     ['report -', 'standard input:1:1 is not JSON: Unexpected end of JSON input'],
     ['classify /nowhere/log', '/nowhere/log cannot be read: there is no such file'],
-    ['classify --exit-code 256 -', '--exit-code: "256" is not a whole number from 0 to 255'],
+    ['classify --exit-code 4294967296 -', '--exit-code: "4294967296" is not an exit code'],
     ['classify --changed-files /nowhere/files -', '/nowhere/files cannot be read'],
     ['classify --config /nowhere -', '/nowhere:1:1'],
     ['route /nowhere/event.json', 'there is no such file'],

@@ -114,9 +114,9 @@ function openingOf(deps: Needs, policy: Policy, event: FiledRun, verdict: Verdic
     lineage,
     title: deps.redact(`${workflow} ${CONCLUSIONS[conclusion] ?? 'failed'} on ${branch}`),
     // A clock that is ahead must not put the deadline off.
-    occurredAt: Math.min(Date.parse(run.updated_at), receivedAt),
+    occurredAt: Math.min(run.updated_at ?? receivedAt, receivedAt),
     count: 1,
-    url: cleanUrl(run.html_url, deps.redact),
+    url: run.html_url == null ? null : cleanUrl(run.html_url, deps.redact),
     provider: 'github',
     repository: repository.name,
     workflow: deps.redact(workflow),

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { instantIn, wholeIn } from '../../domain/lenient.js';
 import { isFullSha } from '../../domain/sha.js';
 import { repositoryFault } from '../../domain/names.js';
 
 // Only what is used: everything else in a payload may change without us.
 const account = z.object({ login: z.string() });
+// What tells neither what failed nor where must not lose the alert: it is left out, or taken as its sender means it.
+const text = z.string().nullish().catch(null);
+const number = z.unknown().transform(wholeIn).pipe(z.number().int());
 const at = z.union([z.string(), z.number()]).nullish().catch(null);
-const id = z.number().int().nullish().catch(null);
+const id = z.unknown().transform(wholeIn).nullish().catch(null);
 const repository = z.object({
   id,
   full_name: z.string().refine((name) => repositoryFault('github', name) === null, 'is not owner/name of GitHub'),
@@ -29,26 +33,27 @@ export const workflowRunEvent = z.object({
   action: z.string(),
   repository,
   workflow_run: z.object({
-    id: z.number().int(),
-    name: z.string().nullish(),
-    path: z.string().nullish(),
-    workflow_id: z.number().int(),
-    run_number: z.number().int(),
-    run_attempt: z.number().int().default(1),
-    event: z.string().default('push'),
+    id: number,
+    name: text,
+    path: text,
+    workflow_id: number,
+    run_number: number.catch(0),
+    run_attempt: number.catch(1),
+    event: z.string().default('push').catch('unknown'),
     conclusion: z.string().nullish(),
     head_branch: z.string().nullish(),
     head_sha: sha,
-    html_url: z.url({ protocol: /^https?$/ }),
+    html_url: z
+      .url({ protocol: /^https?$/ })
+      .nullish()
+      .catch(null),
     created_at: at,
-    updated_at: z.iso.datetime({ offset: true }),
-    pull_requests: z.array(pull).nullish(),
+    updated_at: z.unknown().transform(instantIn).nullish().catch(null),
+    pull_requests: z.array(pull).nullish().catch(null),
     head_commit: z
-      .object({
-        message: z.string().nullish().catch(null),
-        author: z.object({ name: z.string().nullish(), email: z.string().nullish() }).nullish(),
-      })
-      .nullish(),
+      .object({ message: text, author: z.object({ name: text, email: text }).nullish() })
+      .nullish()
+      .catch(null),
     head_repository: headRepository,
   }),
 });

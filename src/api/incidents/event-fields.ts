@@ -1,60 +1,78 @@
 import { z } from 'zod';
+import { exitCodeOf } from '../../domain/exit-code.js';
+import { instantIn, single, truthIn, wholeIn, wordsIn } from '../../domain/lenient.js';
+
+/** A field that one of our readers understands, or the reason why it is left out. */
+function readBy<T>(read: (given: unknown) => T | null, problem: string) {
+  return z.unknown().transform((given, context): T => {
+    const value = read(given);
+    if (value !== null) return value;
+    context.addIssue({ code: 'custom', message: problem });
+    return z.NEVER;
+  });
+}
 
 /** Words: numbers and truth values are taken as they are written; nothing but white space is nothing. */
-export const text = z
-  .union([z.string(), z.number(), z.boolean()], { error: 'is not text' })
-  .transform((given) => String(given).trim())
-  .pipe(z.string().min(1, 'is empty'));
+export const text = readBy(wordsIn, 'is not text');
 
-/** A whole number, also as text; exit codes of Windows need 32 bits. */
-export const wholeNumber = z
-  .union(
-    [
-      z.number(),
-      z
-        .string()
-        .trim()
-        .regex(/^-?\d{1,15}$/)
-        .transform(Number),
-    ],
-    { error: 'is not a whole number' },
-  )
-  .pipe(z.int('is not a whole number'));
+/** A commit: never a number, which has lost the zeros at its beginning. */
+export const shaText = readBy((given) => {
+  const value = single(given);
+  return typeof value === 'string' ? wordsIn(value) : null;
+}, 'is not text');
 
-/** An instant as an ISO string; milliseconds or seconds since 1970 are taken as well. */
-export const instant = z.union([z.string(), z.number()], { error: 'is not an instant' }).transform((given, context) => {
-  const at = typeof given === 'number' ? (given < 1e11 ? given * 1000 : given) : Date.parse(withZone(given));
-  if (Number.isFinite(at) && Math.abs(at) <= 8.64e15) return new Date(at).toISOString();
-  context.addIssue({ code: 'custom', message: 'is not an instant such as 2026-01-31T09:00:00Z' });
-  return z.NEVER;
-});
+/** A whole number, also as text. */
+export const wholeNumber = readBy(wholeIn, 'is not a whole number');
 
-/** Without a zone it is UTC, wherever this runs. */
-function withZone(given: string): string {
-  return /T\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(given) ? `${given}Z` : given;
-}
+/** An exit code of 32 bits, also as text or as `0x…`. */
+export const exitCode = readBy(exitCodeOf, 'is not an exit code');
+
+/** A truth value, also as text. */
+export const truth = readBy(truthIn, 'is neither true nor false');
+
+/** A log is kept as it stands: white space in it is part of it. A list is one of lines. */
+export const lines = readBy((given) => {
+  if (typeof given === 'string') return given;
+  const isLines = Array.isArray(given) && given.every((line) => typeof line === 'string');
+  return isLines ? given.join('\n') : null;
+}, 'is not text');
+
+/** An instant as an ISO string, however it is written. */
+export const instant = readBy((given) => {
+  const at = instantIn(given);
+  return at === null ? null : new Date(at).toISOString();
+}, 'is not an instant such as 2026-01-31T09:00:00Z');
 
 const MAIL = /^[^@\s]+@[^@\s]+$/;
 
-/** A login, an e-mail address, or both. */
-export const author = z
-  .union([text, z.object({ login: text.nullish(), email: text.nullish() })], {
-    error: 'is neither a login, an e-mail address nor {login, email}',
-  })
-  .transform((given) => {
-    if (typeof given !== 'string') return { login: given.login ?? null, email: given.email ?? null };
-    return MAIL.test(given) ? { login: null, email: given } : { login: given, email: null };
-  });
+/** A login, an e-mail address, or both; what else an author has is not asked for. */
+export const author = readBy((given) => {
+  const value = single(given);
+  const words = wordsIn(value);
+  if (words !== null) return MAIL.test(words) ? { login: null, email: words } : { login: words, email: null };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const { login, email, username, name } = value as Readonly<Record<string, unknown>>;
+  const read = { login: wordsIn(login) ?? wordsIn(username) ?? wordsIn(name), email: wordsIn(email) };
+  return read.login === null && read.email === null ? null : read;
+}, 'is neither a login, an e-mail address nor {login, email}');
 
 /** Labels by name; numbers and truth values are written out, what is nested is left out. */
 export const labels = z.record(z.string(), z.unknown(), { error: 'is not an object of texts' }).transform((given) =>
   Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => {
-      const read = text.safeParse(value);
-      return name === '' || !read.success ? [] : [[name, read.data] as const];
+      const read = wordsIn(value);
+      return name === '' || read === null ? [] : [[name, read] as const];
     }),
   ),
 );
+
+/** Names of labels that say something which is no text. */
+export function unreadLabels(given: unknown): readonly string[] {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return [];
+  return Object.entries(given).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null && wordsIn(value) === null ? [name] : [],
+  );
+}
 
 /** Whether a value is nested no deeper than so many levels. */
 export function isWithin(value: unknown, levels: number): boolean {

@@ -1,8 +1,21 @@
 import { z } from 'zod';
 import { fitMarks } from '../../domain/fit.js';
+import { single } from '../../domain/lenient.js';
 import { SEVERITIES } from '../../domain/severity.js';
 import { Problem, type FieldFault } from '../problem.js';
-import { author, instant, isWithin, labels, text, wholeNumber } from './event-fields.js';
+import {
+  author,
+  exitCode,
+  instant,
+  isWithin,
+  labels,
+  lines,
+  shaText,
+  text,
+  truth,
+  unreadLabels,
+  wholeNumber,
+} from './event-fields.js';
 
 /** Levels of a signal; no sender writes more. */
 const MAX_DEPTH = 100;
@@ -19,11 +32,7 @@ const ENDS: readonly string[] = ['resolved', 'success', 'ok', 'recovered'];
 const FAILS: readonly string[] = ['failure', 'failed', 'error', 'firing', 'open', 'triggered', 'timed_out'];
 
 const FIELDS = {
-  kind: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .pipe(z.enum(['ci', 'service'])),
+  kind: text.transform((given) => given.toLowerCase()).pipe(z.enum(['ci', 'service'])),
   id: text,
   key: text,
   title: text,
@@ -34,16 +43,15 @@ const FIELDS = {
   repository: text,
   workflow: text,
   branch: text,
-  sha: text,
+  sha: shaText,
   pr: wholeNumber.pipe(z.int().positive()),
   author,
-  exit_code: wholeNumber,
-  exact: z.boolean(),
+  exit_code: exitCode,
+  exact: truth,
   step: text,
-  // A log is kept as it stands: white space in it is part of it.
-  log: z.string(),
+  log: lines,
   service: text,
-  severity: z.string().trim().toUpperCase().pipe(z.enum(SEVERITIES)),
+  severity: text.transform((given) => given.toUpperCase()).pipe(z.enum(SEVERITIES)),
   type: text,
   metrics: json,
   logs: json,
@@ -75,11 +83,13 @@ export function readEvent(body: unknown): ReadEvent {
   const marks: string[] = [];
   const read: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(body)) {
-    if (value === null || value === undefined || value === '') continue;
+    if (isAbsent(value)) continue;
     const result = isField(field) ? FIELDS[field].safeParse(value) : null;
     if (result?.success === true) read[field] = result.data;
     else marks.push(`${field.slice(0, 80)}: ${result?.error.issues[0]?.message ?? 'is not a known field'}; left out`);
   }
+  const nested = 'labels' in body ? unreadLabels(body.labels) : [];
+  marks.push(...nested.map((name) => `labels.${name.slice(0, 60)}: is not text; left out`));
   const kind = read['kind'] ?? kindOf(read);
   const faults: FieldFault[] = [
     ...(read['title'] === undefined ? [{ field: 'title', message: 'say in a line what happened' }] : []),
@@ -91,6 +101,13 @@ export function readEvent(body: unknown): ReadEvent {
   const { status, id: _, ...fields } = read;
   const event = { occurred_at: null, ...fields, kind, ends: ENDS.includes(String(status)) };
   return { event: event as unknown as PostedEvent, marks: fitMarks(marks) };
+}
+
+/** Null, nothing but white space and an empty list say nothing: a sender fills them in for what it does not know. */
+function isAbsent(value: unknown): boolean {
+  const only = single(value);
+  if (typeof only === 'string') return only.trim() === '';
+  return only === null || only === undefined || (Array.isArray(only) && only.length === 0);
 }
 
 function isField(name: string): name is keyof typeof FIELDS {

@@ -22,7 +22,7 @@ export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
 
   app.post('/', requireRole(...ACTING), async (c) => {
     const raw = await readCapped(c.req.raw, CAPS.own);
-    const read = readEvent(parseJson(raw));
+    const read = readEvent(parseJson(raw, c.req.header('content-type')));
     return idempotently(deps, c, raw, async (nonce) => {
       const { entry, marks } = await entryOfEvent(deps, read, `api:${nonce}`, c.var.user);
       const answer = await takeAll(deps, [entry]);
@@ -52,7 +52,7 @@ export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
   for (const [path, toAsk] of Object.entries(ASKS)) {
     app.post(`/:id/${path}`, requireRole(...ACTING), async (c) => {
       const raw = await readCapped(c.req.raw, CAPS.own);
-      const body = checked(actSchema, raw.length === 0 ? {} : parseJson(raw));
+      const body = checked(actSchema, raw.length === 0 ? {} : parseJson(raw, c.req.header('content-type')));
       // Before anything is done or written down: to whom it is not shown, it is not there.
       const view = await readableIncident(deps, c.req.param('id'), c.var.user);
       const asked = toAsk(body, { policy: deps.policies.current(), view, redact: deps.redact });

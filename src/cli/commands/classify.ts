@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Policy } from '../../domain/policy.js';
+import { utf8Of } from '../../domain/decode.js';
+import { exitCodeOf } from '../../domain/exit-code.js';
 import { verdictUnder } from '../../domain/verdict.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
-import { inputStream, parseJson, readInput, readLines, wholeNumber } from '../input.js';
+import { inputStream, parseJson, readInput, readLines } from '../input.js';
 import { loadPolicy } from '../policy.js';
 import { DEFAULT_CAPS, extractLog } from '../../classifier/extract.js';
 import { readStructured } from '../../classifier/structured/read.js';
@@ -23,7 +25,7 @@ interface ClassifyOptions {
 
 const caseShape = z.looseObject({
   id: z.union([z.string(), z.number()]),
-  exit_code: z.int().nullish(),
+  exit_code: z.unknown().transform(codeOf).optional(),
   exact: z.boolean().nullish(),
   job: z.string().nullish(),
   step: z.string().nullish(),
@@ -58,7 +60,7 @@ async function classifyLog(
   file: string,
   { exitCode, step, exact, changedFiles, explain }: ClassifyOptions,
 ): Promise<void> {
-  const code = exitCode === undefined ? null : wholeNumber('--exit-code', exitCode, 0, 255);
+  const code = exitCode === undefined ? null : stated(exitCode);
   const changed = changedFiles === undefined ? [] : (await readInput(context.io, changedFiles)).split(/\r?\n/);
   const evidence: JobEvidence = {
     job: null,
@@ -95,7 +97,7 @@ async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): Asyn
 }
 
 async function* bytesOf(stream: CliContext['io']['stdin']): AsyncGenerator<Uint8Array> {
-  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+  yield* utf8Of(stream);
 }
 
 async function classifyCases(context: CliContext, policy: Policy, file: string): Promise<void> {
@@ -119,7 +121,7 @@ async function classifyCases(context: CliContext, policy: Policy, file: string):
     const view = verdictOn(context, policy, {
       job: job ?? null,
       step: step ?? null,
-      exitCode: exitCode == null ? null : codeOf(exitCode),
+      exitCode: exitCode ?? null,
       exact: exact === true,
       log: excerpt,
       changedFiles: changedFiles ?? [],
@@ -129,9 +131,19 @@ async function classifyCases(context: CliContext, policy: Policy, file: string):
   }
 }
 
+function stated(text: string): number {
+  const code = exitCodeOf(text);
+  if (code !== null) return code;
+  throw new UsageError(`--exit-code: ${JSON.stringify(text)} is not an exit code such as 1, 3221225477 or 0xC0000005`);
+}
+
 /** Some runners give the signal that ended a step as a negative code; shells say 128 and the signal. */
-function codeOf(code: number): number {
-  return code < 0 && code >= -64 ? 128 - code : code & 0xff;
+function codeOf(given: unknown, context: z.RefinementCtx): number | null {
+  if (given === undefined || given === null || given === '') return null;
+  const code = exitCodeOf(given);
+  if (code !== null) return code < 0 && code >= -64 ? 128 - code : code;
+  context.addIssue({ code: 'custom', message: 'is not an exit code of 32 bits' });
+  return z.NEVER;
 }
 
 /** Annotations as sentences, whichever provider's shape they have. */

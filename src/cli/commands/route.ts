@@ -63,8 +63,10 @@ function serviceVerdict(
   { rules, pastOf }: SeverityPolicy,
 ): { readonly severity: Severity; readonly verdict: Verdict } {
   const type = event.type ?? 'unknown';
-  if (event.severity !== null || !showsSignals(event)) return statedVerdict(event.severity, type);
-  const reading = readServiceEvent(event);
+  if (event.severity !== null || !showsSignals(event.given)) return statedVerdict(event.severity, type);
+  const { title, occurred_at: at, labels } = event;
+  const about = { service: event.service ?? title, title, occurred_at: at, labels };
+  const reading = readServiceEvent({ ...event.given, ...about });
   if (!reading.ok) throw new UsageError(`${where}: ${reading.field}: ${reading.problem}`);
   const { service, occurredAt } = reading.event;
   const judged = judgeSeverity(reading.event, { rules, history: pastOf(service, occurredAt) });
@@ -86,6 +88,7 @@ function planOf(policy: Policy, event: EventFile, verdict: Verdict, slice: Polic
   });
   return {
     kind: event.kind,
+    ...(event.marks.length === 0 ? {} : { marks: event.marks }),
     type: event.kind === 'service' ? slice.rule.type : verdict.type,
     confidence: verdict.confidence,
     evidence: event.kind === 'service' ? verdict.evidence.map(({ text }) => text) : [],
@@ -132,6 +135,7 @@ function planLines(plan: Plan): string[] {
   });
   const ends: readonly [string, string] = ['then', `${repeats} repeats, then management once: ${whom(plan.terminal)}`];
   return facts([
+    ['not taken as it came', plan.marks?.join('; ') ?? null],
     ['type', typeWords(plan)],
     ['severity', `${severityWords(plan)}, ${plan.priority}`],
     ...plan.evidence.slice(0, SHOWN).map((text) => ['because', oneLine(text)] as const),
