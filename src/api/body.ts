@@ -47,7 +47,7 @@ export function refuseAnnounced(request: Request, cap: number): void {
 }
 
 /** The bytes as JSON, in UTF-8 or UTF-16, with or without a byte order mark; else 400. */
-export function parseJson(raw: Uint8Array, contentType?: string | undefined): unknown {
+export function parseJson(raw: Uint8Array, contentType?: string): unknown {
   const stated = /charset="?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? null;
   try {
     return JSON.parse(textOfBytes(raw, { stated, fatal: true })) as unknown;
