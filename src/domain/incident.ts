@@ -2,7 +2,7 @@ import type { Alert, RunRef } from './alert.js';
 import { withStanding, type Doer } from './doer.js';
 import type { FailureStory } from './failure-story.js';
 import type { PolicySlice, Target } from './policy.js';
-import { priorityOf, type Priority } from './severity.js';
+import { priorityOf, type Priority, type Severity } from './severity.js';
 import type { SlaClock } from './sla-clock.js';
 import type { Verdict } from './verdict.js';
 
@@ -122,6 +122,10 @@ export interface Incident {
   readonly undelivered: boolean;
   /** Whether it derives whom it may disturb from its grounds as they are; missing in what an older build decides. */
   readonly derives?: boolean;
+  /** What a person has said that it is not: the same again, or something less, is not news. */
+  readonly overruled?: PolicySlice['rule'] & { readonly severity: Severity };
+  /** Newest green runs by kind of event that ended it: an older failure that comes after the end is not news either. */
+  readonly greens?: Readonly<Record<string, RunRef>>;
   /** Its SLA was missed while nobody might be disturbed: they are told as soon as somebody may. */
   readonly owesMiss?: boolean;
   /** Sequence number of the last decision record. */

@@ -34,7 +34,8 @@ export function acknowledge(incident: Incident, actor: Actor, now: number): Chan
       ack,
       acknowledgedAt: incident.acknowledgedAt ?? now,
       climb: halt(incident.climb),
-      snoozedUntil: null,
+      // Whoever takes it is left in peace as well, until then.
+      ...(incident.derives === true ? {} : { snoozedUntil: null }),
     },
     {
       kind: 'acknowledged',

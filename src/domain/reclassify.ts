@@ -59,11 +59,14 @@ export function reclassify(
     type === incident.policy.rule.type
       ? [incident.policy.severity, policy.severity]
       : [incident.policy.rule.type, type];
+  const { overruled: _, ...held } = renewLease(incident, actor, now);
+  const overruled = overruledBy(incident, downwards || flagged);
   const change = changed(
-    renewLease(incident, actor, now),
+    held,
     {
       verdict,
       policy,
+      ...(overruled === undefined ? {} : { overruled }),
       ...overrideUnder(incident, policy),
       pendingReclassify: null,
       sla: changeLength(incident.sla, policy.slaMs, now),
@@ -103,6 +106,7 @@ export function reclassify(
 /** Runs that fail later and are stricter reclassify upwards at once; downwards is for people. */
 export function takeStricter(incident: Incident, verdict: Verdict, policy: PolicySlice, now: number): Change {
   if (!isStricter(policy.rule, incident.policy.rule)) return unchanged(incident, 'not stricter');
+  if (isOverruled(incident, policy)) return unchanged(incident, 'a person has said that it is not this');
   const wasHeldBy = incident.ack?.by ?? null;
   const change = changed(
     incident,
@@ -129,6 +133,24 @@ export function takeStricter(incident: Incident, verdict: Verdict, policy: Polic
   );
   const wasRecorded = incident.derives === true && incident.state === 'suppressed';
   return andThen(change, (after) => (wasRecorded ? takenUp(underSeverity(after), now) : rerouted(after, now)));
+}
+
+/** Whether somebody has said of this very thing that it is less: of the same type, and not graver than it was then. */
+function isOverruled({ derives, overruled }: Incident, { rule, severity }: PolicySlice): boolean {
+  return (
+    derives === true &&
+    overruled !== undefined &&
+    overruled.type === rule.type &&
+    compareSeverity(severity, overruled.severity) >= 0
+  );
+}
+
+/** The gravest that people have overruled since it was last raised by one of them. */
+function overruledBy(incident: Incident, downwards: boolean): Incident['overruled'] {
+  if (!downwards) return undefined;
+  const now = { ...incident.policy.rule, severity: incident.policy.severity };
+  const before = incident.overruled;
+  return before?.type === now.type && compareSeverity(before.severity, now.severity) < 0 ? before : now;
 }
 
 /** What was only recorded is for people now: messages, ticket and the first level, as if it opened. */

@@ -11,7 +11,7 @@ export function derivesFor(incident: Incident, command: Command): boolean {
   switch (command.kind) {
     case 'ask': {
       const { ask } = command;
-      return ask.kind === 'snooze' || (ask.kind === 'reclassify' && isRecordedOnly(ask));
+      return ask.kind === 'snooze' || ask.kind === 'reclassify';
     }
     case 'finding':
       return isRecordedOnly(command.finding);

@@ -136,6 +136,53 @@ describe('what was only recorded and becomes graver', () => {
   });
 });
 
+describe('what a person has overruled', () => {
+  const alertAgain = (number: number, type: string): Command => ({
+    kind: 'alert',
+    alert: alertOf({ deliveryId: `again-${number}`, run: { id: `${number}`, number, attempt: 1 } }),
+    finding: { verdict: verdictOf(type), policy: sliceOf(type, alertOf(), LINT) },
+  });
+  const overruled = run(opened('test_failure', {}, LINT), [
+    [T0 + 1, { kind: 'ask', actor: qa, revision: null, ask: reclassifyTo('lint_failure') }],
+  ]).incident;
+
+  test('is no news when it comes again: it stays only recorded', () => {
+    const change = transition(overruled, alertAgain(2, 'test_failure'), T0 + MINUTE);
+    expect(change.incident.state).toBe('suppressed');
+    expect(peopleIn(change.effects)).toEqual([]);
+  });
+
+  test('is news when it is another type, or graver than what was overruled', () => {
+    expect(transition(overruled, alertAgain(2, 'database_connectivity'), T0 + MINUTE).incident.state).toBe('open');
+    const service = { kind: 'service', service: 'pay', severity: 'MAJOR', repository: null, sha: null } as const;
+    const at = (severity: 'NONE' | 'MAJOR' | 'CRITICAL') => sliceOf('unknown', alertOf({ ...service, severity }));
+    const quiet = ask(
+      opened('unknown', service).incident,
+      member('devops'),
+      { kind: 'reclassify', reason: 'false positive', policy: at('NONE') },
+      T0 + 1,
+    ).incident;
+    const again = (severity: 'MAJOR' | 'CRITICAL'): Incident =>
+      transition(
+        quiet,
+        {
+          kind: 'alert',
+          alert: alertOf({ ...service, severity, run: null, deliveryId: severity }),
+          finding: { verdict: verdictOf('unknown'), policy: at(severity) },
+        },
+        T0 + MINUTE,
+      ).incident;
+    expect(again('MAJOR').state).toBe('suppressed');
+    expect(again('CRITICAL').state).toBe('open');
+  });
+
+  test('counts again once a person raises it', () => {
+    const raised = ask(overruled, qa, reclassifyTo('test_failure'), T0 + 2).incident;
+    expect(raised).toMatchObject({ state: 'open' });
+    expect(raised.overruled).toBeUndefined();
+  });
+});
+
 describe('a snooze', () => {
   const snoozed = (minutes: number, before: readonly (readonly [number, Command])[] = []): Incident =>
     run(opened('test_failure'), [
@@ -150,6 +197,14 @@ describe('a snooze', () => {
   test('of an hour outlasts a lease of half an hour: nobody is reminded or paged before its end', () => {
     const story = disturbedBy(snoozed(60, [acked]), 0, T0 + 2 * HOUR);
     expect(story[0]).toEqual([60, ['qa_analyst-1@example.com', 'ann@example.com']]);
+  });
+
+  test('outlasts an acknowledgement that comes after it', () => {
+    const { incident } = run({ ...opened('test_failure'), incident: snoozed(60) }, [
+      [T0 + 3, { kind: 'ask', actor: qa, revision: null, ask: { kind: 'acknowledge' } }],
+    ]);
+    expect(incident).toMatchObject({ state: 'acknowledged', snoozedUntil: T0 + 60 * MINUTE });
+    expect(disturbedBy(incident, 0, T0 + 2 * HOUR)[0]?.[0]).toBe(60);
   });
 
   test('that ends within the lease leaves the reminder at its time', () => {
