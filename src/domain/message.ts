@@ -90,7 +90,11 @@ export function pageMessage(view: IncidentView, page: PageWords, now: number): C
   return {
     ...message,
     headline: `${isUrgentMessage(view) ? 'URGENT:' : 'Standard:'} You are paged, level ${page.level}${round}${repeat}`,
-    mention: { people: page.mention === null ? [] : [page.mention], channel: message.mention.channel },
+    // Whoever is mentioned is so in a channel; a message of one's own calls nobody else.
+    mention: {
+      people: page.mention === null ? [] : [page.mention],
+      channel: page.mention !== null && message.mention.channel,
+    },
   };
 }
 

@@ -95,6 +95,13 @@ describe('what a message says', () => {
     expect(page.mention).toEqual({ people: ['a@example.com'], channel: false });
   });
 
+  test('@channel is called in channels alone: a page of one person calls nobody else', () => {
+    const p0 = { ...view('test_failure'), priority: 'P0' as const };
+    const page = (mention: string | null) =>
+      pageMessage(p0, { level: 1, round: 1, mention, possibleRepeat: false }, at).mention.channel;
+    expect([page(null), page('a@example.com')]).toEqual([false, true]);
+  });
+
   test('a notice that asks for a decision has the buttons for it', () => {
     const labels = (about: string) =>
       noticeMessage(view('test_failure'), about, 'text', null, at).buttons.map(({ label }) => label);
