@@ -1,3 +1,4 @@
+import { UNKNOWN_HOME } from '../domain/belonging.js';
 import type { Batch, Delivery, InboxEntry } from '../ports/inbox.js';
 import type { DirectoryPort } from '../ports/directory.js';
 import type { IncidentsPort } from '../ports/incidents.js';
@@ -102,7 +103,7 @@ async function deliverOne(gateway: IncidentGateway, directory: DirectoryPort | n
     }
     case 'obsolete': {
       const { repository, branch, pr, reason, at = null, life } = delivery;
-      const own = pr === null || life?.head != null ? branch : null;
+      const own = pr === null || life?.head != null || branch.startsWith(`${UNKNOWN_HOME}:`) ? branch : null;
       const ended = { repository, branch: own, pr, name: life?.name ?? null, at };
       for (const { workflow, uid } of (await directory?.openWithin(ended)) ?? []) {
         await gateway.signal(workflow, 'resolve', resolveBody(uid, deliveryId, 'obsolete', reason, source));

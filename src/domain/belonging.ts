@@ -12,6 +12,8 @@ export interface NamedRepository {
 
 /** What a pull request says of the repository that it asks to be merged into. */
 export interface PullBase {
+  /** A base is named, and its repository is gone or not said. */
+  readonly isGone?: boolean;
   readonly id?: number | null | undefined;
   /** API address of the base repository, or of the pull request itself. */
   readonly url?: string | null | undefined;
@@ -65,6 +67,7 @@ export function headOf(given: HeadRepository | null, repository: NamedRepository
 
 /** Whether a pull request is one of this repository: its number says nothing by itself. */
 export function isPullOf(base: PullBase, repository: NamedRepository): boolean {
+  if (base.isGone === true) return false;
   if (base.id != null && repository.id !== null) return base.id === repository.id;
   const named = /\/repos\/([^/]+\/[^/]+)/.exec(base.url ?? '')?.[1];
   return named === undefined || named.toLowerCase() === repository.name.toLowerCase();
@@ -82,8 +85,8 @@ export function branchName(branch: string, head: Head): string {
   }
 }
 
-// Neither an owner nor a branch can be called so.
-const UNKNOWN_HOME = '?';
+/** Stands for an owner whom nobody says: neither an owner nor a branch can be called so. */
+export const UNKNOWN_HOME = '?';
 
 /**
  * What a run belongs to: a pull request is named by its number, everything else by its branch, and both are of one lineage,

@@ -50,7 +50,7 @@ export function recover(incident: Incident, { run, event, by }: GreenRun, now: n
   if (run !== null && broken !== null && compareRuns(run, broken) <= 0) {
     return unchanged(incident, 'an older run than the failing one');
   }
-  if (run === null || broken === null || broken.id === '') return recoverKind(incident, kind, by, null, now);
+  if (run === null || broken === null || broken.id === '') return recoverKind(incident, kind, { run, by }, null, now);
   return {
     ...unchanged(incident, 'its jobs are being looked at', 'recorded'),
     effects: [{ kind: 'check_recovery', event, by, run, failing: broken }],
@@ -67,8 +67,8 @@ export function recoverChecked(incident: Incident, { run, event, by, skipped }: 
   }
   // What is never overridden opens by a green run alone, and nobody has seen that this is one.
   if (skipped === null && (incident.everNever || incident.policy.never)) return staysOpen(incident, UNREAD, run, now);
-  if (skipped === null) return recoverKind(incident, kind, by, 'its jobs could not be read', now);
-  if (skipped.length === 0) return recoverKind(incident, kind, by, null, now);
+  if (skipped === null) return recoverKind(incident, kind, { run, by }, 'its jobs could not be read', now);
+  if (skipped.length === 0) return recoverKind(incident, kind, { run, by }, null, now);
   return staysOpen(incident, skippedText(skipped), run, now);
 }
 
@@ -83,7 +83,8 @@ export function skippedText(skipped: readonly string[]): string {
   return `the green run did not pass ${named.join(', ')}${more}, which had failed`;
 }
 
-function recoverKind(incident: Incident, kind: string, by: string, remark: string | null, now: number): Change {
+function recoverKind(given: Incident, kind: string, { by, run }: GreenRun, remark: string | null, now: number): Change {
+  const incident: Incident = run === null ? given : { ...given, greens: { ...given.greens, [kind]: run } };
   const { [kind]: _, ...rest } = failingOf(incident);
   const left = Object.keys(rest);
   const why = `the same workflow and branch turned green${remark === null ? '' : ` (${remark})`}`;
@@ -96,6 +97,12 @@ function recoverKind(incident: Incident, kind: string, by: string, remark: strin
     now,
     [{ kind: 'refresh', note: `${text}.` }],
   );
+}
+
+/** Whether a failure is older than the green run that ended the incident: it began before, and its news comes late. */
+export function isCoveredBy(incident: Incident, alert: Alert): boolean {
+  const green = incident.ending === 'auto_recovered' ? incident.greens?.[kindOfEvent(alert)] : undefined;
+  return green !== undefined && alert.run !== null && compareRuns(alert.run, green) < 0;
 }
 
 /** Said once for each reason: a nightly green run need not repeat it every night. */

@@ -86,6 +86,8 @@ export interface Filing {
   /** Names under which the end of its branch or pull request is remembered; the first is its branch, null = unknown. */
   readonly branch: string | null;
   readonly refs: readonly string[];
+  /** Pull requests of the same branch that the run shows to be open, where there are several. */
+  readonly alive?: readonly RefLife[];
 }
 
 /** A delivery as a door hands it in. */

@@ -6,6 +6,7 @@ import { nextDeadline } from '../domain/deadlines.js';
 import { fitAlert, fitVerdict } from '../domain/fit.js';
 import { isClosed, type Incident } from '../domain/incident.js';
 import { openIncident, takeUpLate } from '../domain/open.js';
+import { isCoveredBy } from '../domain/recovery.js';
 import { entryOf, type TimelineEntry } from '../domain/timeline.js';
 import { preview, transition, type Ask, type Command } from '../domain/transition.js';
 import { viewOf, type IncidentView } from '../domain/view.js';
@@ -69,6 +70,7 @@ export class IncidentDesk {
     if (!this.#remember(signal.alert.deliveryId)) return;
     const incident = this.#incident;
     if (incident !== null && isClosed(incident)) {
+      if (isCoveredBy(incident, signal.alert) && patched('an-older-failure-opens-nothing')) return;
       this.#next = withNext(this.#next, signal);
       this.touch();
       return;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createGates } from '../../src/adapters/postgres/gates.js';
 import { createPool, type Pool } from '../../src/adapters/postgres/pool.js';
+import { PortFailure } from '../../src/ports/failures.js';
 import { openPlace, shaOf, START, type Place } from './place.js';
 import { freshDatabase, uniqueName, type FreshDatabase } from '../support/servers.js';
 
@@ -433,5 +434,162 @@ describe('an incident that is open under a former id of its workflow', () => {
     expect([...place.running.values()]).toMatchObject([{ workflow: former, occurrences: 2 }]);
     await send(run(5, { conclusion: 'success' }));
     expect(place.running.size).toBe(0);
+  });
+});
+
+describe('what arrives at once', () => {
+  test('a red run and a newer green one leave nothing open, and the gate open', async () => {
+    const shops = Array.from({ length: 12 }, () => openShop());
+    await Promise.all(
+      shops.map(async ({ place, name, run }, index) => {
+        const sha = shaOf(`${name} same`);
+        const both = [run(3, { head_sha: sha }), run(5, { head_sha: sha, conclusion: 'success' })];
+        const order = index % 2 === 0 ? both : both.reverse();
+        await Promise.all(order.map(([kind, payload]) => place.send(kind, payload)));
+        await place.settle();
+        expect(place.open(), name).toEqual([]);
+      }),
+    );
+  });
+
+  test('red and green of a push and of its pull request leave nothing open', async () => {
+    const shops = Array.from({ length: 6 }, () => openShop());
+    await Promise.all(
+      shops.map(async ({ place, name, run, ours }) => {
+        const about = { head_branch: 'feature' };
+        const pulled = { ...about, event: 'pull_request', pull_requests: [ours(31)] };
+        const all = [
+          run(3, about),
+          run(4, pulled),
+          run(5, { ...about, conclusion: 'success' }),
+          run(6, { ...pulled, conclusion: 'success' }),
+        ];
+        await Promise.all(all.map(([kind, payload]) => place.send(kind, payload)));
+        await place.settle();
+        expect(place.open(), name).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('what a reviewer of odd events sees', () => {
+  test('a name that is learnt by an event that changes nothing: the gate stays shut under it', async () => {
+    const { place, name, own, run, send } = openShop();
+    const sha = shaOf(`${name} learnt`);
+    await send(run(3, { head_sha: sha }));
+    const renamed = { ...own, full_name: `${name}-new` };
+    await place.learn({
+      action: 'renamed',
+      changes: { repository: { name: { from: name.slice(5) } } },
+      repository: renamed,
+    });
+    expect(await createGates(pool).read('github', `${name}-new`, sha, START)).toMatchObject({ open: false });
+  });
+
+  test('a rename that is the first that is heard of a repository keeps what an older build opened', async () => {
+    const { place, name, own, run, send } = openShop();
+    const renamed = { ...own, full_name: `${name}-new` };
+    await place.learn({
+      action: 'renamed',
+      changes: { repository: { name: { from: name.slice(5) } } },
+      repository: renamed,
+    });
+    await send(run(3, {}, { repository: renamed }));
+    expect([...place.running.values()].map(({ alert }) => alert.key)).toEqual([`github/${name}/7/main`]);
+  });
+
+  test.each([
+    [
+      'seen by its run alone',
+      (shop: ReturnType<typeof openShop>) => [shop.run(3, { head_branch: 'feature', pull_requests: [shop.ours(32)] })],
+    ],
+    [
+      'named by its run beside the other',
+      (shop: ReturnType<typeof openShop>) => [
+        shop.run(3, { head_branch: 'feature', pull_requests: [shop.ours(31), shop.ours(32)] }),
+      ],
+    ],
+    [
+      'seen by its new head',
+      (shop: ReturnType<typeof openShop>) => [
+        shop.pull(2, 'synchronize', 32),
+        shop.run(3, { head_branch: 'feature', pull_requests: [shop.ours(32)] }),
+      ],
+    ],
+  ])('one pull request of a branch is closed, another lives, %s', async (_how, eventsOf) => {
+    const shop = openShop();
+    await shop.send(...(eventsOf(shop) as [string, Json][]), shop.pull(4, 'closed', 31));
+    expect(shop.place.running.size).toBe(1);
+  });
+
+  test('a pull request whose base repository is gone is not ours', async () => {
+    const { place, run, pull, send } = openShop();
+    await send(run(3, { pull_requests: [{ number: 7, base: { repo: null } }] }), pull(4, 'closed', 7));
+    expect(keysOf(place)).toEqual(['main']);
+  });
+
+  test('an edit of a closed pull request does not open it again', async () => {
+    const { place, run, pull, ours, send } = openShop();
+    const closed = { state: 'closed' };
+    await send(pull(3, 'closed', 31), pull(4, 'edited', 31, closed));
+    await send(run(5, { head_branch: 'feature', event: 'pull_request', created_at: at(2), pull_requests: [ours(31)] }));
+    expect(place.running.size).toBe(0);
+  });
+
+  test('a fork that is gone when its run turns green: the incident ends, and the gate is looked at', async () => {
+    const { place, name, fork, run, ours, send } = openShop();
+    const about = {
+      head_branch: 'fix',
+      head_sha: shaOf(`${name} fork`),
+      event: 'pull_request',
+      pull_requests: [ours(5)],
+    };
+    await send(
+      run(3, { ...about, head_repository: fork }),
+      run(4, { ...about, head_repository: null, conclusion: 'success' }),
+    );
+    expect(place.running.size).toBe(0);
+    expect(await createGates(pool).unchecked(name, about.head_sha)).toMatchObject([{ passing: { number: 4 } }]);
+  });
+
+  test('a green run is looked at under whichever key the gate was shut', async () => {
+    const { name, run, ours, send } = openShop();
+    const about = {
+      head_branch: 'feature',
+      head_sha: shaOf(`${name} former`),
+      event: 'pull_request',
+      pull_requests: [ours(31)],
+    };
+    await send(run(3, about));
+    await pool.query('update gates set key = $1 where sha = $2', [`pull_request github/${name}/7/#31`, about.head_sha]);
+    await send(run(5, { ...about, conclusion: 'success' }));
+    const gate = await createGates(pool).read('github', name, about.head_sha, START);
+    expect(gate).toMatchObject({ open: false, reason: expect.stringContaining('looked at') as string });
+  });
+
+  test.each([
+    ['and nobody knew its number', false],
+    ['and its number was seen when it was opened', true],
+  ])('a fork that is gone when its pull request is closed, %s', async (_what, wasSeen) => {
+    const { place, fork, run, pull, send } = openShop();
+    const head = { ref: 'fix', sha: shaOf('x'), repo: fork };
+    if (wasSeen) await send(pull(1, 'opened', 5, { head }));
+    await send(run(3, { head_branch: 'fix', head_repository: wasSeen ? fork : null, event: 'pull_request' }));
+    expect(place.running.size).toBe(1);
+    await send(pull(4, 'closed', 5, { head: { ...head, repo: null } }));
+    expect(place.running.size).toBe(0);
+  });
+
+  test('a look at time limits that is refused once is tried again', async () => {
+    let asked = 0;
+    const { place, run, send } = openShop(() => {
+      asked += 1;
+      if (asked < 2) return Promise.reject(new PortFailure('Unauthorized', 'bad credentials'));
+      return Promise.resolve(['job "e2e": it has exceeded the maximum execution time of 6 minutes']);
+    });
+    const sent = run(3, { conclusion: 'cancelled' });
+    await send(sent).catch(() => undefined);
+    await send(sent);
+    expect(place.running.size).toBe(1);
   });
 });

@@ -6,6 +6,7 @@ import type { Pool } from '../../src/adapters/postgres/pool.js';
 import { createRepositories } from '../../src/adapters/postgres/repositories.js';
 import { githubDeliveries } from '../../src/api/github/deliveries.js';
 import { readGithubEvent } from '../../src/api/github/events.js';
+import { learnNames } from '../../src/api/github/filing.js';
 import { createDeliverer } from '../../src/client/deliver.js';
 import { driveBatch } from '../../src/client/drive.js';
 import { createIntake, type Intake } from '../../src/client/intake.js';
@@ -97,6 +98,16 @@ export function openPlace(
       for (const batch of await inbox.claim({ olderThanMs: 0, now: now + 60_000 })) await driveBatch(driving, batch);
       return receipts[0]?.ignored ?? receipts[0]?.incident ?? null;
     },
+    /** Brings along what other deliveries left. */
+    settle: async (): Promise<void> => {
+      for (let round = 0; round < 5; round += 1) {
+        for (const batch of await inbox.claim({ olderThanMs: 0, now: now + 60_000 * (round + 1) })) {
+          await driveBatch(driving, batch);
+        }
+      }
+    },
+    /** An event that changes nothing and names its repository. */
+    learn: (payload: unknown) => learnNames({ repositories, now: () => now }, payload),
     open: (): string[] => [...running.values()].map(({ alert }) => alert.branch ?? '-').sort(),
     repository: (at = repository) => ({ id, full_name: at, default_branch: 'main' }),
   };

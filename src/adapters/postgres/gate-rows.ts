@@ -94,7 +94,8 @@ export async function greenFormerGates(
 ): Promise<void> {
   await rowsOf(
     on,
-    `update gates set green_at = $5, green_number = $6, green_attempt = $7, green_run = $8
+    `update gates set green_at = $5, green_number = $6, green_attempt = $7, green_run = $8, green_refused = null,
+       green_checked = is_green(gates) or gates.failing_run is null
      where provider = $1 and repository = filed_repository($1, $2) and sha = $3 and key = any ($4) and failed_at is not null
        and (green_number is null or ($6, $7) > (green_number, green_attempt))`,
     [commit.provider, commit.repository, commit.sha, keys, instant(at), run.number, run.attempt, run.id],

@@ -6,13 +6,13 @@ import type { Accepted, Delivery, InboxEntry, StillFails } from '../../ports/inb
 import { insertFirstDecisions } from './chain.js';
 import { gateOf, rowKey, shutGate } from './gate-rows.js';
 import { allotNumber, insertIncident } from './incident-rows.js';
-import { acceptOther, RECOVERY_MS } from './inbox-others.js';
+import { acceptOther, RECOVERY_MS, writeLife } from './inbox-others.js';
 import { insertOne, insertRow, joined, repeatOf } from './inbox-rows.js';
 import { survey, type OpenHere, type Survey, type SurveyFor } from './inbox-survey.js';
 import type { Pool } from './pool.js';
 import { writeSeverityFeedback } from './severity-feedback.js';
 import { writeSla } from './sla-rows.js';
-import { inTransaction, lockWorkflow, run, type Queryable } from './statement.js';
+import { inTransaction, lockLineage, lockWorkflow, run, type Queryable } from './statement.js';
 import { uidOf } from './values.js';
 
 /** How long an equal alert after a signalled one may wait to be folded, by the number of rows waiting. */
@@ -47,6 +47,7 @@ async function acceptAlert(
 ): Promise<Accepted | null> {
   const workflow = entry.workflow;
   if (workflow === null) throw new PortFailure('Rejected', `inbox: alert ${entry.deliveryId} names no workflow`);
+  for (const life of entry.filing?.alive ?? []) await writeLife({ query: onPool(pool) }, life, null);
   const about = surveyFor(workflow, entry, delivery);
   let seen = await readSurvey(pool, about);
   const ahead = seen.incident === null ? opening.get(workflow) : undefined;
@@ -64,8 +65,10 @@ async function acceptAlert(
     const isNew = await insertOne(pool, under(entry, delivery, seen.incident), row);
     return isNew ? joined(seen.incident, workflow, isFoldable(seen, entry, foldWindow)) : null;
   }
-  const work = acceptInTransaction(pool, entry, delivery, about, seen, isFoldable(seen, entry, foldWindow));
-  return seen.incident === null ? announced(workflow, work) : work;
+  const foldable = isFoldable(seen, entry, foldWindow);
+  const work = acceptInTransaction(pool, entry, delivery, about, { ...seen, stands }, foldable);
+  const done = await (seen.incident === null ? announced(workflow, work) : work);
+  return done === 'covered' ? acceptAlert(pool, entry, delivery, foldWindow, stillFails) : done;
 }
 
 async function acceptInTransaction(
@@ -73,13 +76,17 @@ async function acceptInTransaction(
   entry: InboxEntry,
   delivery: AlertDelivery,
   about: SurveyFor,
-  seen: Survey,
+  seen: Survey & { readonly stands: boolean },
   foldable: boolean,
-): Promise<Accepted | null> {
+): Promise<Accepted | 'covered' | null> {
   const { workflow } = about;
   return inTransaction(pool, async (on, attempt) => {
-    // Two openings at once meet at the indexes of open incidents; who loses queues, and looks again.
-    const found = attempt > 1 ? await lockedSurvey(on, workflow, about) : seen;
+    // Two openings at once meet at the indexes of open incidents; who loses queues, and looks again. So does who would open:
+    // a green run may have come meanwhile.
+    if (attempt > 1) await lockWorkflow(on, workflow);
+    if (seen.incident === null) await lockLineage(on, about.lineage);
+    const found = attempt > 1 || seen.incident === null ? await survey(on, about) : seen;
+    if ((found.recovery !== null && !seen.stands) || found.over !== null) return 'covered';
     const before = found.incident;
     const uid = before?.uid ?? uidOf(workflow, entry.deliveryId);
     const state = before === null ? 'claimed' : 'pending';
@@ -172,10 +179,9 @@ function isFoldable(seen: Survey, entry: InboxEntry, foldWindow: FoldWindow): bo
 }
 
 async function readSurvey(pool: Pool, about: SurveyFor): Promise<Survey> {
-  return survey({ query: async ({ text, values }) => ({ rows: await run(pool, text, values) }) }, about);
+  return survey({ query: onPool(pool) }, about);
 }
 
-async function lockedSurvey(on: Queryable, workflow: string, about: SurveyFor): Promise<Survey> {
-  await lockWorkflow(on, workflow);
-  return survey(on, about);
-}
+const onPool =
+  (pool: Pool): Queryable['query'] =>
+  async ({ text, values }) => ({ rows: await run(pool, text, values) });

@@ -85,6 +85,7 @@ async function claimQueue(pool: Pool, queue: Queue, { olderThanMs, now }: ClaimO
     let waiting = await waitingRows(on, queue);
     if (queue.workflow !== null && waiting.some(opensTheNext)) {
       await settleCounted(on, queue.workflow, now);
+      await settleCovered(on, queue.workflow, now);
       waiting = await waitingRows(on, queue);
     }
     const isInFlight = waiting.some(
@@ -111,6 +112,21 @@ async function settleCounted(on: Queryable, workflow: string, now: number): Prom
        and exists (select 1 from incidents i where i.uid = inbox.uid and i.closed_at > inbox.received_at)
        and exists (select 1 from inbox told where told.workflow = inbox.workflow and told.uid = inbox.uid
                      and told.signature = inbox.signature and told.state = 'done')`,
+    [workflow, instant(now)],
+  );
+}
+
+/** What waited to join, and is older than the green run that has ended its incident meanwhile, opens no other. */
+async function settleCovered(on: Queryable, workflow: string, now: number): Promise<void> {
+  const of = (path: string): string => `(delivery #>> '{alert,${path}}')`;
+  await rowsOf(
+    on,
+    `update inbox set state = 'done', done_at = $2, ignored = 'already recovered'
+     where workflow = $1 and kind = 'alert' and state = 'pending' and not opened
+       and exists (select 1 from incidents i where i.uid = inbox.uid and i.closed_at is not null)
+       and exists (select 1 from recoveries r
+                   where r.key = replace(left(${of('run,event')}, 40), ' ', '_') || ' ' || coalesce(${of('lineage')}, ${of('key')})
+                     and (r.run_number, r.run_attempt) > (${of('run,number')}::bigint, ${of('run,attempt')}::integer))`,
     [workflow, instant(now)],
   );
 }

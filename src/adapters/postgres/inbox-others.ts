@@ -4,7 +4,7 @@ import { commitOf, greenFormerGates, greenGate, rowKey } from './gate-rows.js';
 import { insertRow, joined } from './inbox-rows.js';
 import { openOfLineage } from './inbox-survey.js';
 import type { Pool } from './pool.js';
-import { inTransaction, rowsOf, type Queryable } from './statement.js';
+import { inTransaction, lockLineage, rowsOf, type Queryable } from './statement.js';
 import { instant, text, textOrNull } from './values.js';
 
 type OtherDelivery = Exclude<Delivery, { kind: 'alert' }>;
@@ -37,15 +37,17 @@ async function acceptRecovered(
   delivery: RecoveredDelivery,
 ): Promise<Accepted | null> {
   const workflow = entry.workflow ?? '';
-  const open = await openOfLineage(on, {
-    ...{ workflow, key: delivery.key, lineage: lineageOf(delivery), filing: entry.filing },
-  });
+  const lineage = lineageOf(delivery);
+  // An opening of the same lineage is done before, or finds this recovery.
+  await lockLineage(on, lineage);
+  const open = await openOfLineage(on, { workflow, key: delivery.key, lineage, filing: entry.filing });
   for (const [index, { uid, workflow: place, key }] of (open.length === 0 ? [NOWHERE] : open).entries()) {
     const filed = { ...entry, workflow: place ?? entry.workflow, delivery: { ...delivery, key: key ?? delivery.key } };
     const one = index === 0 ? filed : { ...filed, deliveryId: `${entry.deliveryId}:${index}` };
     if (!(await insertRow(on, one, { state: 'pending', uid, opened: false, ignored: null }))) return null;
   }
-  await rememberRecovery(on, entry, delivery);
+  const lineages = open.flatMap(({ lineage: one }) => (one === null || one === lineage ? [] : [one]));
+  await rememberRecovery(on, entry, delivery, lineages);
   return joined(open[0] ?? null, entry.workflow, false);
 }
 
@@ -55,6 +57,7 @@ async function rememberRecovery(
   on: Queryable,
   { receivedAt: at, filing }: InboxEntry,
   delivery: RecoveredDelivery,
+  lineages: readonly string[],
 ): Promise<void> {
   const { key, run: newest, event = '', provider, repository, sha } = delivery;
   const lineage = lineageOf(delivery);
@@ -74,7 +77,8 @@ async function rememberRecovery(
   const commit = commitOf(provider, repository, sha);
   await greenGate(on, { ...commit, key: rowKey(lineage, event) }, newest, at);
   if (newest === null) return;
-  const names = [...new Set([lineage, key, ...(filing?.others ?? [])])];
+  // What is open may have been filed while more was known of it: a fork that is gone since.
+  const names = [...new Set([lineage, key, ...(filing?.others ?? []), ...lineages])];
   const former = names.flatMap((name) => [rowKey(name, ''), ...(name === lineage ? [] : [rowKey(name, event)])]);
   await greenFormerGates(on, commit, former, newest, at);
   await rowsOf(
@@ -96,7 +100,8 @@ async function rememberLife(on: Queryable, delivery: OtherDelivery): Promise<voi
       return delivery.merged === true ? forgetLife(on, delivery.life) : writeLife(on, delivery.life, null);
     case 'pushed':
       if (delivery.life !== undefined) {
-        const { name, at } = delivery.life;
+        const { name, head, at } = delivery.life;
+        if (head !== null) return writeLife(on, delivery.life, null);
         await rowsOf(on, 'update ref_lives set alive_at = greatest(alive_at, $2) where name = $1', [
           ...[text(name), instant(at)],
         ]);
@@ -116,7 +121,8 @@ async function forgetLife(on: Queryable, { name, at }: RefLife): Promise<void> {
   );
 }
 
-async function writeLife(on: Queryable, { name, head, at }: RefLife, reason: string | null): Promise<void> {
+/** Keeps that a ref was alive, or with a reason that it ended. */
+export async function writeLife(on: Queryable, { name, head, at }: RefLife, reason: string | null): Promise<void> {
   const [ended, alive] = reason === null ? [null, instant(at)] : [instant(at), null];
   await rowsOf(
     on,

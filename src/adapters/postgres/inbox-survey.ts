@@ -29,6 +29,7 @@ export interface OpenHere {
   readonly number: string;
   readonly workflow: string;
   readonly key: string;
+  readonly lineage: string | null;
 }
 
 /** A green run that is remembered, or only that its source recovered. Builds before this one did not keep its id. */
@@ -73,7 +74,7 @@ interface SurveyRow {
 }
 
 /** The incident of a lineage that is open: under its own key first, else under another of its names. */
-const OPEN = `select uid, number, workflow, key from incidents
+const OPEN = `select uid, number, workflow, key, lineage from incidents
   where closed_at is null and (workflow = $1 or key = $2 or lineage = $3 or (key = any ($4) and lineage is null))
   order by (workflow = $1) desc, (key = $2) desc, opened_at`;
 
@@ -97,7 +98,8 @@ export async function survey(on: Queryable, about: SurveyFor): Promise<Survey> {
        select signature from inbox where workflow = (select workflow from place) and state <> 'done' limit ${COUNTED}
      )
      select
-       (select json_build_object('uid', uid, 'number', number, 'workflow', workflow, 'key', key) from open) as incident,
+       (select json_build_object('uid', uid, 'number', number, 'workflow', workflow, 'key', key, 'lineage', lineage)
+         from open) as incident,
        (select number from incidents where (workflow = $1 or key = $2 or lineage = $3) and closed_at is not null
          order by opened_at desc limit 1) as former,
        (select json_build_object('id', run_id, 'number', run_number, 'attempt', run_attempt,

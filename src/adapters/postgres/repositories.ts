@@ -9,15 +9,24 @@ const MOST_KNOWN = 5_000;
 /** Names of repositories, in Postgres. */
 export function createRepositories(pool: Pool): RepositoriesPort {
   const known = new Map<string, string>();
+  // With the store away, what it said before holds under every name: it never changes.
+  const byId = new Map<string, string>();
   return {
     filedAs: async (repository) => {
       const { provider, id, name } = repository;
       const asked = `${provider} ${id} ${name}`;
       const before = known.get(asked);
       if (before !== undefined) return before;
-      const filed = await file(pool, repository);
-      if (known.size >= MOST_KNOWN) known.clear();
+      const own = `${provider} ${id}`;
+      const filed = await file(pool, repository).catch((error: unknown) => {
+        if (byId.has(own)) return null;
+        throw error;
+      });
+      // The name is remembered when the store is back.
+      if (filed === null) return byId.get(own) ?? name;
+      if (byId.size >= MOST_KNOWN) [known, byId].forEach((map) => map.clear());
       known.set(asked, filed);
+      byId.set(own, filed);
       return filed;
     },
   };

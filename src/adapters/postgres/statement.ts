@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { PortFailure, type FailureKind } from '../../ports/failures.js';
 import type { Pool } from './pool.js';
-import { sha256 } from './values.js';
+import { sha256, text } from './values.js';
 
 /** A statement with its bound values; each text has one name. */
 export interface Statement {
@@ -72,6 +72,11 @@ async function once<Result>(pool: Pool, work: (on: Queryable) => Promise<Result>
 /** Queues everybody who opens or records incidents of one workflow, until the transaction ends. */
 export async function lockWorkflow(on: Queryable, workflow: string): Promise<void> {
   await rowsOf(on, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [workflow]);
+}
+
+/** Queues an opening and a recovery of one lineage, until the transaction ends: who comes second sees the first. */
+export async function lockLineage(on: Queryable, lineage: string): Promise<void> {
+  await rowsOf(on, 'select pg_advisory_xact_lock(hashtextextended($1, 2))', [text(lineage)]);
 }
 
 const names = new Map<string, string>();

@@ -36,6 +36,8 @@ export interface RunEvent {
   /** Head branch, `owner:branch` when it lies in a fork. */
   readonly branch: string;
   readonly pr: number | null;
+  /** All pull requests of ours that it names. */
+  readonly pulls: readonly number[];
   /** When it was created (epoch ms); null where GitHub does not say. */
   readonly createdAt: number | null;
 }
@@ -77,13 +79,15 @@ function readRun(payload: unknown): GithubEvent {
   if (outcome === undefined) return ignored(`conclusion ${conclusion}`);
   const repository = namedOf(event.repository);
   const head = headOf(run.head_repository ?? null, repository, run.event);
-  const pull = (run.pull_requests ?? []).find(({ url, base }) =>
-    isPullOf({ id: base?.repo?.id, url: base?.repo?.url ?? url }, repository),
-  );
+  const pulls = (run.pull_requests ?? []).filter(({ url, base }) => {
+    const isGone = base != null && base.repo == null;
+    return isPullOf({ isGone, id: base?.repo?.id, url: base?.repo?.url ?? url }, repository);
+  });
   return {
     ...{ kind: 'run', outcome, conclusion, repository, run, head },
     branch: fitBranch(branchName(run.head_branch ?? '-', head)),
-    pr: pull?.number ?? null,
+    pr: pulls[0]?.number ?? null,
+    pulls: pulls.map(({ number }) => number),
     createdAt: instantOf(run.created_at),
   };
 }
@@ -107,10 +111,10 @@ function readPullRequest(payload: unknown): GithubEvent {
   // The default branch outlives every pull request that is made from it.
   const outlives = head.kind === 'own' && pull.head.ref === event.repository.default_branch;
   const merged = pull.merged === true && head.kind === 'own';
-  const about = { repository, branch, pr, endsWithPull: head.kind !== 'unknown' && !outlives, merged };
+  const about = { repository, branch, pr, endsWithPull: !outlives, merged };
   const at = instantOf(pull.updated_at);
   if (action === 'synchronize') return { ...about, kind: 'pushed', sha: pull.head.sha, reason: '', at };
-  if (ALIVE.includes(action)) return { ...about, kind: 'alive', sha: null, reason: '', at };
+  if (ALIVE.includes(action) && pull.state !== 'closed') return { ...about, kind: 'alive', sha: null, reason: '', at };
   if (action !== 'closed') return ignored(`pull_request ${action}`);
   const closedAt = instantOf(pull.closed_at) ?? at;
   // A branch of ours goes on after its merge; of a fork's nothing more comes here.

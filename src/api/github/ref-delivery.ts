@@ -1,4 +1,4 @@
-import { refName } from '../../domain/belonging.js';
+import { refName, UNKNOWN_HOME } from '../../domain/belonging.js';
 import { refOf } from '../../domain/dedup.js';
 import type { Delivery, RefLife } from '../../ports/inbox.js';
 import type { GithubEvent } from './events.js';
@@ -10,7 +10,9 @@ export function refDelivery(event: RefEvent, filedAs: string, now: number): Deli
   const { repository, branch, sha, pr, endsWithPull, merged, reason, at } = event;
   const head = endsWithPull ? refName(filedAs, refOf({ branch, pr: null })) : null;
   const name = refName(filedAs, refOf({ branch, pr }));
-  const life: RefLife = { name, head: pr === null ? null : head, at: at ?? now };
+  // Of a fork that is gone nobody says whose it was: what was known of it stays.
+  const isKnown = pr !== null && !branch.startsWith(`${UNKNOWN_HOME}:`);
+  const life: RefLife = { name, head: isKnown ? head : null, at: at ?? now };
   switch (event.kind) {
     case 'alive':
       return { kind: 'alive', life, ...(merged ? { merged } : {}) };

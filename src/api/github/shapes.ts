@@ -16,7 +16,7 @@ const repository = z.object({
   pushed_at: at,
   default_branch: z.string().nullish().catch(null),
 });
-const headRepository = z.object({ id, full_name: z.string(), owner: account }).nullish();
+const headRepository = z.object({ id, full_name: z.string(), owner: account }).nullish().catch(null);
 // A pull request of another repository may have the same number.
 const pull = z.object({
   number: z.number().int().positive(),
@@ -75,9 +75,24 @@ export const pullRequestEvent = z.object({
   number: z.number().int().positive(),
   pull_request: z.object({
     merged: z.boolean().nullish(),
+    state: z.string().nullish().catch(null),
     closed_at: at,
     updated_at: at,
     head: z.object({ ref: z.string(), sha, repo: headRepository }),
   }),
   repository,
+});
+
+const maybeAccount = z.object({ login: z.string() }).nullish().catch(null);
+
+/** Any event, as far as it names its repository; `repository` events say what was before a rename or a transfer. */
+export const namedEvent = z.object({
+  repository,
+  changes: z
+    .object({
+      repository: z.object({ name: z.object({ from: z.string() }).nullish() }).nullish(),
+      owner: z.object({ from: z.object({ user: maybeAccount, organization: maybeAccount }).nullish() }).nullish(),
+    })
+    .nullish()
+    .catch(null),
 });

@@ -4,6 +4,7 @@ import { CAPS, parseJson } from '../body.js';
 import type { AppDeps } from '../deps.js';
 import { githubDeliveries } from '../github/deliveries.js';
 import { readGithubEvent } from '../github/events.js';
+import { learnNames } from '../github/filing.js';
 import { sha256 } from '../../client/ids.js';
 import { ignoredAnswer, takeAll } from '../receipts.js';
 import { readSigned } from '../verify/admit.js';
@@ -16,7 +17,10 @@ export function githubRoutes(deps: AppDeps): Hono<AppEnv> {
     const headers = c.req.raw.headers;
     const door = { scheme: githubScheme, variable: 'GITHUB_WEBHOOK_SECRET', secrets: deps.settings.secrets.github };
     const raw = await readSigned(c.req.raw, { ...door, cap: CAPS.github, now: deps.now() });
-    const event = readGithubEvent(headers.get('x-github-event') ?? '', payloadOf(headers, raw));
+    const payload = payloadOf(headers, raw);
+    const event = readGithubEvent(headers.get('x-github-event') ?? '', payload);
+    // A gate may be asked for under a new name before anything happens there.
+    if (event.kind === 'ignored') await learnNames(deps, payload);
     // X-GitHub-Delivery is not signed: whoever sends a captured body again may write anything into it.
     const deliveryId = sha256(raw.toString('latin1'));
     const result = await githubDeliveries(deps, event, deliveryId);
