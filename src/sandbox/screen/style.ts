@@ -19,8 +19,8 @@ main { display: grid; grid-template-columns: 350px minmax(0, 3fr) minmax(0, 2fr)
 section { border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; min-width: 0; }
 .column { display: grid; gap: 16px; min-width: 0; } .wide { grid-column: 1 / -1; overflow-x: auto; }
 .slack { display: grid; grid-template-columns: 170px minmax(0, 1fr); gap: 12px; }
-nav button { display: flex; justify-content: space-between; align-items: center; white-space: nowrap; width: 100%; text-align: left; border: 0; background: none; padding: 4px 8px; border-radius: 6px; overflow: hidden; text-overflow: ellipsis; }
-nav button[aria-current=true] { background: var(--soft); font-weight: 600; }
+nav button { display: flex; gap: 6px; align-items: center; white-space: nowrap; width: 100%; text-align: left; border: 0; background: none; padding: 4px 8px; border-radius: 6px; overflow: hidden; text-overflow: ellipsis; }
+nav .badge { order: -1; flex: none; } nav button[aria-current=true] { background: var(--soft); font-weight: 600; }
 #messages { max-height: 70vh; overflow: auto; }
 .message { padding: 8px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; } .message:first-child { border-top: 0; }
 .reply { margin-left: 26px; border-left: 3px solid var(--line); padding-left: 10px; }
