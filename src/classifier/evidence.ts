@@ -1,4 +1,5 @@
 import { purposesOf } from './commands.js';
+import { showsDrift } from './drift-proof.js';
 import type { Case, Features, Hit } from './features.js';
 import { typeOf, type Label } from './labels.js';
 import type { LogLine } from './log-line.js';
@@ -66,8 +67,12 @@ export function isShown(label: Label, { input, features, words, model }: Grounds
  */
 export function isProven(label: Label, { command, hits, values, reading }: Features): boolean {
   const own = hits.filter(({ signal, isNear }) => isNear && signal.label === label);
-  if (own.some(({ signal }) => signal.tier === 'decisive')) return true;
-  if (label === 'security_critical') return own.some(isStrong) && speaksScanner(command, reading.focus);
+  const decisive = own.filter(({ signal }) => signal.tier === 'decisive');
+  // Words of what is old and what is made stand in many sentences: of drift a line must name what is out of date.
+  if (decisive.some((hit) => label !== 'generator_drift' || showsDrift(hit))) return true;
+  if (label === 'security_critical') {
+    return own.some((hit) => isStrong(hit) && FINDING.test(hit.line.text)) && speaksScanner(command, reading.focus);
+  }
   if (label !== 'generator_drift' || !GENERATOR.test(command)) return false;
   return values.has('end:diff') || own.some(isStrong);
 }
@@ -77,6 +82,10 @@ export function endedWell({ exitCode }: Case, { reading }: Features): boolean {
   if (reading.failing !== null) return false;
   return exitCode === null ? reading.endedWell : exitCode === 0;
 }
+
+/** A critical finding by its number, its name or the place in a table that says it; a threshold is none. */
+const FINDING =
+  /\bcritical\W{0,8}[1-9]|[1-9]\d*\W{0,3}(?:\w+\W{1,3})?critical|\b(?:CVE|GHSA|CWE|CKV|AVD|RUSTSEC|PYSEC|GO)-?[_\d]|[│|].*critical|critical.*[│|]|\[critical\]|^\s*critical:/i;
 
 const isStrong = ({ signal }: Hit): boolean => signal.tier === 'strong';
 

@@ -24,6 +24,23 @@ describe('a class that nobody may override is not read from a vague word', () =>
     ['a version of npm', ['found npm 10.2.4', 'error: node version is too old']],
     ['an alarm', ['CRITICAL: 3', 'CRITICAL: checkout is down (payments-api)', 'error: 3 critical alarms']],
     ['a log level', ['2026-11-28 CRITICAL 2 workers gone', 'level=critical msg="stopping"', 'ERROR: stopped']],
+    ['a token to renew', ['Error: please regenerate your API token, it has expired']],
+    ['a profile to renew', ['error: Provisioning profile has expired, it must be regenerated in the developer portal']],
+    ['a certificate to renew', ['Error: the TLS certificate needs to be regenerated']],
+    ['an old base', ['Please rebase: your pull request was generated from an out of date base']],
+    ['an old session', ['kubeconfig is stale: please re-run the script to generate a new session']],
+    ['a password that differs', ['Error: generated password does not match confirmation']],
+    ['a checksum that differs', ['Error: the generated checksum does not match the expected one for node-v20.tgz']],
+    ['a database without its tables', ['Database is missing migrations: relation "users" does not exist']],
+    ['a page of the site that is old', ['FAIL: sitemap was generated 3 days ago and is stale']],
+    ['the name of a test', ['✕ fails when generated code is out of date (12 ms)']],
+    [
+      'a branch and its description',
+      [
+        'The branch is out of date and not up to date with the base branch. Please update generated pull request description.',
+      ],
+    ],
+    ['a threshold', ['Critical severity threshold is set to 9.0; found vulnerability count unknown']],
     ['a job called after a scan', ['Security scan failed: 1 critical step', 'secret scanning failed: no config file']],
   ])('%s', (_, output) => {
     for (const exitCode of [null, 1, 2]) {
