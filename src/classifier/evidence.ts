@@ -26,7 +26,6 @@ const SCANNER =
 /** A command that writes files from others. */
 const GENERATOR =
   /\b(?:code-?gen|(?:re)?generate\w*|protoc|buf|makemigrations|openapi\S*|graphql-codegen|sqlc|mockgen|stringer|wire|controller-gen|pip-compile|gen(?:[:_-]\w+)?(?=[\s.;&]|$)|\S{0,40}gen(?:erate)?\.(?:sh|py|m?js|ts))/i;
-
 /** Divides what words say among the lines they stand in. */
 export function wordPullsOf({ values, worded }: Features, model: Model): WordPulls {
   const counts = new Map<string, number>();
@@ -54,7 +53,8 @@ export function isShown(label: Label, { input, features, words, model }: Grounds
     typeOf(signal.label).type === type && (isNear || signal.tier === 'decisive');
   if (hits.some(isOwn)) return true;
   if (type === 'test_failure' && (values.has('tests:some-failed') || values.has('tests:all-failed'))) return true;
-  if (label === 'generator_drift' && values.has('end:diff')) return true;
+  if (label === 'generator_drift' && (values.has('end:diff') || values.has('left:diff'))) return true;
+  if (label === 'lint_failure' && values.has('lint:places')) return true;
   const code = input.exitCode ?? reading.exitCode;
   if (code !== null && SPEAKING_CODES[code] === label) return true;
   const at = model.file.answers.indexOf(label);
@@ -65,7 +65,8 @@ export function isShown(label: Label, { input, features, words, model }: Grounds
  * Whether a line proves `label`, as a class that nobody may override must be: a tool's own summary or finding, a count of
  * critical findings where a scanner speaks, or a difference that a generator's command left.
  */
-export function isProven(label: Label, { command, hits, values, reading }: Features): boolean {
+export function isProven(label: Label, features: Features): boolean {
+  const { command, hits, values, reading } = features;
   const own = hits.filter(({ signal, isNear }) => isNear && signal.label === label);
   const decisive = own.filter(({ signal }) => signal.tier === 'decisive');
   // Words of what is old and what is made stand in many sentences: of drift a line must name what is out of date.
@@ -73,8 +74,9 @@ export function isProven(label: Label, { command, hits, values, reading }: Featu
   if (label === 'security_critical') {
     return own.some((hit) => isStrong(hit) && FINDING.test(hit.line.text)) && speaksScanner(command, reading.focus);
   }
-  if (label !== 'generator_drift' || !GENERATOR.test(command)) return false;
-  return values.has('end:diff') || own.some(isStrong);
+  if (label !== 'generator_drift') return false;
+  if (values.has('left:diff')) return true;
+  return GENERATOR.test(command) && (values.has('end:diff') || own.some(isStrong));
 }
 
 /** Whether what failed ended well by its own word, and nothing says otherwise. */

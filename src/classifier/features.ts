@@ -10,6 +10,7 @@ import { SIGNALS } from './signals/all.js';
 import { isOutranked } from './signals/outranked.js';
 import type { Signal } from './signals/signal.js';
 import { wordsOf } from './text.js';
+import { leavesDifference, namesPlaces } from './traces.js';
 
 /** What is known of a failed job beside its log. */
 export interface Case {
@@ -62,6 +63,8 @@ export function featuresOf(input: Case): Features {
   addSignals(values, hits, reading);
   const command = commandOf(reading);
   addPlace(values, { input, reading, hits, command });
+  if (leavesDifference(command, reading)) values.set('left:diff', 1);
+  if (namesPlaces(`${command}\n${input.step ?? reading.failing?.step ?? ''}`, reading)) values.set('lint:places', 1);
   const worded = wordedOf(reading, hits);
   addWords(values, worded);
   values.set('bias', 1);

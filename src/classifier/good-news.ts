@@ -41,6 +41,8 @@ const PASSED: readonly RegExp[] = [
   /\b(?:succeeded|successful|passed|recovered|retried successfully)(?: \w+)? (?:on|after|at) (?:the )?(?:\w+ )?(?:retry|retries|attempt|re-?run)\b/i,
   /\bretried successfully\b/i,
   /^(?:\[[\w.@/-]{1,40}\]|\S{1,60}:)?\s*(?:✓|✔|√)|^\s*(?:PASS(?:ED)?\b|ok\b|--- PASS)/,
+  // A tool that counted nothing, with its name: the name alone must not speak.
+  /^[\w.@/ -]{1,60}: 0 (?:findings?|errors?|problems?|issues?|violations?|offen[cs]es?|warnings?|failures?|vulnerabilit(?:y|ies))\.?$/i,
   // The name of a test that is about to run; what became of it follows.
   /^\s*# Subtest: /,
   /(?:\bPASSED|\.\.\.\s?ok|\bOK)(?:\s{1,9}\[\s{0,4}\d{1,3}%\])?$/,

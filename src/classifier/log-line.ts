@@ -44,7 +44,7 @@ const NOTICE =
   /^(?:##\[(?:warning|notice)\]|::(?:warning|notice)(?: [^:]{0,300})?::|##vso\[task\.logissue type=warning[^\]]{0,200}\])/;
 const START = /^(?:##\[group\]Run |##\[section\]Starting: |section_start:\d+:)/;
 const COMMAND =
-  /^(?:##\[(?:group|command|section)\]|::group::|\[command\]|\++ (?=\S)|\$ (?=\S)|> (?=\S+@\S+ \S+$)|Executing: )/;
+  /^(?:##\[(?:group|command|section)\]|::group::|\[command\]|(?!\+{3} (?:[abciw]|old|new)\/)\+{1,6} (?=\S)|\$ (?=\S)|> (?=\S+@\S+ \S+$)|Executing: )/;
 /** A package manager repeats a script after `> `; Gradle says what went wrong so. */
 const REPEATED = /^> (?!Task )(.{1,300})$/;
 /** Jenkins's own words between steps: only the names of stages are of use. */

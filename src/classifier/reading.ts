@@ -213,7 +213,8 @@ function sectionsOf(lines: readonly LogLine[]): readonly Section[] {
       current = { job: line.job, step: line.step, command: '', lines: [], isMarked: false, isAfter };
       sections.push(current);
     }
-    if (line.role === 'command' || line.role === 'script' || line.role === 'start' || AFTER.test(line.text)) {
+    const isRun = line.role === 'command' || line.role === 'script' || line.role === 'start';
+    if ((isRun && !line.text.startsWith('Finishing: ')) || AFTER.test(line.text)) {
       // The last commands are nearest to what failed.
       current.command = `${current.command}${line.text}\n`.slice(-MAX_COMMAND_LENGTH);
     }

@@ -2,6 +2,7 @@ import { BUILD_TOOLS } from './build-tools.js';
 import { BUILD } from './build.js';
 import { DRIFT_TOOLS } from './drift-tools.js';
 import { DRIFT } from './drift.js';
+import { LINT_SHAPES } from './lint-shapes.js';
 import { LINT_TOOLS } from './lint-tools.js';
 import { LINT } from './lint.js';
 import { DATABASE, NETWORK } from './network.js';
@@ -10,6 +11,7 @@ import { PLATFORM, TIMEOUT } from './platform.js';
 import { POLICY_TOOLS } from './policy-tools.js';
 import { POLICY } from './policy.js';
 import { SCANNER_TOOLS } from './scanner-tools.js';
+import { SECURITY_TOPICS } from './security-topics.js';
 import { SECURITY_TOOLS } from './security-tools.js';
 import { AUDIT, SCANNERS, SECRETS } from './security.js';
 import { SERVICES, STORES } from './services.js';
@@ -27,6 +29,7 @@ export const SIGNALS: readonly Signal[] = [
   ...SCANNERS,
   ...AUDIT,
   ...SECURITY_TOOLS,
+  ...SECURITY_TOPICS,
   ...SCANNER_TOOLS,
   ...DRIFT,
   ...DRIFT_TOOLS,
@@ -38,6 +41,7 @@ export const SIGNALS: readonly Signal[] = [
   ...BUILD_TOOLS,
   ...LINT,
   ...LINT_TOOLS,
+  ...LINT_SHAPES,
   ...TESTS,
   ...TEST_TOOLS,
   ...POLICY,

@@ -58,4 +58,9 @@ export const BUILD_TOOLS = signalsFor('build_failure', [
     /Executable doesn't exist at .{0,200}(?:ms-playwright|puppeteer)|Please run the following command to download new browsers|Could not find Chrome \(ver/,
   ],
   ['failed-migration', 'strong', /\bP3009\b|migrate found failed migrations/],
+  [
+    'undefined-name',
+    'strong',
+    /\.\w{1,6}:\d{1,6}:\d{1,5}: .{0,80}\b(?:function|variable|module|type|symbol|identifier|constructor|class|macro|record)s? \S{1,120} (?:is |are )?(?:undefined|unbound|undeclared|not (?:defined|found|declared|exported|in scope))\b|: no provider found for \S|^\W{0,6}Compil(?:ing|ation of) \S{1,200} failed$/i,
+  ],
 ]);

@@ -5,7 +5,7 @@ export const DRIFT = signalsFor('generator_drift', [
   [
     'generated-stale',
     'decisive',
-    /\b(?:auto-?)?(?:generated|codegen)\b.{0,80}\b(?:out[- ]of[- ](?:date|sync)|(?<!not )stale|outdated|not up[- ]to[- ]date|(?:does|do) not match|not current|differs? from|(?:has|have) changed)\b|\b(?:out[- ]of[- ]date|stale|outdated)\b.{0,60}\b(?:generated|codegen|generator)\b/i,
+    /\bgenerated \w{1,20} (?:differ|(?:were |have |has )?changed)\b.{0,40}\bcommit|\b(?:auto-?)?(?:generated|codegen)\b.{0,80}\b(?:out[- ]of[- ](?:date|sync)|(?<!not )stale|outdated|not up[- ]to[- ]date|(?:does|do) not match|not current|differs? from|(?:has|have) changed)\b|\b(?:out[- ]of[- ]date|stale|outdated)\b.{0,60}\b(?:generated|codegen|generator)\b/i,
   ],
   [
     'generated-differs',
@@ -15,7 +15,7 @@ export const DRIFT = signalsFor('generator_drift', [
   [
     'regenerate',
     'decisive',
-    /must be (?:re-?)?generated|needs? to be re-?generated|please (?:re-?generate|re-?run .{0,40}generat)|(?:run|execute|use|with|via) [`'"]?(?:\w+ )?(?:(?:make|npm run|yarn|pnpm|go|cargo|just|task|npx|poetry run|python|bundle exec|mix|\.\/\S{1,40}) )?(?:run )?(?:[\w:./-]{0,40})?(?:generate|codegen|regen|gen(?:erate)?[:-]\w+|makemigrations|protoc|update-(?:snapshots|schema|openapi))\b.{0,80}(?:commit|again|check in|update|and push)|forgot to (?:run|regenerate|commit .{0,30}generated)/i,
+    /must be (?:re-?)?generated|needs? to be re-?generated|please (?:re-?generate|re-?run .{0,40}generat)|(?:run|execute|use|with|via) [`'"]?(?:\w+ )?(?:(?:make|npm run|yarn|pnpm|go|cargo|just|task|npx|poetry run|python|bundle exec|mix|\.\/\S{1,40}) )?(?:run )?(?:[\w:./-]{0,40})?(?:generate|codegen|regen|gen(?:erate)?[:-]\w+|makemigrations|protoc|update-(?:snapshots|schema|openapi))\b.{0,80}(?:commit|again|check in|update|and push)|^(?:please )?(?:re-?)?run:? [`'"]?(?:pip-compile|protoc|buf generate|\w{2,20}-codegen|go generate)\b|forgot to (?:run|regenerate|commit .{0,30}generated)/i,
   ],
   [
     'schema-drift',

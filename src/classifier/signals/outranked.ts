@@ -10,8 +10,13 @@ const FOR_NOW =
 export const TEST_LIMIT =
   /Exceeded timeout of \d+ ?ms for a (?:test|hook)|Timeout of \d+ ?ms exceeded\. For async|\bTest (?:timed out in|timeout of|exceeded timeout of) \d+ ?ms|Hook timed out in \d+ ?ms|\bfunction timed out, ensure the promise resolves|TimeoutError: (?:Waiting for (?:selector|function|element|XPath)|Navigation timeout|waiting )|\bWaiting for (?:element|selector).{0,200}(?:Timed out after|failed)|selenium\.common\.exceptions\.TimeoutException|Navigation timeout of \d+ ?ms exceeded|Wait timed out after \d+|still not (?:existing|displayed|clickable|enabled) after \d+ ?ms|(?:locator|page|expect)\S{0,40}: (?:Test timeout|Timeout) (?:of )?\d+ ?ms exceeded|Timed out \d+ms waiting for expect|timed out retrying after \d+|Failed: Timeout (?:\(?>|of )\s?[\d.]+ ?s|Asynchronous wait failed: Exceeded timeout|panic: test timed out after|test(?:Method)?\S{0,80} timed out after \d+ (?:milli)?seconds|Async (?:function|callback) did not complete within/i;
 
+/** Stopped because its time was over: a cancellation that nobody asked for. */
+const STOPPED_BY_TIME =
+  /\bcancell?ed\b.{0,80}\b(?:time-?out|timeout-minutes|timed out|time limit|maximum (?:execution )?time)\b/i;
+
 /** Whether a line says something more definite than what a signal reads in it. */
 export function isOutranked({ label }: Pick<Signal, 'label'>, text: string): boolean {
   if (label === 'network_failure') return ANSWERED.test(text) && !FOR_NOW.test(text);
+  if (label === 'unknown') return STOPPED_BY_TIME.test(text);
   return label === 'infrastructure_timeout' && TEST_LIMIT.test(text);
 }

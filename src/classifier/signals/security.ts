@@ -21,7 +21,7 @@ export const SECRETS = signalsFor('security_secrets', [
   [
     'trufflehog',
     'decisive',
-    /found (?:un)?verified (?:result|secret)|verified_secrets["']?[=:] ?[1-9]|Detector Type: |Reason: (?:High Entropy|[A-Z][\w ]+ (?:Key|Token)$)/i,
+    /found (?:un)?verified (?:result|secret)|verified_secrets["']?[=:] ?[1-9]|Detector Type: |"DetectorName": ?"|"stringsFound": ?\[|"reason": ?"High Entropy"|Reason: (?:High Entropy|[A-Z][\w ]+ (?:Key|Token)$)/i,
   ],
   ['trufflehog-rule', 'weak', /^~{21}\s*$/],
   ['detect-secrets', 'decisive', /Potential secrets about to be committed|^Secret Type:|^\s*"hashed_secret"/i],
@@ -54,12 +54,12 @@ export const SCANNERS = [
     [
       'scan-critical-count',
       'strong',
-      /\bcritical\b["']?\s{0,4}[:=|│]\s{0,12}[1-9]\d*\b|\b[1-9]\d* critical\b(?!.{0,20}(?:CSS|path|section)|, \d+ High, \d+ Medium, \d+ Low, \d+ Unknown\))|\(.{0,60}CRITICAL: [1-9]/i,
+      /^\W{0,8}critical\s{1,24}[1-9]\d*$|\bcritical\b["']?\s{0,4}[:=|│]\s{0,12}[1-9]\d*\b|\b[1-9]\d* critical\b(?!.{0,20}(?:CSS|path|section)|, \d+ High, \d+ Medium, \d+ Low, \d+ Unknown\))|\(.{0,60}CRITICAL: [1-9]/i,
     ],
     [
       'scan-critical',
       'strong',
-      /(?:severity|level|\[|│|\|)["']?\s{0,4}[:=]?\s{0,12}["']?critical\b|✗ \[Critical\]|\bcritical severity\b/i,
+      /(?:severity|level|\[|│|\|)["']?\s{0,4}[:=]?\s{0,12}["']?critical\b|✗ \[Critical\]|\bcritical severity\b|^\W{0,8}critical: \S{1,120} (?:at|in) \S{1,200}:\d/i,
     ],
   ]),
   ...signalsFor('security_high', [
@@ -71,7 +71,7 @@ export const SCANNERS = [
     [
       'scan-high',
       'strong',
-      /(?:severity|level|\[|│|\|)["']?\s{0,4}[:=]?\s{0,12}["']?high\b(?! (?:entropy|load)|"? or (?:higher|above))|\bseverity["']?\s{0,12}[:=|│]\s{0,12}["']?error\b|✗ \[High\]|\bhigh severity\b|❯❯❱/i,
+      /(?:severity|level|\[|│|\|)["']?\s{0,4}[:=]?\s{0,12}["']?high\b(?! (?:entropy|load)|"? or (?:higher|above))|\bseverity["']?\s{0,12}[:=|│]\s{0,12}["']?error\b|✗ \[High\]|\bhigh severity\b|❯❯❱|^\W{0,8}high\s{1,24}[1-9]\d*$|^\W{0,8}high: \S{1,120} (?:at|in) \S{1,200}:\d/i,
     ],
     [
       'scan-blocking',
@@ -83,14 +83,18 @@ export const SCANNERS = [
     [
       'scan-medium',
       'strong',
-      /(?:severity|level|\[|│|\|)["']?\s{0,4}[:=]?\s{0,12}["']?(?:medium|moderate|low)\b|\bseverity["']?\s{0,12}[:=|│]\s{0,12}["']?(?:warning|note|info)\b|\b[1-9]\d* (?:medium|moderate|low)\b|(?:medium|low)["']?\s{0,4}[:=|│]\s{0,12}[1-9]/i,
+      /(?:severity|level|\[|│|\|)["']?\s{0,4}[:=]?\s{0,12}["']?(?:medium|moderate|low)\b|\bseverity["']?\s{0,12}[:=|│]\s{0,12}["']?(?:warning|note|info)\b|\b[1-9]\d* (?:medium|moderate|low)\b|(?:medium|low)["']?\s{0,4}[:=|│]\s{0,12}[1-9]|^\W{0,8}(?:medium|moderate|low)\s{1,24}[1-9]\d*$/i,
     ],
     [
       'scan-findings',
       'strong',
       /\b(?:findings?|issues?)["']?\s{0,4}[:=]\s{0,8}[1-9]\d*|\b[1-9]\d* (?:security )?findings?\b|ran \d+ rules? on \d+ files?: [1-9]\d*|Failed checks: [1-9]|Total issues|>> Issue: \[B\d+|\[?CKV\w*_\d+|misconfigurations?\b.{0,40}[1-9]|Code scanning (?:found|results)|^\s*Check: CKV/i,
     ],
-    ['scan-failed', 'weak', /security (?:scan|check|gate|analysis|audit)s?\b.{0,60}\b(?:fail|found|block)/i],
+    [
+      'scan-failed',
+      'weak',
+      /security (?:scan|check|gate|analysis|audit|baseline|polic(?:y|ies))s?\b.{0,60}\b(?:fail|found|block|not met|violat)/i,
+    ],
   ]),
 ];
 
@@ -99,7 +103,7 @@ export const AUDIT = signalsFor('dependency_vulnerability', [
   [
     'audit-summary',
     'decisive',
-    /^#? ?npm audit report|found \d+ known vulnerabilit|\b[1-9]\d* vulnerabilit(?:y|ies) found(?! in \d+ packages?$)|advisories FAILED|error: \d+ vulnerabilit|affected by \d+ (?:known )?vulnerabilit|vulnerabilities found!|dependencies were identified with (?:known )?vulnerabilit|(?<!\bany )vulnerable (?:package(?!s? with a total)|dependenc)|[1-9]\d* vulnerable(?! packages? with a total| (?:expression|regex|function|pattern|endpoint|cipher|algorithm|setting|config))|vulnerability #\d+:|\bvulnerabilities reported|(?<!also )found [1-9]\d* vulnerabilit/i,
+    /^#? ?npm audit report|found \d+ known vulnerabilit|\b[1-9]\d* vulnerabilit(?:y|ies) found(?! in \d+ packages?$)|advisories FAILED|error: \d+ vulnerabilit|affected by \d+ (?:known )?vulnerabilit|vulnerabilities found!|\b[1-9]\d* security vulnerability advisor|vulnerable advisor(?:y|ies)\b|dependencies were identified with (?:known )?vulnerabilit|(?<!\bany )vulnerable (?:package(?!s? with a total)|dependenc)|[1-9]\d* vulnerable(?! packages? with a total| (?:expression|regex|function|pattern|endpoint|cipher|algorithm|setting|config))|vulnerability #\d+:|\bvulnerabilities reported|(?<!also )found [1-9]\d* vulnerabilit/i,
   ],
   [
     'audit-advisory',

@@ -101,4 +101,9 @@ export const SERVICES = signalsFor('network_failure', [
   ],
   ['remote-browser', 'decisive', /browserType\.connect(?:OverCDP)?: |<ws unexpected response>/],
   ['renovate-host', 'decisive', /\bexternal-host-error\b|External host error causing abort/],
+  [
+    'download-broken',
+    'strong',
+    /\bIncompleteRead\(\d|\bChunkedEncodingError\b|\bConnection (?:broken|closed at byte \d)|\bclosed before (?:message|response) completed|transfer closed with (?:\d+ bytes|outstanding)|unexpected EOF while (?:reading|downloading)/i,
+  ],
 ]);

@@ -60,4 +60,6 @@ export const TEST_TOOLS = signalsFor('test_failure', [
     /codecov\/\w+ .{0,60}(?:failed|below)|Coverage on (?:New|Overall) Code is .{1,20}(?:less|worse) than/i,
     'coverage',
   ],
+  ['cucumber', 'decisive', /^\d+ scenarios? \(.{0,80}\b[1-9]\d* (?:failed|undefined|pending|ambiguous)\b/],
+  ['pytest-timeout', 'decisive', /^\+{6,} Timeout \+{6,}$/],
 ]);

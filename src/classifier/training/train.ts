@@ -16,7 +16,7 @@ export interface TrainOptions {
 }
 
 /** The shipped choice, found by cross-validation on the training part. */
-export const DEFAULT_OPTIONS: TrainOptions = { C: 0.1, wordScale: 4, buckets: 4096, folds: 4 };
+export const DEFAULT_OPTIONS: TrainOptions = { C: 0.1, wordScale: 2.5, buckets: 4096, folds: 4 };
 
 /** Examples with their features, which are costly to find. */
 export interface Prepared {
