@@ -1,3 +1,4 @@
+import { quotedEnd, quoteOf } from './extents.js';
 import type { Finder, Look } from './finder.js';
 import { holdsRandom, isPlaceholder, isStandIn } from './secret-values.js';
 
@@ -14,13 +15,15 @@ const HOST =
   /(?:[\w.-]+|\[[0-9a-fA-F:.]+\]|\$\{?\w+\}?|<\w+>)(?::(?:\d{1,5}|[A-Z_]{2,20}|\$\{?\w+\}?))?(?=[/?#\s"'<>`\\|{}()[\],;&*]|[.:!]?$|%2f)/iy;
 /** Addresses of these have no `@` behind their host but in a parameter. */
 const PATHS = /(?:https?|git|ssh|ftps?|sftp|wss?|npm|file|svn)(?:\+\w+)?$/i;
+const USER = /(?!(?:todo|fixme|note|xxx|hack|see|cc|by|author|contact|mail|email|https?):)[\w.%+-]{1,64}:(?=[^\s/])/iy;
 const WEB_PATH = /[/?#]/;
 const ENCODED_OVER = /[\s"'<>`\\|{}()\x00-\x1f&]/;
 
 /** Passwords in addresses, and keys in the user's place (`https://key@host`). */
 export const addressFinder: Finder = {
-  literals: ['://', ':\\/\\/', '%3a%2f%2f'],
+  literals: ['://', ':\\/\\/', '%3a%2f%2f', '//'],
   look: (text, at) => {
+    if (text[at] === '/') return lookWithoutScheme(text, at);
     const isPlain = text[at] === ':';
     const start = at + (isPlain ? (text[at + 1] === '/' ? 3 : 5) : 9);
     const part = isPlain ? partOf(text, at, start) : encodedPart(text, start);
@@ -31,18 +34,33 @@ export const addressFinder: Finder = {
   },
 };
 
+/** `//user:…@host`, as pages and tools shorten it; a comment and a path of XML look alike. */
+function lookWithoutScheme(text: string, at: number): Look | null {
+  if (/[\w:/\\.%)]/.test(text[at - 1] ?? ' ')) return null;
+  const start = at + 2;
+  USER.lastIndex = start;
+  if (!USER.test(text)) return null;
+  const part = partOf(text, at, start);
+  const host = hostAt(part, true);
+  const from = USER.lastIndex;
+  if (host === -1 || /[[(/]/.test(part[host - 1] ?? '') || start + host <= from) return null;
+  return isPassword(text.slice(from, start + host)) ? lookFor(text, start, from - start, host) : null;
+}
+
 /** What may be the address: to a blank, to the quote before its scheme, or to a sign behind one that has no user. */
 function partOf(text: string, at: number, start: number): string {
   const line = /^[^\s\x00-\x1f]*/.exec(text.slice(start, start + LONGEST))?.[0] ?? '';
   const scheme = /[A-Za-z][A-Za-z0-9+.-]{0,30}$/.exec(text.slice(Math.max(0, at - 31), at))?.[0] ?? '';
   const before = text.slice(Math.max(0, at - scheme.length - 4), at - scheme.length);
   const quote = /\\{0,3}["'`]$/.exec(before)?.[0];
-  const closed = quote === undefined ? -1 : line.indexOf(quote);
-  const part = closed === -1 ? line : line.slice(0, closed);
+  // A quote that a string has to escape is the password's own.
+  const closed = quote === undefined ? line.length : quotedEnd(text, start, quoteOf(quote), '\\', line.length) - start;
+  const part = line.slice(0, closed);
   const isWeb = PATHS.test(text.slice(Math.max(0, at - 16), at));
   for (const { 0: sign, index } of part.matchAll(SIGNS)) {
     const first = part.slice(0, index);
-    if (NO_USER.test(first) && !isBegun(first, sign, isWeb)) return first;
+    if (!NO_USER.test(first) || isBegun(first, sign, isWeb)) continue;
+    return isLoneUser(part, first, sign) ? part : first;
   }
   return part;
 }
@@ -51,6 +69,24 @@ function partOf(text: string, at: number, start: number): string {
 function isBegun(first: string, sign: string, isWeb: boolean): boolean {
   if (/^[^:/?#]+:\d$/.test(first)) return true;
   return !isWeb && /^[^:/?#]+:\d+$/.test(first) && !/["'`]/.test(sign);
+}
+
+/** A secret in the user's place may hold such a sign too: no host before it, a host behind its last `@`, and chance between. */
+function isLoneUser(part: string, first: string, sign: string): boolean {
+  const user = part.slice(0, part.lastIndexOf('@'));
+  if (user.length <= first.length || /[.:/?#]/.test(first) || /:\/\/|[?&][\w.]+=/.test(user)) return false;
+  const next = user[first.length + 1] ?? '';
+  if (/[)\]}>"'`]/.test(sign) && !/[A-Za-z0-9]/.test(next)) return false;
+  return looksLikeChance(user);
+}
+
+/** Two numbers or a number inside of a word: what a user's name with a year is not. */
+function looksLikeChance(user: string): boolean {
+  return (
+    user.length >= 8 &&
+    !isPlaceholder(user) &&
+    /\d[A-Za-z]+\d|[a-z][A-Z].*\d|\d.*[a-z][A-Z]|[A-Za-z]\d+[A-Za-z]/.test(user)
+  );
 }
 
 function lookIn(text: string, at: number, start: number, part: string): Look | null {
@@ -63,8 +99,7 @@ function lookIn(text: string, at: number, start: number, part: string): Look | n
 function lookFor(text: string, start: number, password: number, host: number): Look | null {
   const from = start + Math.max(0, password);
   const secret = text.slice(from, start + host);
-  const isSecret =
-    password === -1 ? secret.length >= 16 && holdsRandom(secret, 16) && !isPlaceholder(secret) : isPassword(secret);
+  const isSecret = password === -1 ? isSecretUser(secret) : isPassword(secret);
   return isSecret ? { spans: [{ start: from, end: start + host, kind: 'password' }], until: start + host } : null;
 }
 
@@ -108,6 +143,14 @@ function lookEncoded(text: string, start: number, part: string): Look | null {
   const host = part.lastIndexOf('%40', path === -1 ? part.length : path);
   if (host === -1) return null;
   return lookFor(text, start, colon === -1 || colon > host ? -1 : colon + 3, host);
+}
+
+/** A key where a user stands: long and random, or of signs and characters that no user's name has together. */
+function isSecretUser(secret: string): boolean {
+  if (isPlaceholder(secret)) return false;
+  if (secret.length >= 16 && holdsRandom(secret, 16)) return true;
+  const isMixed = /[a-z]/.test(secret) && /[A-Z]/.test(secret) && /\d[A-Za-z]+\d/.test(secret) && secret.length >= 10;
+  return isMixed || (/[^\w.@+%~-]/.test(secret) && looksLikeChance(secret));
 }
 
 function isPassword(secret: string): boolean {

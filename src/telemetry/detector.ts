@@ -3,6 +3,7 @@ import { codeFinder, keyFinder, maskFinder, puttyFinder } from './announced.js';
 import { assignmentFinder } from './assignments.js';
 import { base64Spans } from './base64-runs.js';
 import { commandFinder } from './commands.js';
+import { dataSourceFinder } from './data-sources.js';
 import { discordTokens } from './discord-tokens.js';
 import { tokenFinder, type Finder } from './finder.js';
 import { authorizationFinder, cookieFinder } from './headers.js';
@@ -36,6 +37,7 @@ const FINDERS: readonly Finder[] = [
   authorizationFinder,
   cookieFinder,
   addressFinder,
+  dataSourceFinder,
   assignmentFinder,
   commandFinder,
   pipedFinder,
