@@ -7,12 +7,24 @@ export type Form = 'assigned' | 'spaced' | 'colon' | 'column' | 'apart' | 'below
 /** What a quoted key may hold besides what it is measured by. */
 const QUOTED_SIGNS = /["'\\`,;:&|<>(){}[\]?]|[^\x00-\x7f]/g;
 
+/** Words that such a text has and a password hardly. */
+const MESSAGE =
+  /\b(?:must|cannot|can't|can not|could not|does not|doesn't|do not|did not|don't|may not|should|required|invalid|incorrect|expired|please|missing|failed|at least|at most|characters?|has been|too (?:short|long|common|weak|simple|similar)|not (?:found|set|provided|given|match|valid|allowed|supported)|is (?:not|too|wrong|missing|required|invalid|empty|set)|(?:enter|forgot|reset|change|confirm|choose|repeat|retype|new|old|current|your|the|show|hide|update|create|set|lost|no|wrong|bad) (?:your |a |the |new |old |current )?(?:password|passwd|passphrase|passcode))\b/i;
+
+/** The word itself, as a form is labelled in the languages that have one. */
+const LABEL =
+  /passwor[dt]|passphrase|kennwort|mot de passe|contrase.a|senha|wachtwoord|l.senord|adgangskode|parola|salasana|heslo|has.o\b|пароль|密码|パスワード/i;
+/** Words that a phrase begins with as often as a message. */
+const ARTICLE = /^(?:the|in|on|to|or|and|with|for|from|any|ok|yes|no|success|text|number|object|default)\s+/i;
+
 /** What is known of a value besides itself. */
 export interface ValueContext {
   readonly kind: NameKind;
   readonly form: Form;
   readonly isQuoted: boolean;
   readonly isWholeLine: boolean;
+  /** Its form says where it ends, though not by a quote. */
+  readonly isDelimited?: boolean;
   /** What comes behind it on its line: a call or an index that closes there makes it code. */
   readonly behind: string;
 }
@@ -20,11 +32,15 @@ export interface ValueContext {
 /** Whether what a telling name is given is a secret. Words of a sentence ("token: unexpected") are not. */
 export function isSecretValue(value: string, context: ValueContext): boolean {
   const { kind, form, isQuoted } = context;
-  if (value.length < 4 || isStandIn(value)) return false;
+  const isPhrase =
+    kind === 'password' && /\s/.test(value) && (isQuoted || context.isDelimited === true) && form !== 'apart';
+  if (value.length < 4 || isStandIn(isPhrase ? value.replace(ARTICLE, '') : value)) return false;
   if (!isQuoted && isCode(value, context.behind)) return false;
   if (/\s/.test(value)) {
     const least = kind === 'password' ? 6 : 8;
     const words = value.split(/\s+/);
+    // What a form delimits is the value, and a password may be words.
+    if (isPhrase) return !isMessage(value);
     if (isQuoted || form === 'block') return words.some((word) => looksRandom(word, least)) && !isSentence(words);
     if (form === 'apart' || form === 'column') {
       return words.some((word) => holdsRandom(word, 8)) && !/[.!?]$/.test(value);
@@ -32,6 +48,12 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
     return words.some((word) => looksRandom(word, least)) && !isSentence(words);
   }
   return kind === 'password' ? isPassword(value, context) : isToken(value, context);
+}
+
+/** What programs say about a password, or write beside the field for one. */
+function isMessage(value: string): boolean {
+  if (/[.:?]$/.test(value) && /^[A-Z][a-z]/.test(value) && !/\d/.test(value)) return true;
+  return MESSAGE.test(value) || (LABEL.test(value) && !/\d/.test(value));
 }
 
 /** Most of its words are words. */

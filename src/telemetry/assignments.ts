@@ -107,10 +107,10 @@ function isLongWord(text: string, at: number): boolean {
 }
 
 function lookAt(text: string, kind: NameKind, form: Form, extent: Extent, isQuoted: boolean): Look | null {
-  const { start, end, isWholeLine } = extent;
+  const { start, end, isWholeLine, isDelimited = false } = extent;
   const value = text.slice(start, Math.min(end, start + ENOUGH));
   const behind = isQuoted ? '' : text.slice(end, lineEnd(text, end, false, ENOUGH));
-  const isSecret = isSecretValue(value, { kind, form, isQuoted, isWholeLine, behind });
+  const isSecret = isSecretValue(value, { kind, form, isQuoted, isWholeLine, isDelimited, behind });
   return isSecret ? { spans: [{ start, end, kind: 'value' }], until: end } : null;
 }
 

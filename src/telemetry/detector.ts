@@ -8,7 +8,9 @@ import { discordTokens } from './discord-tokens.js';
 import { tokenFinder, type Finder } from './finder.js';
 import { authorizationFinder, cookieFinder } from './headers.js';
 import { compileLiterals } from './literal-scan.js';
+import { listFinder } from './lists.js';
 import { ownFinder } from './literals.js';
+import { pairFinder } from './pairs.js';
 import { pemFinder } from './pem.js';
 import { pipedFinder } from './piped.js';
 import { PLATFORM_TOKENS } from './secret-patterns.js';
@@ -39,6 +41,8 @@ const FINDERS: readonly Finder[] = [
   addressFinder,
   dataSourceFinder,
   assignmentFinder,
+  pairFinder,
+  listFinder,
   commandFinder,
   pipedFinder,
   statementFinder,

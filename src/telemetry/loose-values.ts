@@ -37,6 +37,8 @@ export interface Extent {
   readonly start: number;
   readonly end: number;
   readonly isWholeLine: boolean;
+  /** Its form says where it ends: an element, a pair of a connection string. */
+  readonly isDelimited?: boolean;
 }
 
 /** The quote around a name and its value together. */
@@ -67,8 +69,10 @@ export function looseExtent(text: string, at: number, named: Named, longest: num
         !(/\s$/.test(before) && BLANK_BEFORE.test(before)) &&
         PAIR_BEHIND.test(rest.slice(pair, pair + 60)));
     const isFirstPair = isLine && /^;[A-Za-z][\w .]{0,40}=/.test(rest.slice(pair, pair + 60));
-    if ((isPair || isFirstPair) && rest.startsWith('{')) return all(at + 1, bracedEnd(text, at + 1, limit));
-    if ((isPair || isFirstPair) && pair < rest.length) return all(at, at + pair);
+    if ((isPair || isFirstPair) && rest.startsWith('{')) {
+      return { ...all(at + 1, bracedEnd(text, at + 1, limit)), isDelimited: true };
+    }
+    if ((isPair || isFirstPair) && pair < rest.length) return { ...all(at, at + pair), isDelimited: true };
     if (isPair && around !== null) return all(at, at + rest.trimEnd().length);
     if (QUERY_BEFORE.test(before) || QUERY_BEHIND.test(rest)) {
       OF_QUERY.lastIndex = 0;
@@ -94,7 +98,7 @@ function elementExtent(text: string, at: number, longest: number): Extent {
   const found = line.search(isData ? /\]\]>/ : /<\\?\//);
   const end = at + (found === -1 ? (/^[^\s<]*/.exec(line)?.[0].length ?? 0) : found);
   const start = at + (isData ? '<![CDATA['.length : 0);
-  return { start, end: Math.max(start, end), isWholeLine: false };
+  return { start, end: Math.max(start, end), isWholeLine: false, isDelimited: found !== -1 };
 }
 
 function isOver(text: string, end: number, limit: number): boolean {

@@ -65,6 +65,21 @@ const PIECES = [
     '$2y$05$',
   ])
   .concat([
+    '"value":"',
+    'name: x\nvalue: ab\n',
+    '"passwords":["a",',
+    'passwords:\n  - ab\n',
+    'tokens: [',
+    'a:@tcp(',
+    'jdbc:oracle:thin:a/',
+    '//a:b@',
+    'redis://a(@',
+    'vault login -a ',
+    'htpasswd -b a ',
+    'npm config set token ',
+    'kubectl create secret a=',
+  ])
+  .concat([
     BEGIN,
     '-----BEGIN ',
     BEGIN.replace('BEGIN', 'END'),
