@@ -7,6 +7,8 @@ export type Form = 'assigned' | 'spaced' | 'colon' | 'column' | 'apart' | 'below
 /** What a quoted key may hold besides what it is measured by. */
 const QUOTED_SIGNS = /["'\\`,;:&|<>(){}[\]?]|[^\x00-\x7f]/g;
 
+/** Of a public key, as SSH shows it. */
+const FINGERPRINT = /^(?:SHA(?:1|256|384|512):[A-Za-z0-9+/]{27,86}={0,2}|MD5:(?:[0-9a-f]{2}:){15}[0-9a-f]{2})$/;
 /** Words that such a text has and a password hardly. */
 const MESSAGE =
   /\b(?:must|cannot|can't|can not|could not|does not|doesn't|do not|did not|don't|may not|should|required|invalid|incorrect|expired|please|missing|failed|at least|at most|characters?|has been|too (?:short|long|common|weak|simple|similar)|not (?:found|set|provided|given|match|valid|allowed|supported)|is (?:not|too|wrong|missing|required|invalid|empty|set)|(?:enter|forgot|reset|change|confirm|choose|repeat|retype|new|old|current|your|the|show|hide|update|create|set|lost|no|wrong|bad) (?:your |a |the |new |old |current )?(?:password|passwd|passphrase|passcode))\b/i;
@@ -82,7 +84,7 @@ function isPassword(value: string, { form, isQuoted, isWholeLine }: ValueContext
 }
 
 function isToken(value: string, { form, isQuoted }: ValueContext): boolean {
-  if (/^\d+$/.test(value) || isPath(value)) return false;
+  if (/^\d+$/.test(value) || isPath(value) || FINGERPRINT.test(value)) return false;
   if (form === 'apart') return isQuoted ? isHighEntropy(value.replace(QUOTED_SIGNS, ''), 16) : isHighEntropy(value, 20);
   if (form === 'below') return isHighEntropy(value, 16);
   if (form === 'column' || (form === 'colon' && !isQuoted)) return holdsRandom(value, 12) || isPair(value);

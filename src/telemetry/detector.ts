@@ -17,6 +17,7 @@ import { PLATFORM_TOKENS } from './secret-patterns.js';
 import { SERVICE_TOKENS } from './service-patterns.js';
 import { settle, type Span } from './spans.js';
 import { statementFinder } from './statements.js';
+import { TOOL_TOKENS } from './tool-patterns.js';
 import { unseenSpans } from './unseen.js';
 
 /** Secrets of a text in order, without overlaps. */
@@ -35,7 +36,7 @@ const DEPTH = 2;
 
 const FINDERS: readonly Finder[] = [
   pemFinder,
-  ...[...PLATFORM_TOKENS, ...SERVICE_TOKENS, ...discordTokens()].map(tokenFinder),
+  ...[...PLATFORM_TOKENS, ...SERVICE_TOKENS, ...TOOL_TOKENS, ...discordTokens()].map(tokenFinder),
   authorizationFinder,
   cookieFinder,
   addressFinder,

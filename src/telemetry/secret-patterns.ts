@@ -27,8 +27,8 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
     kind: 'github',
     literals: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
     // An installation's or a user's may be `ghs_`, the app's number and a JWT.
-    pattern: String.raw`gh[pousr]_(?:[A-Za-z0-9]{20,}|[0-9]{1,12}_[A-Za-z0-9]{16,}|(?:[0-9]{1,12}_)?eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,})`,
-    complete: String.raw`^gh._(?!(?:[0-9]+_)?eyJ)[A-Za-z0-9]{36}|\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43,}$`,
+    pattern: String.raw`gh[pousr]_(?:[A-Za-z0-9]{20,}|[A-Za-z0-9]{1,64}_[A-Za-z0-9]{16,}|(?:[A-Za-z0-9]{1,64}_)?eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,})`,
+    complete: String.raw`^gh._(?!(?:[A-Za-z0-9]+_)?eyJ)[A-Za-z0-9]{36}|\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43,}$`,
   },
   { kind: 'github', literals: ['github_pat_'], pattern: 'github_pat_[A-Za-z0-9_]{20,}', complete: '.{93}' },
   {
@@ -110,7 +110,7 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
     kind: 'terraform',
     literals: ['.atlasv1.'],
     pattern: String.raw`\.atlasv1\.[A-Za-z0-9_=-]{40,}`,
-    before: '[A-Za-z0-9]{10,20}',
+    before: '[A-Za-z0-9]{8,64}',
   },
   { kind: 'pulumi', literals: ['pul-'], pattern: `${START}pul-[a-f0-9]{40}${END}` },
   { kind: 'docker', literals: ['dckr_pat_', 'dckr_oat_'], pattern: 'dckr_[op]at_[A-Za-z0-9_-]{20,}' },
@@ -126,7 +126,7 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
     pattern: `${START}(?:AKCp[A-Za-z0-9]{60,}|cmVmd[A-Za-z0-9]{50,})`,
   },
   { kind: 'sonar', literals: ['sqp_', 'squ_', 'sqa_'], pattern: `${START}sq[pua]_[a-f0-9]{40}${END}` },
-  { kind: 'circleci', literals: ['ccipat_'], pattern: 'CCIPAT_[A-Za-z0-9_]{20,}' },
+  { kind: 'circleci', literals: ['ccipat_', 'cciprj_'], pattern: 'CCIP(?:AT|RJ)_[A-Za-z0-9_]{20,}' },
   { kind: 'buildkite', literals: ['bkua_', 'bkct_', 'bkaj_'], pattern: `${START}bk(?:ua|ct|aj)_[A-Za-z0-9._-]{30,}` },
   {
     kind: 'fly',

@@ -13,7 +13,7 @@ export const SERVICE_TOKENS: readonly TokenPattern[] = [
     complete: '.{50}',
   },
   { kind: 'slack', literals: ['xwfp-'], pattern: 'xwfp-[A-Za-z0-9-]{10,}' },
-  { kind: 'slack', literals: ['xapp-'], pattern: 'xapp-[0-9]-[A-Za-z0-9-]{10,}', complete: '.{60}' },
+  { kind: 'slack', literals: ['xapp-'], pattern: 'xapp-[0-9]{1,8}-[A-Za-z0-9-]{10,}', complete: '.{60}' },
   {
     kind: 'slack_webhook',
     literals: ['hooks.slack.com', 'hooks.slack-gov.com'],
@@ -43,7 +43,7 @@ export const SERVICE_TOKENS: readonly TokenPattern[] = [
     kind: 'telegram',
     literals: [':aa', '%3aaa'],
     pattern: `(?::|%3A)AA[A-Za-z0-9_-]{32,36}${END}`,
-    before: '[0-9]{8,10}',
+    before: '[0-9]{8,24}',
   },
   {
     kind: 'stripe',
@@ -124,7 +124,7 @@ export const SERVICE_TOKENS: readonly TokenPattern[] = [
   {
     kind: 'doppler',
     literals: ['dp.pt.', 'dp.st.', 'dp.ct.', 'dp.sa.', 'dp.scim.', 'dp.audit.', 'dp.said.'],
-    pattern: String.raw`${START}dp\.(?:pt|ct|sa(?:id)?|st|scim|audit)\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,}`,
+    pattern: String.raw`${START}dp\.(?:pt|ct|sa(?:id)?|st|scim|audit)\.(?:[a-z0-9_-]{1,64}\.)?[A-Za-z0-9]{40,}`,
   },
   { kind: 'onepassword', literals: ['ops_eyj'], pattern: 'ops_eyJ[A-Za-z0-9+/=_-]{60,}' },
   { kind: 'planetscale', literals: ['pscale_'], pattern: 'pscale_(?:tkn|oauth|pw)_[A-Za-z0-9_=.-]{32,}' },
@@ -159,8 +159,12 @@ export const SERVICE_TOKENS: readonly TokenPattern[] = [
     pattern: String.raw`${START}u(?:\+|%2[Bb])(?=[A-Za-z_-]{0,17}[0-9])[A-Za-z0-9_-]{18}${END}`,
   },
   { kind: 'discord', literals: ['mfa.'], pattern: String.raw`${START}mfa\.[A-Za-z0-9_-]{60,}` },
-  { kind: 'resend', literals: ['re_'], pattern: `${START}re_(?=[A-Za-z]{0,8}[0-9A-Z])[A-Za-z0-9]{8}_[A-Za-z0-9]{20,}` },
-  { kind: 'pinecone', literals: ['pcsk_'], pattern: `${START}pcsk_[A-Za-z0-9]{4,8}_[A-Za-z0-9]{40,}` },
+  {
+    kind: 'resend',
+    literals: ['re_'],
+    pattern: `${START}re_(?=[a-z]{0,24}[0-9A-Z])[A-Za-z0-9]{6,64}_(?=[A-Za-z]{0,24}[0-9])[A-Za-z0-9]{20,}`,
+  },
+  { kind: 'pinecone', literals: ['pcsk_'], pattern: `${START}pcsk_[A-Za-z0-9]{4,64}_[A-Za-z0-9]{40,}` },
   { kind: 'neon', literals: ['napi_'], pattern: `${START}napi_[A-Za-z0-9]{40,}` },
   { kind: 'langsmith', literals: ['lsv2_'], pattern: 'lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{8,}' },
   { kind: 'langfuse', literals: ['sk-lf-'], pattern: 'sk-lf-[a-f0-9-]{36}' },
@@ -176,7 +180,7 @@ export const SERVICE_TOKENS: readonly TokenPattern[] = [
     literals: ['sl.'],
     pattern: String.raw`${START}sl\.(?:u\.)?(?=[A-Za-z_-]{0,40}[0-9])[A-Za-z0-9_-]{100,}`,
   },
-  { kind: 'asana', literals: ['1/', '2/'], pattern: `${START}[12]/[0-9]{12,20}(?:/[0-9]{12,20})?:[0-9a-f]{32}${END}` },
+  { kind: 'asana', literals: ['1/', '2/'], pattern: `${START}[12]/[0-9]{8,32}(?:/[0-9]{8,32})?:[0-9a-f]{32}${END}` },
   {
     kind: 'harness',
     literals: ['pat.', 'sat.'],
