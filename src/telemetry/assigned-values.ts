@@ -35,7 +35,10 @@ export interface ValueContext {
 export function isSecretValue(value: string, context: ValueContext): boolean {
   const { kind, form, isQuoted } = context;
   const isPhrase =
-    kind === 'password' && /\s/.test(value) && (isQuoted || context.isDelimited === true) && form !== 'apart';
+    kind === 'password' &&
+    /\s/.test(value) &&
+    (isQuoted || form === 'block' || context.isDelimited === true) &&
+    form !== 'apart';
   if (value.length < 4 || isStandIn(isPhrase ? value.replace(ARTICLE, '') : value)) return false;
   if (!isQuoted && isCode(value, context.behind)) return false;
   if (/\s/.test(value)) {

@@ -102,7 +102,7 @@ export const COMMAND_FORMS: readonly CommandForm[] = [
     command: /^(?:npm|p?npm|yarn|pip3?|poetry|composer|pulumi|git|doppler|gcloud) (?:config(?:ure)?|set)\b/i,
     option: new RegExp(
       [
-        String.raw`(?<=[ \t]["']?[^\s=]{0,120}(?:token|_auth|password|passwd|secret|api[-_.]?key|oauth)[\w.-]{0,60}["']?${ARGUMENT}`,
+        String.raw`(?<=^\w+[ \t](?:config(?:ure)?(?:[ \t]set)?|set)(?:[ \t]{1,4}-[\w-]{1,40}){0,6}[ \t]{1,4}["']?[^\s="']{0,120}(?:token|_auth|password|passwd|secret|api[-_.]?key|oauth)[\w.-]{0,60}["']?${ARGUMENT}`,
         String.raw`(?<=[ \t](?:http-basic|gitlab-token|github-oauth|pypi-token)\.\S{1,100}[ \t]{1,4}\S{1,80}${ARGUMENT}`,
         String.raw`(?<=[ \t]--secret[ \t]{1,4}[^\s-]\S{0,80}${ARGUMENT}`,
       ].join('|'),

@@ -4,7 +4,7 @@ import { isStandIn } from './secret-values.js';
 /** Longest user and password of an address (characters). */
 const LONGEST = 300;
 /** What Go's driver of MySQL writes between a user and a host. */
-const NETWORK = /@(?:tcp6?|unix|cloudsql(?:-mysql)?|udp)\(/iy;
+const NETWORK = /@(?:tcp6?|unix|cloudsql(?:-mysql)?|udp)\(|@\((?=[\w.-]{1,80}:\d{1,5}\)\/)/iy;
 /** A user behind whatever its word begins with: `export DSN="mysql://`, `{"dsn":"`; the first colon ends it. */
 const USER =
   /^(?:[\w.-]{0,60}[=(,{[<>]|[{[(<]?\\{0,3}["'`]?[\w.-]{0,60}\\{0,3}["'`]:(?=\\{0,3}["'`])|\\{0,3}["'`]|[A-Za-z][\w+.-]{0,30}:\\?\/\\?\/){0,5}[\w.%+$@-]{1,64}:/;
@@ -15,7 +15,7 @@ const ORACLE_AT = /@(?=\/\/|\(|[\w.-]+(?:[:/\s"'`,;<>)]|$)|\[)/g;
 
 /** Passwords of data sources that are no URL: `user:…@tcp(host)`, `jdbc:oracle:thin:user/…@host`. */
 export const dataSourceFinder: Finder = {
-  literals: ['@tcp(', '@tcp6(', '@unix(', '@udp(', '@cloudsql', 'jdbc:oracle:'],
+  literals: ['@(', '@tcp(', '@tcp6(', '@unix(', '@udp(', '@cloudsql', 'jdbc:oracle:'],
   look: (text, at) => (text[at] === '@' ? lookAtGo(text, at) : lookAtOracle(text, at)),
 };
 

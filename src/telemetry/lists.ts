@@ -10,19 +10,19 @@ const LONGEST = 8_192;
 /** As much of a value as is needed to say whether it is a secret (characters). */
 const ENOUGH = 128;
 /** What opens a list in brackets. */
-const OPENS = /\s{0,4}(?::=|=>|[:=])\s{0,8}(?:\w{0,12}\[\]\w{0,12}\{|\[)/y;
+const OPENS = /\s{0,4}(?::=|=>|[:=])\s{0,8}(?:\w{0,12}\[\]\w{0,12}\{|\[|(\()(?=\s{0,40}["']))/y;
 /** What comes between its items. */
 const BETWEEN = /[\s,]{0,80}/y;
 const QUOTED = /(\\{0,3}["'])((?:(?!\1)(?:\\\\\\["']|\\[^\n]|[^\\\r\n])){0,4096})\1/y;
 const BARE = /[^\s,"'[\]{}#][^,"'[\]{}\r\n]{0,400}/y;
-const OPENS_BLOCK = /:[ \t]{0,8}\r?\n/y;
+const OPENS_BLOCK = /:[ \t]{0,8}\r?\n(?:[ \t]{0,40}(?:#[^\r\n]{0,200})?\r?\n){0,4}/y;
 /** A line of a block: what stands before it, its dash, its value. */
 const ITEM =
   /((?:[0-9TZ:.+-]{18,36} )?[ \t]{0,40})-[ \t]{1,8}(?:(["'])((?:(?!\2)[^\r\n]){1,4096})\2|([^\s"'[\]{}&*!|>#][^\r\n]{0,4096}))[ \t]{0,8}(?:#[^\r\n]{0,200})?(?:\r?\n|$)/y;
 
 /** `"passwords": ["…", "…"]` and a list in a block of YAML: each item, as if it stood behind the name alone. */
 export const listFinder: Finder = {
-  literals: [':[', ': [', ':\n', ':\r\n', '=[', '= [', '=> [', ':=[', ':= [', '= []'],
+  literals: [':[', ': [', ':\n', ':\r\n', '=[', '= [', '=> [', ':=[', ':= [', '= []', '=(', '= ('],
   look: (text, at) => {
     const kind = kindOfList(text, at);
     if (kind === null) return null;
@@ -32,7 +32,9 @@ export const listFinder: Finder = {
       return isSecret ? [{ start, end, kind: 'value' }] : [];
     };
     OPENS.lastIndex = at;
-    const [spans, until] = OPENS.test(text) ? bracketed(text, OPENS.lastIndex, judge) : block(text, at, judge);
+    const opens = OPENS.exec(text);
+    const [spans, until] =
+      opens === null ? block(text, at, judge) : bracketed(text, OPENS.lastIndex, judge, opens[1] !== undefined);
     // A block of the stream ends behind the list, so that no item is parted from its name.
     return { spans: spans.map((span) => ({ ...span, until })), until };
   },
@@ -48,7 +50,7 @@ function kindOfList(text: string, at: number) {
     : (kindOfName(name) ?? kindOfName(name.replace(/e?s$/i, '')) ?? kindOfName(name.replace(/s$/i, '')));
 }
 
-function bracketed(text: string, from: number, judge: Judge): [Span[], number] {
+function bracketed(text: string, from: number, judge: Judge, isTuple: boolean): [Span[], number] {
   const spans: Span[] = [];
   let end = from;
   while (end < from + LONGEST) {
@@ -64,7 +66,8 @@ function bracketed(text: string, from: number, judge: Judge): [Span[], number] {
       end = QUOTED.lastIndex;
       continue;
     }
-    const bare = BARE.exec(text)?.[0].trimEnd();
+    // In round brackets a word is code.
+    const bare = isTuple ? undefined : BARE.exec(text)?.[0].trimEnd();
     if (bare === undefined) break;
     spans.push(...judge(start, start + bare.length, false));
     end = BARE.lastIndex;

@@ -8,14 +8,18 @@ const SIGHT = 300;
 /** As much of a value as is needed to say whether it is a secret (characters). */
 const ENOUGH = 128;
 /** The value's own field, up to where the value begins; its name may have the other's first word. */
-const VALUE = /value(?:\\{0,3}["'])?\s{0,8}[:=]\s{0,8}(\\{0,3}["'])?/iy;
+const VALUE = /value(?:\\{0,3}["'])?\s{0,8}(?:=>|[:=])\s{0,8}(\\{0,3}["'])?/iy;
 /** The field that names it. */
 const NAMED =
-  /(?:^|[\s"'{,<-])(?:parameter|option|variable|secret|env|field|setting|property|attribute|param|header|config)?_?(?:name|key|variable)(?:\\{0,3}["'])?\s{0,8}([:=])\s{0,8}(\\{0,3}["'])?([A-Za-z_][\w./:-]{1,100})/gi;
+  /(?:^|[\s"'{,<-])(?:parameter|option|variable|secret|env|field|setting|property|attribute|param|header|config)?_?(?:name|key|variable)(?:\\{0,3}["'])?\s{0,8}(=>|[:=])\s{0,8}(\\{0,3}["'])?([A-Za-z_][\w./:-]{1,100})/gi;
 /** Without such a word there is no such field. */
 const OF_NAME = /name|key|variable/i;
 /** Where an object or an item of a list begins or ends. */
-const BORDER = /[{}<>]|(?:^|\n)[ \t]{0,40}- /g;
+const BORDER = /[{}<]|(?<!=)>|(?:^|\n)[ \t]{0,40}- /g;
+/** `ParameterKey=…,ParameterValue=…` on a command line. */
+const JOINED = /(?:key|name)=[^\s,=]{1,100},[A-Za-z]{0,16}$/i;
+/** A block below the field, whose first line is the value. */
+const BELOW = /[|>][-+0-9]{0,2}[ \t]{0,8}\r?\n[ \t]{1,40}(?=[^\s])/y;
 const BARE = /[^\s,}\]"'][^\r\n,}\]]{0,4096}/y;
 
 /** `{"name": "DB_PASSWORD", "value": "…"}` in JSON and YAML, whichever of the two comes first. */
@@ -25,11 +29,12 @@ export const pairFinder: Finder = {
     VALUE.lastIndex = at;
     const found = VALUE.exec(text);
     if (found === null) return null;
-    const start = VALUE.lastIndex;
+    BELOW.lastIndex = VALUE.lastIndex;
+    const start = found[1] === undefined && BELOW.test(text) ? BELOW.lastIndex : VALUE.lastIndex;
     const quote = found[1];
     const isEqual = found[0].includes('=');
     // Without quotes an equals sign makes two statements of it.
-    if (quote === undefined && isEqual) return null;
+    if (quote === undefined && isEqual && !JOINED.test(text.slice(Math.max(0, at - SIGHT), at))) return null;
     const endOf = (longest: number) =>
       quote === undefined ? bareEnd(text, start) : quotedEnd(text, start, quoteOf(quote), '\\', longest);
     // Its name says whether it is one; only then all of it is read.
@@ -69,7 +74,7 @@ function nameIn(text: string, own: string, from: number, valueAt: number): strin
     const isQuoted = found[2] !== undefined;
     const at = from + found.index + (/^[\s"'{,<-]/.test(found[0]) ? 1 : 0);
     const isBlock = !isQuoted && own.includes('\n') && columnOf(text, at) !== columnOf(text, valueAt);
-    if (!isBlock && (isQuoted || found[1] === ':')) return found[3] ?? null;
+    if (!isBlock && (isQuoted || found[1] === ':' || JOINED.test(own))) return found[3] ?? null;
   }
   return null;
 }

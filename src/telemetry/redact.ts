@@ -57,13 +57,28 @@ export function redactDeep(redact: Redact, value: unknown, depth = 0): unknown {
   if (value instanceof Date) return value;
   if (Array.isArray(value)) return value.map((item) => redactDeep(redact, item, depth + 1));
   if (value instanceof Error) return redactError(redact, value, depth);
+  const entries = Object.entries(value);
+  const named = nameOfPair(entries);
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [redact(key), redactField(redact, key, item, depth)]),
+    entries.map(([key, item]) => {
+      const name = named !== null && /value$/i.test(key) ? named : key;
+      return [redact(key), redactField(redact, name, item, depth)];
+    }),
   );
+}
+
+/** The name that one field of an object gives to another: `{ name: 'DB_PASSWORD', value: … }`. */
+function nameOfPair(entries: readonly (readonly [string, unknown])[]): string | null {
+  const [, name] = entries.find(([key, item]) => /(?:name|key|variable)$/i.test(key) && typeof item === 'string') ?? [];
+  return typeof name === 'string' && kindOfName(name) !== null ? name : null;
 }
 
 /** A field whose name says that it is a secret hides its value, whatever that looks like. */
 function redactField(redact: Redact, key: string, item: unknown, depth: number): unknown {
+  if (Array.isArray(item)) {
+    const name = kindOfName(key) === null ? key.replace(/s$/i, '') : key;
+    return item.map((one) => redactField(redact, name, one, depth + 1));
+  }
   if (typeof item !== 'string' || item === '') return redactDeep(redact, item, depth + 1);
   const shown = redact(item);
   if (shown !== item) return shown;

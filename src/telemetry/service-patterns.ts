@@ -162,7 +162,7 @@ export const SERVICE_TOKENS: readonly TokenPattern[] = [
   {
     kind: 'resend',
     literals: ['re_'],
-    pattern: `${START}re_(?=[a-z]{0,24}[0-9A-Z])[A-Za-z0-9]{6,64}_(?=[A-Za-z]{0,24}[0-9])[A-Za-z0-9]{20,}`,
+    pattern: `${START}re_(?:(?=[A-Za-z]{0,8}[0-9A-Z])[A-Za-z0-9]{8}_|[A-Za-z0-9]{6,64}_(?=[A-Za-z]{0,24}[0-9]))[A-Za-z0-9]{20,}`,
   },
   { kind: 'pinecone', literals: ['pcsk_'], pattern: `${START}pcsk_[A-Za-z0-9]{4,64}_[A-Za-z0-9]{40,}` },
   { kind: 'neon', literals: ['napi_'], pattern: `${START}napi_[A-Za-z0-9]{40,}` },

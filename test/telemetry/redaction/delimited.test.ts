@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../../src/telemetry/redact.js';
+import { createRedaction, createRedactor, redactDeep } from '../../../src/telemetry/redact.js';
 
 const redact = createRedactor({ ownSecrets: [] });
 const MARK = /\[redacted:[a-z_]+:[0-9a-f]{6}\]/;
@@ -33,6 +33,9 @@ describe('a name and a value that are fields of one object', () => {
     ['in YAML', 'env:\n  - name: DB_PASSWORD\n    value: correct-horse\n', 'correct-horse'],
     ['in YAML with quotes', "env:\n  - name: DB_PASSWORD\n    value: 'correct horse'\n", 'correct horse'],
     ['in YAML, value first', 'env:\n  - value: correct-horse\n    name: DB_PASSWORD\n', 'correct-horse'],
+    ['in Ruby', "[{'Name'=>'DB_PASSWORD','Value'=>'correct-horse'}]", 'correct-horse'],
+    ['in YAML with a block', '- key: db_password\n  value: |\n    correct-horse\n', 'correct-horse'],
+    ['on a command line', 'ParameterKey=DbPassword,ParameterValue=correct-horse', 'correct-horse'],
     ['in YAML in one line', 'env: [{name: DB_PASSWORD, value: correct-horse}]', 'correct-horse'],
   ])('%s is hidden', (_, text, secret) => expectHidden(text, secret));
 
@@ -118,4 +121,28 @@ describe('a password of words in a form that delimits it', () => {
     'password: "Please enter your password"',
     '{"token":"unexpected end of input"}',
   ])('%s stays', (text) => expect(redact(text)).toBe(text));
+});
+
+test('fields and lists of structured values are judged by the same names', () => {
+  const value = {
+    environment: [
+      { name: 'DB_PASSWORD', value: 'correct-horse' },
+      { value: 'plain words', name: 'MOTTO' },
+    ],
+    passwords: ['battery-staple', 'my dog rex'],
+    errors: { password: ['is too short', "can't be blank"] },
+  };
+  const clean = JSON.stringify(redactDeep(redact, value));
+  for (const secret of ['correct-horse', 'battery-staple', 'my dog rex']) expect(clean).not.toContain(secret);
+  for (const text of ['plain words', 'is too short', "can't be blank"]) expect(clean).toContain(text);
+});
+
+test('a list on the border of two blocks of a stream is hidden as in a whole text', () => {
+  const { redact: whole, stream } = createRedaction({ ownSecrets: [], markKey: 'a key for this test' });
+  const items = Array.from({ length: 200 }, (_, index) => `  - correct-horse-${index}`);
+  const text = `${'a line of a log\n'.repeat(16_300)}passwords:\n${items.join('\n')}\nend\n${'more\n'.repeat(20_000)}`;
+  const pieces = stream();
+  const streamed = (text.match(/[^]{1,5000}/g) ?? []).map((piece) => pieces.push(piece)).join('') + pieces.end();
+  expect(streamed).toBe(whole(text));
+  expect(streamed).not.toContain('horse');
 });
