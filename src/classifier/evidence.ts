@@ -26,6 +26,7 @@ const SCANNER =
 /** A command that writes files from others. */
 const GENERATOR =
   /\b(?:code-?gen|(?:re)?generate\w*|protoc|buf|makemigrations|openapi\S*|graphql-codegen|sqlc|mockgen|stringer|wire|controller-gen|pip-compile|gen(?:[:_-]\w+)?(?=[\s.;&]|$)|\S{0,40}gen(?:erate)?\.(?:sh|py|m?js|ts))/i;
+
 /** Divides what words say among the lines they stand in. */
 export function wordPullsOf({ values, worded }: Features, model: Model): WordPulls {
   const counts = new Map<string, number>();

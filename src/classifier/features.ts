@@ -181,11 +181,9 @@ function codeGroup(code: number): string {
 function wordedOf(reading: Reading, hits: readonly Hit[]): readonly Worded[] {
   const hit = new Set(hits.filter(({ isNear }) => isNear).map(({ line }) => line));
   const isWorded = (line: LogLine): boolean =>
-    line.role === 'marked' ||
-    hit.has(line) ||
-    (line.role !== 'finding' && isTrouble(line.text) && withoutGoodNews(line.text) !== null);
+    line.role === 'marked' || hit.has(line) || (line.role !== 'finding' && isTrouble(withoutGoodNews(line.text) ?? ''));
   return lastOf(reading.focus, isWorded, WORDED_LINES).map((line) => {
-    const words = wordsOf(line.text).slice(0, 40);
+    const words = wordsOf(line.role === 'marked' ? line.text : (withoutGoodNews(line.text) ?? '')).slice(0, 40);
     const pairs = words.slice(1).map((next, at) => `${words[at] ?? ''} ${next}`);
     return { line, words: [...words, ...pairs] };
   });
