@@ -84,6 +84,14 @@ export function openPlace(
   const take: Intake = createIntake({ ...driving, gateway });
   const repositories = createRepositories(pool);
 
+  // Other places share the inbox: what is theirs stays theirs.
+  const mine: ({ readonly workflow: string } | { readonly deliveryId: string })[] = [];
+  const bringAlong = async (at: number): Promise<void> => {
+    for (const own of new Map(mine.map((one) => [JSON.stringify(one), one])).values()) {
+      for (const batch of await inbox.claim({ ...own, olderThanMs: 0, now: at })) await driveBatch(driving, batch);
+    }
+  };
+
   return {
     running,
     /** Sends an event through the door; `pullOf` answers look-ups by commit. */
@@ -93,18 +101,18 @@ export function openPlace(
       const made = await githubDeliveries(needs as never, readGithubEvent(name, payload), shaOf(body));
       if (made.kind === 'ignored') return made.reason;
       const receipts = [];
-      for (const entry of made.entries) receipts.push(await take(entry));
+      for (const entry of made.entries) {
+        const receipt = await take(entry);
+        receipts.push(receipt);
+        mine.push(receipt.workflow === null ? { deliveryId: entry.deliveryId } : { workflow: receipt.workflow });
+      }
       // What waits to be folded is brought along at once.
-      for (const batch of await inbox.claim({ olderThanMs: 0, now: now + 60_000 })) await driveBatch(driving, batch);
+      await bringAlong(now + 60_000);
       return receipts[0]?.ignored ?? receipts[0]?.incident ?? null;
     },
     /** Brings along what other deliveries left. */
     settle: async (): Promise<void> => {
-      for (let round = 0; round < 5; round += 1) {
-        for (const batch of await inbox.claim({ olderThanMs: 0, now: now + 60_000 * (round + 1) })) {
-          await driveBatch(driving, batch);
-        }
-      }
+      for (let round = 0; round < 5; round += 1) await bringAlong(now + 60_000 * (round + 1));
     },
     /** An event that changes nothing and names its repository. */
     learn: (payload: unknown) => learnNames({ repositories, now: () => now }, payload),

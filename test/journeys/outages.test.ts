@@ -122,7 +122,10 @@ describe('with Postgres', () => {
       await postgres.kill();
       const answer = await world.report({ branch: 'p4', sha });
       expect(answer.status).toBe(202);
-      expect(answer.body).toMatchObject({ incident: null, workflow: expect.stringMatching(/^incident-[0-9a-f]{32}$/) });
+      expect(answer.body).toMatchObject({
+        incident: null,
+        workflow: expect.stringMatching(/^incident-acme-shop-[0-9a-z-]*[0-9a-f]{16}$/),
+      });
       await eventually(async () => {
         const texts = (await world.ledger('slack', 'chat.postMessage')).filter(({ body }) =>
           JSON.stringify(body).includes('being assigned'),
