@@ -518,7 +518,7 @@ describe('what a reviewer of odd events sees', () => {
     ],
   ])('one pull request of a branch is closed, another lives, %s', async (_how, eventsOf) => {
     const shop = openShop();
-    await shop.send(...(eventsOf(shop) as [string, Json][]), shop.pull(4, 'closed', 31));
+    await shop.send(...eventsOf(shop), shop.pull(4, 'closed', 31));
     expect(shop.place.running.size).toBe(1);
   });
 

@@ -20,9 +20,14 @@ export async function recordHistories(world: World, { journey, workflows, shas }
   const connection = await Connection.connect({ address: world.env['TEMPORAL_ADDRESS'] ?? '' });
   try {
     const client = new Client({ connection });
-    const incidents = (await world.api<{ items: { uid: string; workflow: string }[] }>('GET', '/api/incidents?limit=500')).body.items;
+    const incidents = (
+      await world.api<{ items: { uid: string; workflow: string }[] }>('GET', '/api/incidents?limit=500')
+    ).body.items;
     const ids = [
-      ...[...new Set([...workflows, ...incidents.map(({ workflow }) => workflow)])].map((id) => ({ id, type: 'incident' })),
+      ...[...new Set([...workflows, ...incidents.map(({ workflow }) => workflow)])].map((id) => ({
+        id,
+        type: 'incident',
+      })),
       ...incidents.map(({ uid }) => ({ id: `incident-closing-${uid}`, type: 'incident-closing' })),
       ...[...new Set(shas)].map((sha) => ({ id: gateWorkflowId(world.repository, sha), type: 'gate' })),
       ...(await anchorRuns(client, world.taskQueue)).map((id) => ({ id, type: 'anchor' })),
