@@ -2,7 +2,7 @@ import type { ApiClient } from './api-client.js';
 import type { CliIo } from './context.js';
 import { REMEDIES } from '../domain/severity.js';
 import { deliveryText } from '../domain/timeline.js';
-import { severityWords, typeWords } from '../domain/verdict.js';
+import { sureText, typeWords } from '../domain/verdict.js';
 import { oneLine, type Output } from './output.js';
 import { incidentShape, shaped, type ShownEntry, type ShownIncident } from './shapes.js';
 import { wholeTimeline } from './whole-timeline.js';
@@ -67,12 +67,17 @@ function tellVerdict(incident: ShownIncident, once: Once): void {
   once(
     JSON.stringify(verdict),
     { step: 'severity', ...verdict },
-    `severity ${severityWords(incident)}, ${priority}: ${typeWords(incident) ?? oneLine(incident.title)}`,
+    `severity ${severity}, ${priority}: ${typeWords(incident) ?? oneLine(incident.title)}${judgedText(incident)}`,
   );
   const names = [team, ...teams.map(({ name }) => name).filter((name) => name !== team)];
   const route = { team, teams: names, owner };
   once(JSON.stringify(route), { step: 'routed', ...route }, `routed to ${names.join(', ')}; owner ${owner ?? team}`);
   if (incident.kind === 'service') tellRemedy(severity, once);
+}
+
+/** How sure the severity is, where it was judged by signals. */
+function judgedText({ kind, confidence }: ShownIncident): string {
+  return kind === 'service' && confidence < 1 ? `, ${sureText(confidence)}` : '';
 }
 
 // What is to be done is said with who does it: nothing here changes a service by itself.
