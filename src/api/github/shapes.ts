@@ -83,7 +83,7 @@ export const pullRequestEvent = z.object({
   repository,
 });
 
-const maybeAccount = z.object({ login: z.string() }).nullish().catch(null);
+const maybeAccount = account.nullish().catch(null);
 
 /** Any event, as far as it names its repository; `repository` events say what was before a rename or a transfer. */
 export const namedEvent = z.object({
