@@ -3,7 +3,7 @@ export const recipe = {
   language: 'python',
   tool: 'selenium',
   env: {
-    PATH: '/opt/venvs/selenium/bin:/usr/local/go/bin:/root/.cargo/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    PATH: `/opt/venvs/selenium/bin:${process.env.PATH}`,
   },
   setup:
     'dpkg -s chromium-driver >/dev/null 2>&1 || { apt-get -qq update; DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium-driver; }\n[ -f /opt/venvs/selenium/.ready ] || { rm -rf /opt/venvs/selenium && python3 -m venv /opt/venvs/selenium && /opt/venvs/selenium/bin/pip install -q selenium==4.27.1 pytest==8.3.4 && touch /opt/venvs/selenium/.ready; }',

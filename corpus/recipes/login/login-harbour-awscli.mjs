@@ -3,7 +3,7 @@ export const recipe = {
   language: 'python',
   tool: 'awscli',
   env: {
-    PATH: '/opt/venvs/awscli/bin:/usr/local/go/bin:/root/.cargo/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    PATH: `/opt/venvs/awscli/bin:${process.env.PATH}`,
     AWS_DEFAULT_REGION: 'eu-west-1',
     AWS_EC2_METADATA_DISABLED: 'true',
   },

@@ -3,7 +3,7 @@ export const recipe = {
   language: 'python',
   tool: 'bandit (quoted numbers)',
   env: {
-    PATH: '/opt/venvs/bandit2/bin:/usr/local/go/bin:/root/.cargo/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    PATH: `/opt/venvs/bandit2/bin:${process.env.PATH}`,
   },
   setup:
     '[ -f /opt/venvs/bandit2/.ready ] || { rm -rf /opt/venvs/bandit2 && python3 -m venv /opt/venvs/bandit2 && /opt/venvs/bandit2/bin/pip install -q bandit==1.8.0 setuptools==80.9.0 && touch /opt/venvs/bandit2/.ready; }',

@@ -3,7 +3,7 @@ export const recipe = {
   language: 'java',
   tool: 'semgrep (quoted numbers)',
   env: {
-    PATH: '/opt/venvs/semgrep/bin:/usr/local/go/bin:/root/.cargo/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    PATH: `/opt/venvs/semgrep/bin:${process.env.PATH}`,
   },
   setup:
     '[ -f /opt/venvs/semgrep/.ready ] || { rm -rf /opt/venvs/semgrep && python3 -m venv /opt/venvs/semgrep && /opt/venvs/semgrep/bin/pip install -q semgrep==1.99.0 setuptools==80.9.0 && touch /opt/venvs/semgrep/.ready; }',

@@ -3,7 +3,7 @@ export const recipe = {
   language: 'python',
   tool: 'ast-grep (quoted numbers)',
   env: {
-    PATH: '/opt/venvs/astgrep/bin:/usr/local/go/bin:/root/.cargo/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    PATH: `/opt/venvs/astgrep/bin:${process.env.PATH}`,
   },
   setup:
     '[ -f /opt/venvs/astgrep/.ready ] || { rm -rf /opt/venvs/astgrep && python3 -m venv /opt/venvs/astgrep && /opt/venvs/astgrep/bin/pip install -q ast-grep-cli==0.32.2 && touch /opt/venvs/astgrep/.ready; }',

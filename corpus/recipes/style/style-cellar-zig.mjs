@@ -3,7 +3,7 @@ export const recipe = {
   language: 'zig',
   tool: 'zig fmt',
   env: {
-    PATH: '/opt/venvs/zig/bin:/usr/local/go/bin:/root/.cargo/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    PATH: `/opt/venvs/zig/bin:${process.env.PATH}`,
   },
   setup:
     '[ -f /opt/venvs/zig/.ready ] || { rm -rf /opt/venvs/zig && python3 -m venv /opt/venvs/zig && /opt/venvs/zig/bin/pip install -q ziglang==0.13.0 && touch /opt/venvs/zig/.ready; }',
