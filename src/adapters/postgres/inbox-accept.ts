@@ -8,7 +8,7 @@ import { gateOf, rowKey, shutGate } from './gate-rows.js';
 import { allotNumber, insertIncident } from './incident-rows.js';
 import { acceptOther, RECOVERY_MS, writeLife } from './inbox-others.js';
 import { insertOne, insertRow, joined, repeatOf } from './inbox-rows.js';
-import { survey, type OpenHere, type Survey, type SurveyFor } from './inbox-survey.js';
+import { survey, surveyOpening, type OpenHere, type Survey, type SurveyFor } from './inbox-survey.js';
 import type { Pool } from './pool.js';
 import { writeSeverityFeedback } from './severity-feedback.js';
 import { writeSla } from './sla-rows.js';
@@ -85,7 +85,7 @@ async function acceptInTransaction(
     // a green run may have come meanwhile.
     if (attempt > 1) await lockWorkflow(on, workflow);
     if (seen.incident === null) await lockLineage(on, about.lineage);
-    const found = attempt > 1 || seen.incident === null ? await survey(on, about) : seen;
+    const found = attempt > 1 || seen.incident === null ? await surveyOpening(on, about) : seen;
     if ((found.recovery !== null && !seen.stands) || found.over !== null) return 'covered';
     const before = found.incident;
     const uid = before?.uid ?? uidOf(workflow, entry.deliveryId);
