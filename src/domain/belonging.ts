@@ -35,6 +35,8 @@ export interface RunFacts {
   /** Branch within its own repository; null where the provider names none. */
   readonly branch: string | null;
   readonly pr: number | null;
+  /** Whether its branch outlives its pull requests: then each of them is a thing of its own. */
+  readonly outlives?: boolean;
 }
 
 /** What a run belongs to. */
@@ -92,11 +94,14 @@ export const UNKNOWN_HOME = '?';
  * What a run belongs to: a pull request is named by its number, everything else by its branch, and both are of one lineage,
  * which goes by the branch since every run of a pull request has one.
  */
-export function belongingOf({ filedAs, workflowId, head, branch, pr }: RunFacts): Belonging {
+export function belongingOf({ filedAs, workflowId, head, branch, pr, outlives = false }: RunFacts): Belonging {
   const keyOf = (ref: string): string => `github/${filedAs}/${workflowId}/${ref}`;
   const of = { branch: branchName(branch ?? '-', head), pr: null };
-  const isNamed = branch !== null && head.kind !== 'unknown';
-  const names = [refOf(of), ...(pr === null ? [] : [refOf({ ...of, pr }), formerRefOf(pr)])];
+  const isNamed = branch !== null && head.kind !== 'unknown' && !outlives;
+  const names = [
+    ...(outlives && pr !== null ? [] : [refOf(of)]),
+    ...(pr === null ? [] : [refOf({ ...of, pr }), formerRefOf(pr)]),
+  ];
   const key = keyOf(refOf({ ...of, pr }));
   return {
     key,

@@ -33,7 +33,9 @@ export function notBefore(
 export function underSeverity(incident: Incident): Incident {
   if (incident.derives !== true || isClosed(incident)) return incident;
   if (!isRecordedOnly(incident)) {
-    return incident.state === 'suppressed' ? { ...incident, state: 'open', ack: null } : incident;
+    if (incident.state !== 'suppressed') return incident;
+    // What was kept quiet was of no severity; this is not it.
+    return { ...incident, state: 'open', ack: null, ...(incident.wakes === true ? { snoozedUntil: null } : {}) };
   }
   if (incident.state === 'suppressed') return incident;
   const climb = { ...incident.climb, dueAt: null, status: 'halted' as const, pending: [] };

@@ -122,6 +122,8 @@ export interface Incident {
   readonly undelivered: boolean;
   /** Whether it derives whom it may disturb from its grounds as they are; missing in what an older build decides. */
   readonly derives?: boolean;
+  /** Whether what becomes graver wakes its owners, whoever holds it or kept it quiet; missing in what an older build decides. */
+  readonly wakes?: boolean;
   /** What a person has said that it is not: the same again, or something less, is not news. */
   readonly overruled?: PolicySlice['rule'] & { readonly severity: Severity };
   /** Newest green runs by kind of event that ended it: an older failure that comes after the end is not news either. */

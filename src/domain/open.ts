@@ -62,6 +62,7 @@ export function openIncident(opening: Opening, now: number): Change {
     pendingReclassify: null,
     undelivered: false,
     derives: true,
+    wakes: true,
     seq: 0,
   };
   const opened = changed(

@@ -55,10 +55,7 @@ export function reclassify(
     runnerUp: incident.policy.rule.type,
   };
   const old = incident.policy.teams.filter((team) => !policy.teams.some((other) => other.name === team.name));
-  const [from, to] =
-    type === incident.policy.rule.type
-      ? [incident.policy.severity, policy.severity]
-      : [incident.policy.rule.type, type];
+  const [to, from] = shownChange(incident, policy);
   const { overruled: _, ...held } = renewLease(incident, actor, now);
   const overruled = overruledBy(incident, downwards || flagged);
   const change = changed(
@@ -100,7 +97,15 @@ export function reclassify(
   };
   if (incident.state === 'suppressed' && settled.state === 'open') return andThen(told, (after) => takenUp(after, now));
   const reroute = old.length > 0 || isStricter(policy.rule, incident.policy.rule);
-  return reroute && settled.state === 'open' ? andThen(told, (after) => rerouted(after, now)) : told;
+  const pages = settled.state === 'open' || wakesOthers(incident, actor, policy);
+  return reroute && pages ? andThen(told, (after) => rerouted(after, now)) : told;
+}
+
+/** Whether a stricter type has owners who must know, although somebody of others holds it. */
+function wakesOthers(incident: Incident, actor: Actor, policy: PolicySlice): boolean {
+  if (incident.wakes !== true || incident.state !== 'acknowledged') return false;
+  const holdsAsOwner = incident.ack?.by === nameOf(actor) && isOfOwningTeam(actor, { ...incident, policy });
+  return isStricter(policy.rule, incident.policy.rule) && !holdsAsOwner;
 }
 
 /** Runs that fail later and are stricter reclassify upwards at once; downwards is for people. */
@@ -108,6 +113,7 @@ export function takeStricter(incident: Incident, verdict: Verdict, policy: Polic
   if (!isStricter(policy.rule, incident.policy.rule)) return unchanged(incident, 'not stricter');
   if (isOverruled(incident, policy)) return unchanged(incident, 'a person has said that it is not this');
   const wasHeldBy = incident.ack?.by ?? null;
+  const [is, was] = shownChange(incident, policy);
   const change = changed(
     incident,
     {
@@ -122,17 +128,22 @@ export function takeStricter(incident: Incident, verdict: Verdict, policy: Polic
       actor: 'classifier',
       rule: 'reclassify.stricter',
       inputs: { from: incident.policy.rule.type, to: policy.rule.type, held_by: wasHeldBy },
-      text: `A later run is ${policy.rule.type}, stricter than ${incident.policy.rule.type}: its owners are paged${voidedText(incident, policy)}`,
+      text: `${incident.alert.kind === 'ci' ? `A later run is ${is}` : `It is ${is} now`}, stricter than ${was}: its owners are paged${voidedText(incident, policy)}`,
     },
     now,
     [
       ...announcementsOf({ ...incident, policy }, incident),
-      refreshWith(`Now ${policy.rule.type}, which is stricter than ${incident.policy.rule.type}.`),
+      refreshWith(`Now ${is}, which is stricter than ${was}.`),
       ...gateOf(incident),
     ],
   );
   const wasRecorded = incident.derives === true && incident.state === 'suppressed';
   return andThen(change, (after) => (wasRecorded ? takenUp(underSeverity(after), now) : rerouted(after, now)));
+}
+
+/** What it is and what it was: by type, or by severity where the type says nothing of the difference. */
+function shownChange({ policy: before }: Incident, after: PolicySlice): readonly [is: string, was: string] {
+  return after.rule.type === before.rule.type ? [after.severity, before.severity] : [after.rule.type, before.rule.type];
 }
 
 /** Whether somebody has said of this very thing that it is less: of the same type, and not graver than it was then. */

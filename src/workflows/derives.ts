@@ -2,6 +2,13 @@ import { isRecordedOnly } from '../domain/disturb.js';
 import type { Incident } from '../domain/incident.js';
 import type { Command } from '../domain/transition.js';
 
+/** Whether a command may make something graver that somebody holds or keeps quiet: older builds let its owners sleep. */
+export function wakesFor({ state, snoozedUntil }: Incident, command: Command): boolean {
+  const isReclassified = command.kind === 'ask' && command.ask.kind === 'reclassify';
+  if (state === 'acknowledged') return isReclassified;
+  return state === 'suppressed' && snoozedUntil !== null && (isReclassified || command.kind !== 'ask');
+}
+
 /**
  * Whether a command is the first that older builds decide otherwise: none is until somebody snoozes the incident, or it is, or
  * becomes, only recorded.

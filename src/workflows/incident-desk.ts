@@ -11,7 +11,7 @@ import { entryOf, type TimelineEntry } from '../domain/timeline.js';
 import { preview, transition, type Ask, type Command } from '../domain/transition.js';
 import { viewOf, type IncidentView } from '../domain/view.js';
 import type { ActResult, ActUpdate, AlertSignal, RecoveredSignal } from './messages.js';
-import { derivesFor } from './derives.js';
+import { derivesFor, wakesFor } from './derives.js';
 import { withNext } from './next-alerts.js';
 
 /** Delivery and action ids remembered, and carried into the next run. */
@@ -211,8 +211,13 @@ export class IncidentDesk {
   /** Whom it may disturb is derived, in a run that an older build began from the first change on that it matters to. */
   #derives(command: Command): void {
     const incident = this.#incident;
-    if (incident === null || incident.derives === true || !derivesFor(incident, command)) return;
-    if (patched('whom-to-disturb-is-derived')) this.#incident = { ...incident, derives: true };
+    if (incident === null) return;
+    if (incident.derives !== true && derivesFor(incident, command) && patched('whom-to-disturb-is-derived')) {
+      this.#incident = { ...incident, derives: true };
+    }
+    if (incident.wakes !== true && wakesFor(incident, command) && patched('what-is-graver-wakes-its-owners')) {
+      this.#incident = { ...this.required(), wakes: true };
+    }
   }
 
   /** What an older build decided without bounds in time stands in the runs that saw it decide so. */
@@ -238,7 +243,7 @@ export class IncidentDesk {
       at,
     );
     const change = now - at > LATE_MS ? andThen(opened, (after) => takeUpLate(after, now)) : opened;
-    const { derives: _, ...incident } = change.incident;
+    const { derives: _, wakes: __, ...incident } = change.incident;
     this.#take({ ...change, incident }, { written: opening?.seq ?? 0 });
   }
 

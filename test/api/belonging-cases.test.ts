@@ -164,6 +164,71 @@ describe('a branch and its pull request are one thing', () => {
   });
 });
 
+describe('the default branch outlives every pull request that is made from it', () => {
+  const fromMain = (own: Json): Json => ({ head: { ref: 'main', sha: shaOf('x'), repo: own } });
+
+  test.each(['push', 'schedule'])('a red %s of it stays, whatever becomes of the pull request', async (event) => {
+    const { place, own, ours, run, pull, send } = openShop();
+    const full = { repository: { ...own, default_branch: 'main' } };
+    await send(run(3, { event, pull_requests: [ours(60)] }, full));
+    expect(keysOf(place)).toEqual(['main']);
+    await send(pull(4, 'closed', 60, fromMain(own)));
+    expect(keysOf(place)).toEqual(['main']);
+  });
+
+  test('red under its name, then red again with the number', async () => {
+    const { place, own, ours, run, pull, send } = openShop();
+    const full = { repository: { ...own, default_branch: 'main' } };
+    await send(run(3, {}, full), run(4, { pull_requests: [ours(60)] }, full), pull(5, 'closed', 60, fromMain(own)));
+    expect(keysOf(place)).toEqual(['main']);
+  });
+
+  test('red after the pull request was closed', async () => {
+    const { place, own, ours, run, pull, send } = openShop();
+    const full = { repository: { ...own, default_branch: 'main' } };
+    await send(pull(4, 'closed', 60, fromMain(own)), run(5, { created_at: at(3), pull_requests: [ours(60)] }, full));
+    expect(keysOf(place)).toEqual(['main']);
+  });
+
+  test('the pull request’s own runs are of the pull request, and end with it', async () => {
+    const { place, own, ours, run, pull, send } = openShop();
+    const full = { repository: { ...own, default_branch: 'main' } };
+    await send(run(3, {}, full), run(4, { event: 'pull_request', pull_requests: [ours(60)] }, full));
+    expect(keysOf(place).sort()).toEqual(['#60', 'main']);
+    await send(pull(5, 'closed', 60, fromMain(own)));
+    expect(keysOf(place)).toEqual(['main']);
+    await send(run(6, { event: 'pull_request', pull_requests: [ours(60)], conclusion: 'success' }, full));
+    expect(keysOf(place)).toEqual(['main']);
+  });
+});
+
+describe('a branch that is deleted takes what failed on it along, under whichever name', () => {
+  test.each<[string, (shop: ReturnType<typeof openShop>) => [string, Json][]]>([
+    [
+      'its pull request was merged before',
+      ({ pull, push }) => [pull(4, 'closed', 31, { merged: true }), push(5, 'feature', true)],
+    ],
+    [
+      'its pull request is merged, and that is told later',
+      ({ pull, push }) => [push(5, 'feature', true), pull(4, 'closed', 31, { merged: true })],
+    ],
+    ['nothing is told of a pull request', ({ push }) => [push(5, 'feature', true)]],
+  ])('%s', async (_how, ending) => {
+    const shop = openShop();
+    const { place, run, ours, send } = shop;
+    const red = { head_branch: 'feature', event: 'pull_request', pull_requests: [ours(31)] };
+    await send(run(3, red), ...ending(shop));
+    expect(keysOf(place)).toEqual([]);
+  });
+
+  test('a fork’s branch of the same name goes on', async () => {
+    const { place, run, fork, push, ours, send } = openShop();
+    const red = { head_branch: 'feature', event: 'pull_request', pull_requests: [ours(32)], head_repository: fork };
+    await send(run(3, red), push(5, 'feature', true));
+    expect(keysOf(place)).toEqual(['#32']);
+  });
+});
+
 describe('a run whose home nobody says', () => {
   const gone = { event: 'pull_request', head_repository: null };
 

@@ -44,7 +44,8 @@ describe('a snooze that was longer than the SLA of what the incident turned out 
 
   test.each([
     ['open', {}, null],
-    ['acknowledged', { state: 'acknowledged', ack: held }, T0 + MINUTE + HOUR],
+    ['acknowledged', { state: 'acknowledged', ack: held }, null],
+    ['acknowledged in an older build', { state: 'acknowledged', ack: held, wakes: false }, T0 + MINUTE + HOUR],
     ['mitigated', { state: 'mitigated' }, T0 + MINUTE + HOUR],
   ] as const)('ends with a person who says so while it is %s', (_state, patch, end) => {
     const what: Ask = { kind: 'reclassify', reason: null, policy: sliceOf('security_secrets') };

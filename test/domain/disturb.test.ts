@@ -306,3 +306,55 @@ test('no timer disturbs anybody while the incident says that nobody may be', () 
     { numRuns: 400 },
   );
 });
+
+describe('what becomes graver wakes its owners', () => {
+  const recordedOnly = (): Incident =>
+    ask(run(opened('test_failure', {}, LINT), []).incident, qa, reclassifyTo('lint_failure'), T0 + MINUTE).incident;
+  const secrets = { verdict: verdictOf('security_secrets'), policy: sliceOf('security_secrets', alertOf(), LINT) };
+
+  test.each<[string, Command]>([
+    ['a later alert', { kind: 'alert', alert: alertOf({ deliveryId: 'd2' }), finding: secrets }],
+    ['a person', { kind: 'ask', actor: qa, revision: null, ask: reclassifyTo('security_secrets') }],
+  ])('by %s, although it was kept quiet while it was only recorded', (_, command) => {
+    const quiet = ask(recordedOnly(), qa, { kind: 'snooze', until: T0 + 20 * HOUR }, T0 + 2 * MINUTE).incident;
+    expect(quiet).toMatchObject({ state: 'suppressed', snoozedUntil: T0 + 20 * HOUR });
+    const change = transition(quiet, command, T0 + 3 * MINUTE);
+    expect(change.incident).toMatchObject({ state: 'open', snoozedUntil: null });
+    expect(pagesOf(change.effects)).toEqual(['security_team-1@example.com L1 R2']);
+  });
+
+  test('by a person while somebody of the former owners holds it', () => {
+    const held = ask(opened('test_failure').incident, qa, { kind: 'acknowledge' }, T0 + MINUTE).incident;
+    const change = ask(held, qa, reclassifyTo('security_secrets'), T0 + 2 * MINUTE);
+    expect(change.incident).toMatchObject({ state: 'open', ack: null });
+    expect(pagesOf(change.effects)).toEqual(['security_team-1@example.com L1 R2']);
+  });
+
+  test('but not an owner of the new type who holds it and says so', () => {
+    const both = { ...qa, teams: ['qa_analyst', 'security_team'] };
+    const held = ask(opened('test_failure').incident, both, { kind: 'acknowledge' }, T0 + MINUTE).incident;
+    const change = ask(held, both, reclassifyTo('security_secrets'), T0 + 2 * MINUTE);
+    expect(change.incident).toMatchObject({ state: 'acknowledged' });
+    expect(pagesOf(change.effects)).toEqual([]);
+  });
+
+  test('and of a service it is said how grave it is, not which type', () => {
+    const about = { kind: 'service' as const, service: 'pay', title: 'Payments slow' };
+    const { incident } = opened('unknown', about);
+    const graver = {
+      ...incident.policy,
+      severity: 'CRITICAL' as const,
+      rule: { ...incident.policy.rule, priority: 'CRITICAL' as const },
+    };
+    const alert = alertOf({ ...about, deliveryId: 'd2' });
+    const change = transition(
+      incident,
+      { kind: 'alert', alert, finding: { verdict: incident.verdict, policy: graver } },
+      T0,
+    );
+    expect(JSON.stringify([change.decisions, change.effects])).not.toMatch(
+      /unknown, (?:which is )?stricter|stricter than unknown/,
+    );
+    expect(change.decisions.at(-1)?.text ?? '').not.toContain('unknown');
+  });
+});

@@ -31,8 +31,8 @@ export function createDirectory(pool: Pool): DirectoryPort {
 }
 
 /**
- * A branch ends what names no pull request of its own; it is known by the delivery, or by what was seen of the pull request
- * before. What failed after the end, or once the branch was back, is of another life; so is all of a branch that another open pull
+ * A branch ends all that is of it. A pull request ends what names it, and what names none and is of its branch, which is known by
+ * the delivery, or by what was seen of the pull request before. What failed after the end, or once the branch was back, is of another life; so is all of a branch that another open pull
  * request has. The instants of an incident's runs are those of its deliveries; an older build kept only the first failure's.
  */
 function openWithin(pool: Pool, { repository, branch, pr, name, at }: EndedRef): Promise<OpenIncident[]> {
@@ -40,6 +40,7 @@ function openWithin(pool: Pool, { repository, branch, pr, name, at }: EndedRef):
     pool,
     `${OPEN} and repository = any (repository_names_of($1))
        and ((view ->> 'pr')::bigint = $3
+         or ($3::bigint is null and branch = $2)
          or (view ->> 'pr' is null and (branch = $2 or exists (
            select 1 from ref_lives l where l.name = $4
              and lower(l.head) = lower('github/' || filed_repository('github', $1) || '/' || branch)))))

@@ -1,4 +1,4 @@
-import { branchName, headOf, isPullOf, type Head, type NamedRepository } from '../../domain/belonging.js';
+import { branchName, headOf, isOfPull, isPullOf, type Head, type NamedRepository } from '../../domain/belonging.js';
 import { fitBranch } from '../../domain/fit.js';
 import { checked } from '../problem.js';
 import { pullRequestEvent, pushEvent, workflowRunEvent, type WorkflowRun } from './shapes.js';
@@ -38,6 +38,8 @@ export interface RunEvent {
   readonly pr: number | null;
   /** All pull requests of ours that it names. */
   readonly pulls: readonly number[];
+  /** Whether its branch outlives every pull request that is made from it: the default branch does. */
+  readonly outlives: boolean;
   /** When it was created (epoch ms); null where GitHub does not say. */
   readonly createdAt: number | null;
 }
@@ -79,12 +81,15 @@ function readRun(payload: unknown): GithubEvent {
   if (outcome === undefined) return ignored(`conclusion ${conclusion}`);
   const repository = namedOf(event.repository);
   const head = headOf(run.head_repository ?? null, repository, run.event);
-  const pulls = (run.pull_requests ?? []).filter(({ url, base }) => {
+  const outlives = isDefault(event.repository, head, run.head_branch);
+  // What was pushed to the default branch is of it, whoever also asks to merge it elsewhere.
+  const named = outlives && !isOfPull(run.event) ? [] : (run.pull_requests ?? []);
+  const pulls = named.filter(({ url, base }) => {
     const isGone = base != null && base.repo == null;
     return isPullOf({ isGone, id: base?.repo?.id, url: base?.repo?.url ?? url }, repository);
   });
   return {
-    ...{ kind: 'run', outcome, conclusion, repository, run, head },
+    ...{ kind: 'run', outcome, conclusion, repository, run, head, outlives },
     branch: fitBranch(branchName(run.head_branch ?? '-', head)),
     pr: pulls[0]?.number ?? null,
     pulls: pulls.map(({ number }) => number),
@@ -108,8 +113,7 @@ function readPullRequest(payload: unknown): GithubEvent {
   const repository = namedOf(event.repository);
   const head = headOf(pull.head.repo ?? null, repository, 'pull_request');
   const branch = fitBranch(branchName(pull.head.ref, head));
-  // The default branch outlives every pull request that is made from it.
-  const outlives = head.kind === 'own' && pull.head.ref === event.repository.default_branch;
+  const outlives = isDefault(event.repository, head, pull.head.ref);
   const merged = pull.merged === true && head.kind === 'own';
   const about = { repository, branch, pr, endsWithPull: !outlives, merged };
   const at = instantOf(pull.updated_at);
@@ -121,6 +125,14 @@ function readPullRequest(payload: unknown): GithubEvent {
   if (merged) return { ...about, kind: 'alive', sha: null, reason: '', at: closedAt };
   const how = pull.merged === true ? 'of a fork is merged' : 'is closed unmerged';
   return { ...about, kind: 'obsolete', sha: null, reason: `pull request #${pr} ${how}`, at: closedAt };
+}
+
+function isDefault(
+  { default_branch: branch }: { default_branch?: string | null | undefined },
+  head: Head,
+  ref: string | null | undefined,
+): boolean {
+  return head.kind === 'own' && ref != null && ref === branch;
 }
 
 function namedOf({ id, full_name: name }: { id?: number | null | undefined; full_name: string }): NamedRepository {

@@ -53,14 +53,14 @@ export interface FiledRun extends RunEvent {
 
 /** Says what a run belongs to. */
 export function fileRun(event: RunEvent, filedAs: string): FiledRun {
-  const { run, head, pr } = event;
+  const { run, head, pr, outlives } = event;
   const { key, lineage, others } = belongingOf({
-    ...{ filedAs, workflowId: run.workflow_id, head, branch: run.head_branch ?? null, pr },
+    ...{ filedAs, workflowId: run.workflow_id, head, branch: run.head_branch ?? null, pr, outlives },
   });
   const bounded = (name: string): string => boundedKey(name, sha256);
   // The branch as pull requests name it: cut alike.
   const branch =
-    run.head_branch == null || head.kind === 'unknown'
+    run.head_branch == null || head.kind === 'unknown' || (outlives && pr !== null)
       ? null
       : refName(filedAs, refOf({ branch: event.branch, pr: null }));
   const refs = [
