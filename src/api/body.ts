@@ -46,13 +46,25 @@ export function refuseAnnounced(request: Request, cap: number): void {
   if (Number(request.headers.get('content-length') ?? '0') > cap) throw tooLarge(cap);
 }
 
-/** The bytes as JSON, in UTF-8 or UTF-16, with or without a byte order mark; else 400. */
+/**
+ * The bytes as JSON, in UTF-8 or UTF-16, with or without a byte order mark, or in the one-byte letters of older senders; else
+ * 400.
+ */
 export function parseJson(raw: Uint8Array, contentType?: string): unknown {
   const stated = /charset="?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? null;
   try {
-    return JSON.parse(textOfBytes(raw, { stated, fatal: true })) as unknown;
+    return JSON.parse(lettersOf(raw, stated)) as unknown;
   } catch {
     throw new Problem(400, 'the body is not JSON in UTF-8 or UTF-16');
+  }
+}
+
+// Whatever the bytes are, each is a letter of this set: JSON's own signs are the same in both.
+function lettersOf(raw: Uint8Array, stated: string | null): string {
+  try {
+    return textOfBytes(raw, { stated, fatal: true });
+  } catch {
+    return new TextDecoder('windows-1252').decode(raw);
   }
 }
 

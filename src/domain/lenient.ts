@@ -11,6 +11,29 @@ export function wordsIn(given: unknown): string | null {
   return text === '' ? null : text;
 }
 
+/** A line of text, also given as several. */
+export function lineIn(given: unknown): string | null {
+  if (!Array.isArray(given)) return wordsIn(given);
+  const parts = given.map(wordsIn);
+  return parts.length > 0 && parts.every((part) => part !== null) ? parts.join(' ') : null;
+}
+
+/** `owner/name` from the name or from an address of a repository, over http or ssh. */
+export function repositoryIn(given: unknown): string | null {
+  const words = wordsIn(given);
+  if (words === null) return null;
+  const path = /^(?:https?:\/\/|ssh:\/\/|git:\/\/)(?:[^/@]*@)?[^/]+\/(.+)$|^[\w.-]+@[\w.-]+:(.+)$/i.exec(words);
+  const name = path === null ? words : (path[1] ?? path[2] ?? '').replace(/[?#].*$/, '');
+  return name.replace(/\/+$/, '').replace(/\.git$/, '') || null;
+}
+
+/** The number of a pull request, also as `#42` or by its address. */
+export function pullIn(given: unknown): number | null {
+  const address =
+    /^https?:\/\/\S{1,300}\/(?:pull|pulls|merge_requests|pull-requests|pullrequest)\/(\d{1,15})(?:[/?#].*)?$/i;
+  return wholeIn(address.exec(wordsIn(given) ?? '')?.[1] ?? given);
+}
+
 /** A whole number, also as text, and as `#42`; null when it is none. */
 export function wholeIn(given: unknown): number | null {
   const value = single(given);

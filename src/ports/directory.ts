@@ -32,8 +32,11 @@ export interface DirectoryPort {
   readonly openByBranch: (repository: string, branch: string) => Promise<readonly OpenIncident[]>;
   /** Open incidents that the end of a branch or pull request leaves nothing of. */
   readonly openWithin: (ended: EndedRef) => Promise<readonly OpenIncident[]>;
-  /** The newest incident of a key, open or not. */
-  readonly newestOf: (key: string) => Promise<{ readonly id: string; readonly uid: string } | null>;
+  /** The newest incident of a lineage or of any of these keys, open or not. */
+  readonly newestOf: (
+    keys: readonly string[],
+    lineage: string,
+  ) => Promise<{ readonly id: string; readonly uid: string } | null>;
   /** Every open incident, oldest first: what an auditor compares with the running workflows. */
   readonly openIncidents: () => Promise<readonly OpenIncident[]>;
 }

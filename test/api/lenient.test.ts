@@ -53,6 +53,21 @@ describe('an alert is not lost for the form of a field', () => {
     [{ exit_code: -1_073_741_819 }, { exitCode: 3_221_225_477 }],
     [{ exit_code: '0xC0000135' }, { exitCode: 3_221_225_781 }],
     [{ sha: ' ' }, { sha: null }],
+    [{ type: 'SECURITY_SECRETS' }, { type: 'security_secrets' }],
+    [{ type: 'Test Failure' }, { type: 'test_failure' }],
+    [{ type: 'test-failure' }, { type: 'test_failure' }],
+    [{ severity: 'high' }, { severity: 'MAJOR' }],
+    [{ severity: 'Warning' }, { severity: 'MODERATE' }],
+    [{ title: ['Build broke', 'on main'] }, { title: 'Build broke on main' }],
+    [{ branch: 'refs/heads/main' }, { branch: 'main' }],
+    [{ repository: 'https://github.com/acme/shop' }, { repository: 'acme/shop' }],
+    [{ repository: 'https://user:pw@github.com/acme/shop.git/' }, { repository: 'acme/shop' }],
+    [{ repository: 'git@github.com:acme/shop.git' }, { repository: 'acme/shop' }],
+    [{ repository: 'ssh://git@github.com/acme/shop.git' }, { repository: 'acme/shop' }],
+    [{ pr: 'https://github.com/acme/shop/pull/31' }, { pr: 31 }],
+    [{ pr: 'https://gitlab.example/acme/shop/-/merge_requests/7' }, { pr: 7 }],
+    [{ labels: ['env=prod', 'tier: 1'] }, { labels: { env: 'prod', tier: '1' } }],
+    [{ labels: [{ name: 'env', value: 'prod' }] }, { labels: { env: 'prod' } }],
   ])('%j is taken as it is meant', async (change, alert) => {
     const read = await taken(JSON.stringify({ ...EVENT, ...change }));
     expect(read.marks).toEqual([]);
@@ -61,7 +76,14 @@ describe('an alert is not lost for the form of a field', () => {
 
   test.each<readonly [object, string]>([
     [{ sha: 1_234_567 }, 'sha: is not text; left out'],
-    [{ pr: 'main' }, 'pr: is not a whole number; left out'],
+    [{ pr: 'main' }, 'pr: is not the number of a pull request; left out'],
+    [{ sha: 'HEAD' }, 'sha: is not a commit SHA of 40 digits; left out, and no gate is shut'],
+    [{ sha: 'null' }, 'sha: is not a commit SHA of 40 digits'],
+    [{ kind: 'service', service: 'deploy-watch', sha: 'v1.2.3' }, 'sha: is not a commit SHA of 40 digits'],
+    [{ kind: 'service', service: 'deploy-watch', sha: 'abc1234' }, 'sha: is not a commit SHA of 40 digits'],
+    [{ repository: '../orgs' }, 'repository: has a step "." or ".." in it; left out, and no gate is shut'],
+    [{ provider: 'github', repository: 'zzz' }, 'repository: is not owner/name as GitHub has them; left out'],
+    [{ labels: ['prod', 'env=1'] }, 'labels: is not an object of texts; left out'],
     [{ labels: { deep: { a: 1 } } }, 'labels.deep: is not text; left out'],
     [{ author: { login: null, email: null } }, 'author: is neither a login'],
     [{ exit_code: 4_294_967_296 }, 'exit_code: is not an exit code; left out'],
@@ -78,6 +100,7 @@ describe('an alert is not lost for the form of a field', () => {
       (text) => Buffer.from(text, 'utf16le'),
       { 'content-type': 'application/json; charset=utf-16' },
     ],
+    ['the letters of an older sender', (text) => Buffer.from(text, 'latin1'), {}],
     ['UTF-16 BE with a mark', (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(), {}],
   ])('a body in %s is read', async (_name, encoded, headers) => {
     const { alert } = await taken(

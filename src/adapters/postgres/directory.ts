@@ -18,11 +18,11 @@ export function createDirectory(pool: Pool): DirectoryPort {
         branch,
       ]),
     openWithin: (ended) => openWithin(pool, ended),
-    newestOf: async (key) => {
+    newestOf: async (keys, lineage) => {
       const [row] = await run<{ id: string; uid: string }>(
         pool,
-        'select number as id, uid from incidents where key = $1 order by opened_at desc limit 1',
-        [text(key)],
+        'select number as id, uid from incidents where key = any ($1) or lineage = $2 order by opened_at desc limit 1',
+        [keys.map(text), text(lineage)],
       );
       return row ?? null;
     },

@@ -76,7 +76,13 @@ async function rememberRecovery(
   if (repository === null || sha === null) return;
   const commit = commitOf(provider, repository, sha);
   await greenGate(on, { ...commit, key: rowKey(lineage, event) }, newest, at);
-  if (newest === null) return;
+  if (newest === null) {
+    // Builds before this one filed what numbers no runs under its key alone.
+    for (const name of new Set([key, ...(filing?.others ?? [])])) {
+      if (name !== lineage) await greenGate(on, { ...commit, key: rowKey(name, event) }, newest, at);
+    }
+    return;
+  }
   // What is open may have been filed while more was known of it: a fork that is gone since.
   const names = [...new Set([lineage, key, ...(filing?.others ?? []), ...lineages])];
   const former = names.flatMap((name) => [rowKey(name, ''), ...(name === lineage ? [] : [rowKey(name, event)])]);

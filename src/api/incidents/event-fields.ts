@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exitCodeOf } from '../../domain/exit-code.js';
-import { instantIn, single, truthIn, wholeIn, wordsIn } from '../../domain/lenient.js';
+import { instantIn, lineIn, pullIn, repositoryIn, single, truthIn, wordsIn } from '../../domain/lenient.js';
 
 /** A field that one of our readers understands, or the reason why it is left out. */
 function readBy<T>(read: (given: unknown) => T | null, problem: string) {
@@ -21,8 +21,31 @@ export const shaText = readBy((given) => {
   return typeof value === 'string' ? wordsIn(value) : null;
 }, 'is not text');
 
-/** A whole number, also as text. */
-export const wholeNumber = readBy(wholeIn, 'is not a whole number');
+/** A line of text, also given as several. */
+export const line = readBy(lineIn, 'is not text');
+
+/** A repository by name or address. */
+export const repository = readBy(repositoryIn, 'is not text');
+
+/** A branch by name or as git's own ref of it. */
+export const branch = readBy((given) => wordsIn(given)?.replace(/^refs\/heads\/(?=.)/, '') ?? null, 'is not text');
+
+/** The number of a pull request. */
+export const pullNumber = readBy(pullIn, 'is not the number of a pull request');
+
+/** One of `words`, in whatever letters, or a word that senders use for one of them. */
+export function oneOf<W extends string>(words: readonly W[], others: Readonly<Record<string, W>> = {}) {
+  return readBy(
+    (given): W | null => {
+      const said = wordsIn(given)?.toLowerCase() ?? '';
+      return (
+        words.find((word) => word.toLowerCase() === said) ??
+        (Object.hasOwn(others, said) ? (others[said] ?? null) : null)
+      );
+    },
+    `is not one of ${words.join(', ')}`,
+  );
+}
 
 /** An exit code of 32 bits, also as text or as `0x…`. */
 export const exitCode = readBy(exitCodeOf, 'is not an exit code');
@@ -56,8 +79,26 @@ export const author = readBy((given) => {
   return read.login === null && read.email === null ? null : read;
 }, 'is neither a login, an e-mail address nor {login, email}');
 
+/** Labels as an object; a list is one of `name=value`, `name:value`, {name, value} or {key, value}. */
+const labelRecord = readBy((given) => {
+  if (!Array.isArray(given)) return typeof given === 'object' ? (given as Readonly<Record<string, unknown>>) : null;
+  const pairs = given.map(labelPair);
+  return pairs.every((pair) => pair !== null) ? Object.fromEntries(pairs) : null;
+}, 'is not an object of texts');
+
+function labelPair(given: unknown): readonly [string, unknown] | null {
+  if (typeof given === 'string') {
+    const [, name, value] = /^\s*([^=:\s]{1,200})\s*[=:]\s*(.*)$/s.exec(given) ?? [];
+    return name === undefined ? null : [name, value];
+  }
+  if (typeof given !== 'object' || given === null) return null;
+  const { name, key, value } = given as Readonly<Record<string, unknown>>;
+  const said = wordsIn(name) ?? wordsIn(key);
+  return said === null ? null : [said, value];
+}
+
 /** Labels by name; numbers and truth values are written out, what is nested is left out. */
-export const labels = z.record(z.string(), z.unknown(), { error: 'is not an object of texts' }).transform((given) =>
+export const labels = labelRecord.transform((given) =>
   Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => {
       const read = wordsIn(value);

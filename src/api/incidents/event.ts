@@ -5,16 +5,20 @@ import { SEVERITIES } from '../../domain/severity.js';
 import { Problem, type FieldFault } from '../problem.js';
 import {
   author,
+  branch,
   exitCode,
   instant,
   isWithin,
   labels,
+  line,
   lines,
+  oneOf,
   shaText,
   text,
   truth,
   unreadLabels,
-  wholeNumber,
+  pullNumber,
+  repository,
 } from './event-fields.js';
 
 /** Levels of a signal; no sender writes more. */
@@ -28,30 +32,32 @@ export interface ReadEvent {
 
 // The body is JSON already; walking one that is nested without end would end the request in the wrong way.
 const json = z.unknown().refine((value) => isWithin(value, MAX_DEPTH), `is nested deeper than ${MAX_DEPTH} levels`);
-const ENDS: readonly string[] = ['resolved', 'success', 'ok', 'recovered'];
-const FAILS: readonly string[] = ['failure', 'failed', 'error', 'firing', 'open', 'triggered', 'timed_out'];
+const ENDS = ['resolved', 'success', 'ok', 'recovered', 'passed', 'succeeded', 'closed', 'fixed', 'green', 'healthy'];
+const FAILS = ['failure', 'failed', 'error', 'firing', 'open', 'triggered', 'timed_out', 'alerting', 'broken', 'red'];
+/** Words of tickets and monitors for how bad it is. */
+const GRADES = { high: 'MAJOR', medium: 'MODERATE', warning: 'MODERATE', low: 'NONE', info: 'NONE' } as const;
 
 const FIELDS = {
-  kind: text.transform((given) => given.toLowerCase()).pipe(z.enum(['ci', 'service'])),
+  kind: oneOf(['ci', 'service']),
   id: text,
   key: text,
-  title: text,
-  status: text.transform((given) => given.toLowerCase()).pipe(z.enum([...ENDS, ...FAILS])),
+  title: line,
+  status: oneOf([...ENDS, ...FAILS]),
   occurred_at: instant,
   url: text.pipe(z.url({ protocol: /^https?$/, error: 'is not an http address' })),
   provider: text,
-  repository: text,
+  repository,
   workflow: text,
-  branch: text,
+  branch,
   sha: shaText,
-  pr: wholeNumber.pipe(z.int().positive()),
+  pr: pullNumber.pipe(z.int().positive()),
   author,
   exit_code: exitCode,
   exact: truth,
   step: text,
   log: lines,
   service: text,
-  severity: text.transform((given) => given.toUpperCase()).pipe(z.enum(SEVERITIES)),
+  severity: oneOf(SEVERITIES, GRADES),
   type: text,
   metrics: json,
   logs: json,
@@ -76,7 +82,8 @@ export interface PostedEvent extends Omit<Fields, 'kind' | 'title' | 'occurred_a
  * Reads an event. An alert must not be lost for a slip: what cannot be understood is left out and named in `marks`, and only
  * a body that says neither what happened nor to what is a Problem (422).
  */
-export function readEvent(body: unknown): ReadEvent {
+export function readEvent(given: unknown): ReadEvent {
+  const body = single(given);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw faulty([{ field: '(body)', message: 'is not an object {kind, title, …}' }]);
   }

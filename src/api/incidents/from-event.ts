@@ -1,9 +1,10 @@
 import { incidentWorkflowId, sha256, uidOf } from '../../client/ids.js';
 import type { Alert } from '../../domain/alert.js';
-import { boundedKey, eventKey } from '../../domain/dedup.js';
+import { boundedKey } from '../../domain/dedup.js';
 import { cutText, fitMarks } from '../../domain/fit.js';
 import { repositoryFault } from '../../domain/names.js';
 import { ownsRepository } from '../../domain/ownership.js';
+import { isFullSha, isShaPrefix } from '../../domain/sha.js';
 import { matchAuthor, type Policy, type PolicySlice } from '../../domain/policy.js';
 import type { ServiceVerdict } from '../../domain/service-verdict.js';
 import { slicePolicy } from '../../domain/slice.js';
@@ -15,9 +16,10 @@ import { redactDeep } from '../../telemetry/redact.js';
 import { mayRead, type User } from '../actors.js';
 import { cleanUrl } from '../clean.js';
 import type { AppDeps } from '../deps.js';
-import { fieldProblem, Problem } from '../problem.js';
+import { Problem } from '../problem.js';
 import { wholeSha } from '../whole-sha.js';
 import type { PostedEvent, ReadEvent } from './event.js';
+import { identityOf, type EventIdentity } from './identity.js';
 import { verdictOnService } from './service.js';
 
 type Needs = Pick<
@@ -43,25 +45,24 @@ export async function entryOfEvent(
 ): Promise<EventEntry> {
   const now = deps.now();
   const policy = deps.policies.current();
-  const typed = withKnownType(policy, withoutSecrets(posted, deps.redact), read);
+  const named = withKnownType(policy, withoutSecrets(posted, deps.redact), read);
+  const identity = identityOf(named.event);
+  const typed = withRepository(named);
   const { event } = typed;
-  checkRepository(event);
-  const { provider = null, repository = null } = event;
-  const sha = event.sha === undefined ? null : await wholeSha(deps.gates, { provider, repository }, event.sha);
-  const stated = boundedKey(event.key ?? eventKey(event, sha256), sha256);
+  const { sha, left: unread } = await shaOf(deps, event);
   // Who reads everything may join everything: no question on their way.
-  const newest = user.readsAll ? null : await newestOf(deps, stated);
+  const newest = user.readsAll ? null : await newestOf(deps, identity);
   const isOthers = newest !== null && !mayRead(user, newest);
   if (event.ends) {
     if (isOthers) throw new Problem(404, 'there is nothing of yours that this event could end');
-    const owns = gateMarks(policy, user, { sha, repository }, newest?.teams ?? []);
-    const ids = { key: stated, deliveryId, sha: owns.length === 0 ? sha : null };
-    return { entry: endingOf(deps, event, ids, now), marks: fitMarks([...typed.marks, ...owns]) };
+    const owns = gateMarks(policy, user, { sha, repository: event.repository ?? null }, newest?.teams ?? []);
+    const ids = { ...identity, deliveryId, sha: owns.length === 0 ? sha : null };
+    return { entry: endingOf(deps, event, ids, now), marks: fitMarks([...typed.marks, ...unread, ...owns]) };
   }
   // What is open under this key is not theirs to join: their alert is an incident of its own.
-  const key = isOthers ? boundedKey(`${stated} (${user.credentialDigest.slice(0, 16)})`, sha256) : stated;
-  const ids = { key, deliveryId, sha };
-  const workflow = incidentWorkflowId(key, shown(policy, event));
+  const { filing, ...own } = isOthers ? { key: ofTheirs(identity.key, user) } : identity;
+  const ids = { ...own, deliveryId, sha };
+  const workflow = incidentWorkflowId(own.key, shown(policy, event));
   const logRef = await keepLog(deps, uidOf(workflow, deliveryId), event.log);
   const alert = alertOf(deps, policy, event, { ...ids, logRef });
   const { verdict, slice, left } =
@@ -69,11 +70,18 @@ export async function entryOfEvent(
       ? sliced(policy, alert, await verdictOnService(deps, event, alert))
       : { ...ciVerdict(deps, policy, alert), left: [] };
   const gate = gateMarks(policy, user, alert, slice.teams);
-  const marks = [...typed.marks, ...left, ...gate].map((mark) => deps.redact(mark));
+  const marks = [...typed.marks, ...unread, ...left, ...gate].map((mark) => deps.redact(mark));
   const marked = { ...alert, ...(marks.length > 0 ? { marks } : {}), ...(gate.length > 0 ? { shutsGate: false } : {}) };
   const delivery = alertDelivery(marked, slice, verdict, verdict === null && logRef !== null, now);
   return {
-    entry: { deliveryId, source: 'api', delivery, workflow, receivedAt: now },
+    entry: {
+      deliveryId,
+      source: 'api',
+      delivery,
+      workflow,
+      receivedAt: now,
+      ...(filing === undefined ? {} : { filing }),
+    },
     marks: delivery.alert.marks ?? [],
   };
 }
@@ -86,20 +94,42 @@ function withoutSecrets(event: PostedEvent, redact: Needs['redact']): PostedEven
   return { ...event, ...(redactDeep(redact, given) as Partial<PostedEvent>) };
 }
 
+function ofTheirs(key: string, { credentialDigest }: User): string {
+  return boundedKey(`${key} (${credentialDigest.slice(0, 16)})`, sha256);
+}
+
 /** A type that the policy does not know has no owners: it is left out, said, and the evidence decides. */
 function withKnownType(policy: Policy, event: PostedEvent, marks: readonly string[]): ReadEvent {
   const { kind, type } = event;
   if (kind === 'service' || type === undefined || Object.hasOwn(policy.types, type)) return { event, marks };
   const { type: _, ...rest } = event;
-  const known = Object.keys(policy.types).join(', ');
+  const types = Object.keys(policy.types);
+  const meant = types.find((name) => wordOf(name) === wordOf(type));
+  if (meant !== undefined) return { event: { ...rest, type: meant }, marks };
+  const known = types.join(', ');
   return { event: rest, marks: [...marks, `type: ${cutText(type, 60)} is not one of ${known}; left out`] };
 }
 
-// Its repository is the source of a CI event, and part of addresses at its provider: a wrong one is nobody's.
-function checkRepository({ kind, provider, repository }: PostedEvent): void {
-  if (kind !== 'ci' || repository === undefined) return;
-  const fault = repositoryFault(provider ?? null, repository);
-  if (fault !== null) throw fieldProblem('repository', fault);
+const wordOf = (type: string): string => type.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+
+/** Its repository is part of addresses at its provider: one that is none is left out, said, and stays in the key. */
+function withRepository({ event, marks }: ReadEvent): ReadEvent {
+  const { kind, provider, repository, ...rest } = event;
+  const fault = kind === 'ci' && repository !== undefined ? repositoryFault(provider ?? null, repository) : null;
+  if (fault === null) return { event, marks };
+  const left = { kind, ...(provider === undefined ? {} : { provider }), ...rest };
+  return { event: left, marks: [...marks, `repository: ${fault}; left out, and no gate is shut`] };
+}
+
+/** The commit in full. What is no commit is left out; half of one is refused where its gate is at stake. */
+async function shaOf(
+  { gates }: Needs,
+  { kind, provider, repository, sha }: PostedEvent,
+): Promise<{ readonly sha: string | null; readonly left: readonly string[] }> {
+  if (sha === undefined) return { sha: null, left: [] };
+  const isNone = !isFullSha(sha) && (kind === 'service' || !isShaPrefix(sha));
+  if (isNone) return { sha: null, left: ['sha: is not a commit SHA of 40 digits; left out, and no gate is shut'] };
+  return { sha: await wholeSha(gates, { provider: provider ?? null, repository: repository ?? null }, sha), left: [] };
 }
 
 /** Why this credential's event leaves the gate of its commit as it is; empty when it shuts it. */
@@ -115,10 +145,10 @@ function gateMarks(
   return [`the gate of ${sha.slice(0, 12)} is left as it is: no team of this credential owns ${repository}`];
 }
 
-/** The newest incident of a key; null while the history is away, since no alert waits for it. */
-async function newestOf({ directory, incidents }: Needs, key: string): Promise<IncidentView | null> {
+/** The newest incident that an event belongs to; null while the history is away, since no alert waits for it. */
+async function newestOf({ directory, incidents }: Needs, of: EventIdentity): Promise<IncidentView | null> {
   try {
-    const newest = await directory.newestOf(key);
+    const newest = await directory.newestOf([of.key, ...(of.filing?.others ?? [])], of.lineage ?? of.key);
     return newest === null ? null : await incidents.byId(newest.uid);
   } catch {
     return null;
@@ -135,7 +165,7 @@ function shown({ opaqueIds }: Policy, { kind, repository, service }: PostedEvent
 function endingOf(
   deps: Needs,
   event: PostedEvent,
-  { key, deliveryId, sha }: Pick<Alert, 'key' | 'deliveryId' | 'sha'>,
+  { key, lineage, filing, deliveryId, sha }: EventIdentity & Pick<Alert, 'deliveryId' | 'sha'>,
   receivedAt: number,
 ): InboxEntry {
   const { provider = 'api', repository = null, workflow = null } = event;
@@ -145,6 +175,7 @@ function endingOf(
     delivery: {
       kind: 'recovered',
       key,
+      ...(lineage === undefined ? {} : { lineage }),
       provider,
       repository,
       workflow: workflow === null ? null : deps.redact(workflow),
@@ -155,6 +186,7 @@ function endingOf(
     },
     workflow: incidentWorkflowId(key, shown(deps.policies.current(), event)),
     receivedAt,
+    ...(filing === undefined ? {} : { filing }),
   };
 }
 
@@ -162,7 +194,7 @@ function alertOf(
   deps: Needs,
   policy: Policy,
   event: PostedEvent,
-  ids: Pick<Alert, 'key' | 'deliveryId' | 'logRef' | 'sha'>,
+  ids: Pick<Alert, 'key' | 'lineage' | 'deliveryId' | 'logRef' | 'sha'>,
 ): Alert {
   const { redact } = deps;
   const clean = (text: string | undefined): string | null => (text === undefined ? null : redact(text));
