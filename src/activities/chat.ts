@@ -49,7 +49,7 @@ export const createChatActivities = (deps: PageDeps): ChatActivities => ({
       level: null,
       summary: `Message for ${team}`,
     };
-    const sent = await postAnywhere(deps, intent, to === null ? [] : [to], incidentMessage(view, Date.now()));
+    const sent = await postAnywhere(deps, intent, to === null ? [] : [to], incidentMessage(view));
     await catchUp(deps, request, view, sent);
     return sent.late;
   },
@@ -70,11 +70,18 @@ export const createChatActivities = (deps: PageDeps): ChatActivities => ({
       level: null,
       summary: `Tell ${who}: ${about}`,
     };
-    const message = noticeMessage(view, about, text, target.person, Date.now());
+    const message = noticeMessage(view, about, text, target.person);
     const addresses = [person, team].filter((address) => address !== null);
     return (await postAnywhere(deps, intent, addresses, message)).late;
   },
 });
+
+/** Whether a notice, by what the ledger says that it is, was a question that somebody decides. */
+export function asksForDecision(summary: string): boolean {
+  return ['override_requested', 'override_waiting', 'confirmation_requested'].some((about) =>
+    summary.endsWith(`: ${about}`),
+  );
+}
 
 /** The first address that takes it; only a refusal passes it on, the last resort is the incoming webhook. */
 async function postAnywhere(
@@ -120,7 +127,5 @@ async function catchUp(deps: PageDeps, request: Announcement, rendered: Incident
   const { channel, ts } = sent.external;
   if ((same && !sent.found) || channel === undefined || ts === undefined) return;
   const place: ChatPlace = { channel, ts };
-  await deps.chat
-    .update({ place, message: incidentMessage(now, Date.now()), signal: cancellationSignal() })
-    .catch(() => undefined); // The next change of the incident brings it up to date again.
+  await deps.chat.update({ place, message: incidentMessage(now), signal: cancellationSignal() }).catch(() => undefined); // The next change of the incident brings it up to date again.
 }

@@ -1,6 +1,6 @@
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
-import { pageMessage } from '../domain/message.js';
-import type { Target } from '../domain/policy.js';
+import { pageMessage, type PageWords } from '../domain/page-message.js';
+import type { Person, Target } from '../domain/policy.js';
 import type { IncidentView } from '../domain/view.js';
 import type { ChatAddress, ChatPort } from '../ports/chat.js';
 import type { IncidentsPort } from '../ports/incidents.js';
@@ -93,6 +93,7 @@ async function send(deps: PageDeps, request: PageRequest, address: ChatAddress, 
     summary: `Page ${who} (${via}), level ${level}, round ${round}`,
   };
   const mention = contact === 'slack' ? null : target.person;
+  const known = await peopleOf(deps, view);
   return sendOnce(deps.ledger, intent, {
     critical: true,
     lookUp: async (since) => externalOf(await deps.chat.find({ key, to: address, thread: null, since, signal })),
@@ -101,7 +102,7 @@ async function send(deps: PageDeps, request: PageRequest, address: ChatAddress, 
         await deps.chat.post({
           key,
           to: address,
-          message: pageMessage(view, { level, round, mention, possibleRepeat }, Date.now()),
+          message: pageMessage(view, { reader: who, level, round, mention, possibleRepeat, ...wordsFor(known, who) }),
           thread: null,
           signal,
         }),
@@ -138,6 +139,20 @@ export async function slackIdOf(
 ): Promise<string | null> {
   const policy = await deps.policies.version(view.policy_version).catch(() => null);
   return policy?.people.find((person) => person.email === email)?.slack ?? null;
+}
+
+/** People as the incident's policy knows them; nobody while it cannot be read. */
+export async function peopleOf(deps: Pick<PageDeps, 'policies'>, view: IncidentView): Promise<readonly Person[]> {
+  const policy = await deps.policies.version(view.policy_version).catch(() => null);
+  return policy?.people ?? [];
+}
+
+/** What a page to `reader` needs to know of people. */
+export function wordsFor(people: readonly Person[], reader: string): Pick<PageWords, 'names' | 'zone'> {
+  const named = people.flatMap(({ email, github, name }) =>
+    name === null ? [] : [email, ...(github === null ? [] : [github])].map((known) => [known, name] as const),
+  );
+  return { names: Object.fromEntries(named), zone: people.find(({ email }) => email === reader)?.zone ?? null };
 }
 
 function nameOfContact(request: PageRequest, address: ChatAddress | null): string {

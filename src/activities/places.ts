@@ -55,9 +55,13 @@ export function externalOf(place: ChatPlace | null): Record<string, string> | nu
 export interface EditablePlace {
   readonly key: string;
   readonly place: ChatPlace;
-  readonly isPage: boolean;
+  readonly kind: EffectKind;
+  /** Whom it was sent to: a person by e-mail, a team as `#team`, or a channel. */
+  readonly target: string;
   readonly level: number;
   readonly round: number;
+  /** What the ledger says that it is. */
+  readonly summary: string;
 }
 
 /** Messages of an incident that the vendor lets us edit: all of them, or some kinds. */
@@ -70,8 +74,9 @@ export async function editablePlaces(
   return sent.flatMap(({ intent, external }) => {
     const { channel, ts } = external;
     if (channel === undefined || ts === undefined) return [];
-    const isPage = intent.kind === 'page';
-    return [{ key: intent.key, place: { channel, ts }, isPage, level: intent.level ?? 1, round: intent.round ?? 1 }];
+    const { key, kind, target, summary } = intent;
+    const { level, round } = intent;
+    return [{ key, place: { channel, ts }, kind, target, summary, level: level ?? 1, round: round ?? 1 }];
   });
 }
 

@@ -1,12 +1,15 @@
 import { cancellationSignal } from '@temporalio/activity';
-import { incidentMessage, pageMessage, threadNote } from '../domain/message.js';
+import { decidedNotice, incidentMessage, threadNote, type ChatMessage } from '../domain/message.js';
+import { pageMessage } from '../domain/page-message.js';
 import { incidentTicket } from '../domain/ticket.js';
 import type { IncidentView } from '../domain/view.js';
 import type { Intent } from '../ports/ledger.js';
 import type { TicketRef, TrackerPort } from '../ports/tracker.js';
 import { asApplicationFailure, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
-import type { PageDeps } from './page.js';
+import { asksForDecision } from './chat.js';
+import { peopleOf, wordsFor, type PageDeps } from './page.js';
+import type { Person } from '../domain/policy.js';
 import { externalOf, editablePlaces, freshView, ticketOf, type EditablePlace } from './places.js';
 import { sendOnce } from './send-once.js';
 
@@ -41,7 +44,7 @@ export async function updateTeams(deps: RefreshDeps, given: IncidentView): Promi
   const places = await editablePlaces(deps.ledger, given.uid, ['announce']);
   if (places.length === 0) return;
   const view = await freshView(deps.incidents, given);
-  await Promise.all(places.map((place) => tolerateRefusal(updateMessage(deps, view, place))));
+  await Promise.all(places.map((place) => tolerateRefusal(updateMessage(deps, view, place, []))));
 }
 
 async function bringUpToDate(deps: RefreshDeps, request: Refresh): Promise<void> {
@@ -55,22 +58,47 @@ async function bringUpToDate(deps: RefreshDeps, request: Refresh): Promise<void>
 }
 
 async function refreshChat(deps: RefreshDeps, view: IncidentView, notes: Refresh['notes']): Promise<void> {
-  const places = await editablePlaces(deps.ledger, view.uid);
-  await Promise.all(places.map((place) => tolerateRefusal(updateMessage(deps, view, place))));
-  const own = places.filter((place) => !place.isPage);
+  const kinds = ['announce', 'page', ...(view.override === null ? [] : (['notice'] as const))] as const;
+  const places = await editablePlaces(deps.ledger, view.uid, kinds);
+  const people = await peopleOf(deps, view);
+  await Promise.all(places.map((place) => tolerateRefusal(updateMessage(deps, view, place, people))));
+  const own = places.filter((place) => place.kind === 'announce');
   for (const note of notes) {
     await Promise.all(own.map((place) => tolerateRefusal(postNote(deps, view, place, note))));
   }
 }
 
-function updateMessage(deps: RefreshDeps, view: IncidentView, editable: EditablePlace): Promise<void> {
-  const { place, isPage, level, round } = editable;
-  const now = Date.now();
-  const message =
-    isPage && view.state !== 'resolved' && view.state !== 'acknowledged'
-      ? pageMessage(view, { level, round, mention: null, possibleRepeat: false }, now)
-      : incidentMessage(view, now);
-  return deps.chat.update({ place, message, signal: cancellationSignal() });
+async function updateMessage(
+  deps: RefreshDeps,
+  view: IncidentView,
+  editable: EditablePlace,
+  people: readonly Person[],
+): Promise<void> {
+  const message = messageAt(view, editable, people);
+  if (message !== null) await deps.chat.update({ place: editable.place, message, signal: cancellationSignal() });
+}
+
+/** What stands at a place now; null where it stays as it is. */
+function messageAt(
+  view: IncidentView,
+  { kind, target, summary, level, round }: EditablePlace,
+  people: readonly Person[],
+): ChatMessage | null {
+  switch (kind) {
+    case 'page':
+      return pageMessage(view, {
+        reader: target,
+        level,
+        round,
+        mention: null,
+        possibleRepeat: false,
+        ...wordsFor(people, target),
+      });
+    case 'notice':
+      return asksForDecision(summary) ? decidedNotice(view) : null;
+    default:
+      return incidentMessage(view);
+  }
 }
 
 async function postNote(

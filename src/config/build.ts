@@ -51,6 +51,7 @@ export function ruleOf(type: string, entry: TypeEntry): TypeRule {
     slaMs: entry.sla ?? base.slaMs,
     override: NEVER_FLOOR.includes(parent) ? 'never' : (entry.override ?? base.override),
     recovery: entry.recovery === undefined ? base.recovery : entry.recovery,
+    ...(entry.runbook === undefined ? {} : { runbook: entry.runbook }),
     exitCodes: recognised(type, own?.exitCodes ?? [], entry.exit_codes),
     steps: recognised(type, own?.steps ?? [], entry.steps),
     patterns: entry.patterns ?? own?.patterns ?? [],

@@ -25,6 +25,11 @@ const type = z.strictObject({
   sla: duration.optional(),
   override: z.enum(OVERRIDES).optional(),
   recovery: text.nullable().optional(),
+  runbook: z
+    .url({ protocol: /^https?$/, error: 'must be an http address' })
+    .max(500)
+    .meta({ description: 'Address of what to do about it; messages show it' })
+    .optional(),
   exit_codes: z.array(z.int().min(1).max(255)).max(50).optional(),
   steps: z.array(pattern).max(50).meta({ description: 'Patterns of steps whose exit codes are exact' }).optional(),
   patterns: z.array(pattern).max(200).meta({ description: 'Patterns of log lines that mean this type' }).optional(),

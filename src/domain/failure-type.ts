@@ -14,6 +14,8 @@ export interface TypeRule {
   readonly slaMs: number;
   readonly override: OverrideClass;
   readonly recovery: string | null;
+  /** Address of what to do about it; missing where none is named. */
+  readonly runbook?: string;
   /** Exit codes that mean this type, where the step is known to use them. */
   readonly exitCodes: readonly number[];
   /** Patterns (linear-time syntax, case-insensitive) of steps or commands whose exit codes are exact. */

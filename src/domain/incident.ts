@@ -122,8 +122,15 @@ export interface Incident {
   readonly undelivered: boolean;
   /** Whether it derives whom it may disturb from its grounds as they are; missing in what an older build decides. */
   readonly derives?: boolean;
-  /** Whether what becomes graver wakes its owners, whoever holds it or kept it quiet; missing in what an older build decides. */
+  /**
+   * Whether what becomes graver wakes its owners, whoever holds it or kept it quiet, and whoever was paged stays concerned; missing
+   * in what an older build decides.
+   */
   readonly wakes?: boolean;
+  /** Whom it has paged so far, people by e-mail and teams as `#team`; missing before the first page, and in what an older build carried. */
+  readonly paged?: readonly string[];
+  /** Whom somebody handed it to. */
+  readonly handed?: Target;
   /** What a person has said that it is not: the same again, or something less, is not news. */
   readonly overruled?: PolicySlice['rule'] & { readonly severity: Severity };
   /** Newest green runs by kind of event that ended it: an older failure that comes after the end is not news either. */
@@ -142,14 +149,21 @@ export function isClosed(incident: Pick<Incident, 'state'>): boolean {
   return incident.state === 'resolved';
 }
 
+/** Name of the team that it belongs to now: the one that it was handed to, else the climbing one. */
+export function owningTeamOf(incident: Pick<Incident, 'policy' | 'handed'>): string {
+  return incident.handed?.person === null ? incident.handed.team : teamOf(incident);
+}
+
 /** Name of the climbing team, which is owner of last resort. */
 export function teamOf(incident: Pick<Incident, 'policy'>): string {
   return incident.policy.teams[0]?.name ?? 'devops';
 }
 
 /** Who holds it, else whom it waits for. */
-export function ownerOf(incident: Pick<Incident, 'policy' | 'ack'>): string {
+export function ownerOf(incident: Pick<Incident, 'policy' | 'ack' | 'handed'>): string {
   const team = incident.policy.teams[0];
   const holder = incident.ack === null ? undefined : withStanding(incident.ack.by, incident.ack.standing);
+  const { handed } = incident;
+  if (holder === undefined && handed !== undefined) return handed.person ?? handed.team;
   return holder ?? incident.policy.assignee ?? team?.handle ?? team?.name ?? 'devops';
 }

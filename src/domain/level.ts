@@ -1,7 +1,7 @@
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
 import { mayDisturb } from './disturb.js';
 import type { Climb, Incident } from './incident.js';
-import type { Level, Target } from './policy.js';
+import { unique, type Level, type Target } from './policy.js';
 
 /** Before the first page: nobody is disturbed until `startLadder`. */
 export const NOT_CLIMBING: Climb = {
@@ -43,7 +43,7 @@ export function startLevel(incident: Incident, level: number, now: number): Chan
   const names = targets.map((target) => target.person ?? target.team).join(', ');
   return changed(
     incident,
-    { climb },
+    { climb, ...pagedBy(incident, targets) },
     {
       kind: 'level_started',
       actor: 'ladder',
@@ -127,12 +127,21 @@ export function takePageOutcome(incident: Incident, page: PageOutcome, now: numb
   return andThen(change, (after) => startLevel(after, after.climb.level + 1, now));
 }
 
+/** Most that are kept of whom it has paged. */
+const MOST_PAGED = 60;
+
+/** Whom it has paged, with these. */
+export function pagedBy({ paged = [] }: Incident, targets: readonly Target[]): Pick<Incident, 'paged'> {
+  return { paged: unique([...paged, ...targets.map(targetKey)]).slice(0, MOST_PAGED) };
+}
+
 /** Names a target within a level. */
 export function targetKey(target: Target): string {
   return target.person ?? `#${target.team}`;
 }
 
-function targetsOf(incident: Incident, rung: Level, level: number): readonly Target[] {
+/** Whom a level disturbs, with whom people have called in. */
+export function targetsOf(incident: Incident, rung: Level, level: number): readonly Target[] {
   const added = level === 1 ? incident.responders : [];
   return [...rung.targets, ...added.filter((extra) => !rung.targets.some((t) => t.person === extra.person))];
 }
@@ -168,6 +177,7 @@ function endOfPass(incident: Incident, now: number): Change {
   return changed(
     incident,
     {
+      ...pagedBy(incident, management),
       climb: {
         ...climb,
         level: policy.levels.length + 1,

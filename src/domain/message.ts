@@ -1,24 +1,9 @@
-import { own } from './policy.js';
+import { actionButtons, decidingButtons, viewButtons, type MessageButton } from './buttons.js';
+import { commitText, testsText, typeTitle } from './message-words.js';
 import { duration } from './timeline.js';
 import { COLOURS } from './severity.js';
-import { severityWords, sureText, typeWords } from './verdict.js';
-import { alsoShown, holderShown, requesterShown, type IncidentView } from './view.js';
-
-/** A button of a message; `url` ones open a page and act on nothing. */
-export interface MessageButton {
-  readonly action:
-    | 'acknowledge'
-    | 'resolve'
-    | 'details'
-    | 'view'
-    | 'request_override'
-    | 'confirm_infrastructure'
-    | 'approve_override'
-    | 'deny_override';
-  readonly label: string;
-  readonly style: 'primary' | 'danger' | null;
-  readonly url: string | null;
-}
+import { sureText, typeWords } from './verdict.js';
+import { alsoShown, approverShown, holderShown, requesterShown, type IncidentView } from './view.js';
 
 /** What a message says, without any vendor's markup; every text is plain and is escaped by the adapter. */
 export interface ChatMessage {
@@ -32,6 +17,10 @@ export interface ChatMessage {
   /** Quoted lines of evidence. */
   readonly quote: readonly string[];
   readonly buttons: readonly MessageButton[];
+  /** What else it offers, behind one button. */
+  readonly menu?: readonly MessageButton[];
+  /** The same for the smallest screen, at most 160 characters; missing where headline and title say it. */
+  readonly brief?: string;
   readonly footer: string;
   /** People to mention by e-mail, and whether everybody in the channel is called (P0 only). */
   readonly mention: { readonly people: readonly string[]; readonly channel: boolean };
@@ -41,38 +30,26 @@ export interface ChatMessage {
 
 const ALWAYS_URGENT: readonly string[] = ['security_secrets', 'generator_drift', 'database_connectivity'];
 
-/** Names of types as titles say them. */
-export function typeTitle(type: string): string {
-  const known: Readonly<Record<string, string>> = { security_secrets: 'Secret Exposure' };
-  return (
-    own(known, type) ??
-    type
-      .split('_')
-      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-      .join(' ')
-  );
-}
-
 /** Whether the first line says URGENT. */
-export function isUrgentMessage(view: Pick<IncidentView, 'type' | 'severity'>): boolean {
+function isUrgentMessage(view: Pick<IncidentView, 'type' | 'severity'>): boolean {
   return view.severity === 'CRITICAL' || ALWAYS_URGENT.includes(view.type);
 }
 
 /** `CRITICAL: Generator Drift in acme/shop`. */
-export function titleOf(view: IncidentView): string {
+function titleOf(view: IncidentView): string {
   const where = view.kind === 'ci' ? (view.repository ?? view.title) : (view.service ?? view.title);
   const what = view.kind === 'ci' ? typeTitle(view.type) : view.title;
   return view.kind === 'ci' ? `${view.severity}: ${what} in ${where}` : `${view.severity}: ${what}`;
 }
 
-/** The incident's own message, from its state at `now`: first posted, then kept current. */
-export function incidentMessage(view: IncidentView, now: number): ChatMessage {
+/** The incident's own message, from its state: first posted, then kept current. */
+export function incidentMessage(view: IncidentView): ChatMessage {
   const urgent = isUrgentMessage(view);
   return {
     headline: `${urgent ? 'URGENT:' : 'Standard:'} ${stateLine(view)}`,
     title: titleOf(view),
     colour: COLOURS[view.severity],
-    fields: fieldsOf(view, now),
+    fields: fieldsOf(view),
     paragraphs: paragraphsOf(view),
     quote: view.evidence.map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
     buttons: view.state === 'resolved' ? viewButtons(view) : [...actionButtons(view), ...viewButtons(view)],
@@ -82,39 +59,9 @@ export function incidentMessage(view: IncidentView, now: number): ChatMessage {
   };
 }
 
-/** A page to one person (or to a channel, with the person mentioned). */
-export function pageMessage(view: IncidentView, page: PageWords, now: number): ChatMessage {
-  const message = incidentMessage(view, now);
-  const round = page.round > 1 ? `, round ${page.round}` : '';
-  const repeat = page.possibleRepeat ? ' (possible repeat)' : '';
-  return {
-    ...message,
-    headline: `${isUrgentMessage(view) ? 'URGENT:' : 'Standard:'} You are paged, level ${page.level}${round}${repeat}`,
-    // Whoever is mentioned is so in a channel; a message of one's own calls nobody else.
-    mention: {
-      people: page.mention === null ? [] : [page.mention],
-      channel: page.mention !== null && message.mention.channel,
-    },
-  };
-}
-
-/** How a page differs from the incident's own message. */
-export interface PageWords {
-  readonly level: number;
-  readonly round: number;
-  readonly mention: string | null;
-  readonly possibleRepeat: boolean;
-}
-
 /** A notice about an incident: one sentence, with the buttons that answer it. */
-export function noticeMessage(
-  view: IncidentView,
-  about: string,
-  text: string,
-  mention: string | null,
-  now: number,
-): ChatMessage {
-  const message = incidentMessage(view, now);
+export function noticeMessage(view: IncidentView, about: string, text: string, mention: string | null): ChatMessage {
+  const message = incidentMessage(view);
   return {
     ...message,
     headline: `${isUrgentMessage(view) || about === 'sla_missed' || about === 'sla_urgent' ? 'URGENT:' : 'Standard:'} ${text}`,
@@ -123,6 +70,15 @@ export function noticeMessage(
     buttons: [...decidingButtons(about), ...viewButtons(view)],
     mention: { people: mention === null ? [] : [mention], channel: false },
   };
+}
+
+/** What a question about an override says once it is answered, without its buttons; null while it waits. */
+export function decidedNotice(view: IncidentView): ChatMessage | null {
+  const { override } = view;
+  if (override === null || override.status === 'pending') return null;
+  const by = approverShown(override);
+  const text = `The override request of ${requesterShown(override)} is ${override.status}${by === null ? '' : ` by ${by}`}`;
+  return noticeMessage(view, 'override_decided', text, null);
 }
 
 /** A line in the incident's thread. */
@@ -144,17 +100,19 @@ export function threadNote(view: IncidentView, text: string): ChatMessage {
 function stateLine(view: IncidentView): string {
   const by = holderShown(view);
   if (view.state === 'resolved') return `Resolved${view.ending === 'auto_recovered' ? ' (recovered)' : ''}`;
-  if (view.state === 'acknowledged') return `Acknowledged by ${by ?? 'somebody'}`;
+  if (view.state === 'acknowledged') {
+    return `Acknowledged by ${by ?? 'somebody'}${view.lease_expires_at === null ? '' : ` until ${view.lease_expires_at}`}`;
+  }
   if (view.undelivered) return 'UNDELIVERED, nobody has been reached yet';
   if (view.unanswered) return 'Unanswered, management is paged';
+  if (view.snoozed_until !== null) return `Open, kept quiet until ${view.snoozed_until}`;
   return view.state === 'open' ? 'Open, waiting for somebody to take it' : view.state;
 }
 
-function fieldsOf(view: IncidentView, now: number): ChatMessage['fields'] {
-  const end = view.closed_at === null ? now : Date.parse(view.closed_at);
-  const left = Date.parse(view.sla.deadline) - end;
+function fieldsOf(view: IncidentView): ChatMessage['fields'] {
   const ci = view.kind === 'ci';
-  const rows: [string, string | null][] = [
+  const ended = view.closed_at === null ? null : Date.parse(view.closed_at) - Date.parse(view.occurred_at);
+  const rows: (readonly [string, string | null])[] = [
     ['Service', view.service ?? (ci ? null : 'unknown')],
     [
       'Type',
@@ -162,16 +120,18 @@ function fieldsOf(view: IncidentView, now: number): ChatMessage['fields'] {
         ? null
         : `${view.type}${view.subtype === null ? '' : ` / ${view.subtype}`}${sureness(view)}`,
     ],
-    ['Severity', `${severityWords(view)}, ${view.priority}`],
+    ['Priority', priorityWords(view)],
     ['Workflow', ci && view.workflow_name !== null ? `${view.workflow_name} on ${view.branch ?? '?'}` : null],
     ['Pull request', view.pr === null ? null : `PR #${view.pr}`],
     ['Commit', commitText(view)],
     ['Author', view.author],
     ['Owner', view.owner],
     ['Ticket', view.links['ticket'] ?? null],
-    ['Duration', duration(end - Date.parse(view.occurred_at))],
-    ['SLA left', view.sla.status === 'sla_exceeded' ? 'missed' : view.state === 'resolved' ? 'met' : duration(left)],
+    ...(ended === null ? [['Since', view.occurred_at] as const] : [['Duration', duration(ended)] as const]),
+    slaField(view),
     ['Seen', view.occurrences > 1 ? `${view.occurrences} times` : null],
+    ['Runbook', view.links['runbook'] ?? null],
+    ['Labels', labelsText(view)],
   ];
   const { commit: url } = view.links;
   return rows.flatMap(([name, value]) => {
@@ -180,18 +140,23 @@ function fieldsOf(view: IncidentView, now: number): ChatMessage['fields'] {
   });
 }
 
-/** `1a2b3c4 Round the tax`: the commit as people know it; null where there is none. */
-export function commitText({ sha, commit }: Pick<IncidentView, 'sha' | 'commit'>): string | null {
-  if (sha === null) return null;
-  return commit === undefined ? sha.slice(0, 7) : `${sha.slice(0, 7)} ${commit}`;
+/** An instant instead of an age: a message stays true while nobody edits it. Nothing of an SLA is of what is only recorded. */
+function slaField({ sla, state }: IncidentView): readonly [string, string | null] {
+  if (state === 'suppressed') return ['Fix by', null];
+  if (sla.status === 'sla_exceeded') return ['SLA', `missed at ${sla.deadline}`];
+  return state === 'resolved' ? ['SLA', 'met'] : ['Fix by', sla.deadline];
 }
 
-/** `Failing: prices, carries (3 more)`; null where no test is named. */
-export function testsText({ failing_tests: tests }: Pick<IncidentView, 'failing_tests'>): string | null {
-  if (tests === undefined) return null;
-  const shown = tests.names.slice(0, 3);
-  const more = tests.total - shown.length;
-  return `Failing: ${shown.join(' · ')}${more > 0 ? ` (${more} more)` : ''}`;
+/** The title says the severity; of a service it was judged, and how surely is said here. */
+function priorityWords(view: IncidentView): string {
+  return view.kind === 'service' && view.confidence < 1
+    ? `${view.priority} (${sureText(view.confidence)})`
+    : view.priority;
+}
+
+function labelsText({ labels = {} }: IncidentView): string | null {
+  const said = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  return said.length === 0 ? null : said.join(', ');
 }
 
 function sureness(view: IncidentView): string {
@@ -211,38 +176,4 @@ function paragraphsOf(view: IncidentView): string[] {
   const { override } = view;
   if (override !== null) lines.push(`Override ${override.status}, requested by ${requesterShown(override)}`);
   return lines;
-}
-
-function actionButtons(view: IncidentView): MessageButton[] {
-  const plain = (
-    action: MessageButton['action'],
-    label: string,
-    style: MessageButton['style'] = null,
-  ): MessageButton => ({ action, label, style, url: null });
-  const overridable = view.kind === 'ci' && !view.never && view.state !== 'suppressed';
-  return [
-    ...(view.state === 'acknowledged' ? [] : [plain('acknowledge', 'Acknowledge', 'primary')]),
-    plain('resolve', 'Resolve'),
-    plain('details', 'Details'),
-    ...(overridable ? [plain('request_override', 'Request override', 'danger')] : []),
-  ];
-}
-
-function viewButtons(view: IncidentView): MessageButton[] {
-  const url = view.links['pr'] ?? view.links['run'];
-  if (url === undefined) return [];
-  return [{ action: 'view', label: view.pr === null ? 'View run' : 'View PR', style: null, url }];
-}
-
-function decidingButtons(about: string): MessageButton[] {
-  if (about === 'override_requested' || about === 'override_waiting') {
-    return [
-      { action: 'approve_override', label: 'Approve override', style: 'primary', url: null },
-      { action: 'deny_override', label: 'Deny override', style: 'danger', url: null },
-    ];
-  }
-  if (about === 'confirmation_requested') {
-    return [{ action: 'confirm_infrastructure', label: 'Confirm infrastructure', style: 'primary', url: null }];
-  }
-  return [];
 }

@@ -47,14 +47,19 @@ export function isConcerned(who: Pick<Actor, 'person' | 'teams'>, { teams, peopl
 /** Its owners, who approves there, who watches over all; and whoever is on the ladder, holds it or was called in. */
 export function concernedBy(incident: Incident): Concerned {
   const { levels, management, scrumMaster, assignee, teams, approverTeams } = incident.policy;
+  const isNow = incident.wakes === true;
+  const called = isNow ? (incident.paged ?? []).filter((name) => !name.startsWith('#')) : [];
+  const handed = isNow ? incident.responders.filter(({ person }) => person === null).map(({ team }) => team) : [];
   const targets = [...levels.flatMap((level) => level.targets), ...management, ...scrumMaster, ...incident.responders];
   const people = [assignee, incident.ack?.by ?? null, ...targets.map(({ person }) => person)];
   return {
     teams: unique([
       ...[teamOf(incident), ...teams.map(({ name }) => name)],
       ...[...approverTeams, 'management', 'scrum_master'],
+      ...handed,
     ]),
-    people: unique(people.filter((person) => person !== null)),
+    // Whoever was woken for it stays concerned, whatever it has turned out to be.
+    people: unique([...people.filter((person) => person !== null), ...called]),
   };
 }
 

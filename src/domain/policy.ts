@@ -93,7 +93,7 @@ export interface TeamSlice {
 /** What an incident pins when it opens, at most 4 KB as JSON: later edits of the policy do not reach it. */
 export interface PolicySlice {
   readonly version: string;
-  readonly rule: Pick<TypeRule, 'type' | 'parent' | 'priority' | 'override' | 'recovery'>;
+  readonly rule: Pick<TypeRule, 'type' | 'parent' | 'priority' | 'override' | 'recovery' | 'runbook'>;
   readonly never: boolean;
   readonly slaMs: number;
   readonly severity: Severity;

@@ -175,8 +175,9 @@ function takenUp(incident: Incident, now: number): Change {
 
 /** New owners are paged from level 1, whoever held the incident before. */
 export function rerouted(incident: Incident, now: number): Change {
+  const { handed: _, ...kept } = incident;
   const reopened: Incident =
-    incident.state === 'resolved' ? incident : { ...incident, state: 'open', ack: null, snoozedUntil: null };
+    incident.state === 'resolved' ? incident : { ...kept, state: 'open', ack: null, snoozedUntil: null };
   if (reopened.state !== 'open') return unchanged(incident, 'closed');
   const hush: Change = { ...unchanged(reopened, 're-routed', 'done'), effects: [{ kind: 'hush' }] };
   return andThen(hush, (after) => newRound(after, 1, now));

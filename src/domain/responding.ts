@@ -4,7 +4,7 @@ import { shownActor } from './doer.js';
 import { isRecordedOnly } from './disturb.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
 import { refuseResponder, renewLease } from './lease.js';
-import { halt, newRound } from './level.js';
+import { halt, newRound, pagedBy } from './level.js';
 import { mayRespond, type Actor } from './permission.js';
 import type { Target } from './policy.js';
 import { stopClock } from './sla-clock.js';
@@ -94,6 +94,8 @@ export function reassign(incident: Incident, actor: Actor, to: Target, now: numb
     incident,
     {
       responders,
+      handed: to,
+      ...pagedBy(incident, [to]),
       state: 'open',
       ack: null,
       snoozedUntil: null,

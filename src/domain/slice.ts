@@ -41,6 +41,7 @@ export function slicePolicy(policy: Policy, about: SliceFor): PolicySlice {
       priority: about.kind === 'service' ? ticketPriorityOf(severity) : rule.priority,
       override: rule.override,
       recovery: rule.recovery,
+      ...(rule.runbook === undefined ? {} : { runbook: rule.runbook }),
     },
     never: isNever(rule),
     slaMs: about.kind === 'service' ? policy.serviceSlaMs[severity] : rule.slaMs,

@@ -1,5 +1,5 @@
 import { TABLE_TYPES } from './failure-type.js';
-import { testsText, typeTitle } from './message.js';
+import { testsText, typeTitle } from './message-words.js';
 import type { TicketPriority } from './severity.js';
 import { alsoShown, approverShown, requesterShown, type IncidentView } from './view.js';
 

@@ -1,10 +1,20 @@
 import { requesterOf, standingOf, withStanding, type Doer } from './doer.js';
-import { isClosed, ownerOf, priorityNow, teamOf, type Ack, type Incident, type OverrideRequest } from './incident.js';
+import {
+  isClosed,
+  ownerOf,
+  owningTeamOf,
+  priorityNow,
+  type Ack,
+  type Incident,
+  type OverrideRequest,
+} from './incident.js';
 import { isForbidden } from './approval.js';
 import { concernedBy, type Concerned } from './permission.js';
 import { unique } from './policy.js';
 import { storyText, type FailureStory } from './failure-story.js';
 import { storable } from './fit.js';
+import { ladderOf, type LadderView } from './ladder.js';
+import { linksOf, shownLabels } from './links.js';
 import { ticketPriorityOf, type Priority, type Severity, type TicketPriority } from './severity.js';
 import { deadlineAt, type SlaStatus } from './sla-clock.js';
 
@@ -104,6 +114,14 @@ export interface IncidentView {
   readonly marks?: readonly string[];
   /** Why the last green run did not end it. */
   readonly stays_open?: string;
+  /** Whom it has called and calls next; missing in what an older build stored. */
+  readonly ladder?: LadderView;
+  /** How long an acknowledgement holds (minutes); null = until the end. */
+  readonly hold_minutes?: number | null;
+  /** The event's labels, those that are shown. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** False where its sender does not own the repository. */
+  readonly shuts_gate?: false;
   /** Who may read it; missing in what an older build stored. */
   readonly involved?: Concerned;
   readonly former: string | null;
@@ -154,7 +172,7 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     author: policy.author?.shown ?? alert.author?.login ?? null,
     ...(alert.commit === undefined ? {} : { commit: alert.commit }),
     ...(verdict.tests === undefined ? {} : { failing_tests: verdict.tests }),
-    team: teamOf(incident),
+    team: owningTeamOf(incident),
     teams: policy.teams,
     owner: ownerOf(incident),
     assignee: policy.assignee,
@@ -170,6 +188,10 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     closed_at: isoOrNull(incident.closedAt),
     ...(alert.marks === undefined ? {} : { marks: alert.marks }),
     ...(incident.staysOpen === undefined || isClosed(incident) ? {} : { stays_open: incident.staysOpen }),
+    ladder: ladderOf(incident),
+    hold_minutes: policy.leaseMs === null ? null : Math.round(policy.leaseMs / 60_000),
+    ...shownLabels(alert.labels),
+    ...(alert.shutsGate === false ? { shuts_gate: false as const } : {}),
     policy_version: policy.version,
     override_class: policy.rule.override,
     never: isForbidden(incident),
@@ -187,7 +209,7 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     involved: readersOf(incident),
     former: incident.former,
     run: alert.run,
-    links: linksOf(alert),
+    links: linksOf(incident),
   };
 }
 
@@ -201,7 +223,7 @@ function holder(ack: Ack | null): Pick<IncidentView, 'acknowledged_by' | 'acknow
 
 /** Whom it concerns, and who asked for its override, unless somebody else only said that they did. */
 function readersOf(incident: Incident): Concerned {
-  const { teams, people } = concernedBy(incident);
+  const { teams, people } = concernedBy({ ...incident, wakes: true });
   const asked = incident.override === null ? null : requesterOf(incident.override);
   return { teams, people: asked === null || asked.asserted === true ? people : unique([...people, asked.name]) };
 }
@@ -243,19 +265,6 @@ export function holderShown({
   acknowledged_standing: said,
 }: Pick<IncidentView, 'acknowledged_by' | 'acknowledged_standing'>): string | null {
   return by === null ? null : withStanding(by, said);
-}
-
-function linksOf(alert: Incident['alert']): Record<string, string> {
-  if (alert.url === null) return {};
-  const commit = commitLink(alert);
-  return { run: alert.url, ...(commit === null ? {} : { commit }) };
-}
-
-/** The address of the commit beside that of its run. */
-function commitLink({ provider, url, sha }: Incident['alert']): string | null {
-  const repository =
-    provider === 'github' ? /^(https?:\/\/[^/]+\/[^/]+\/[^/]+)\/actions\/runs\//.exec(url ?? '')?.[1] : undefined;
-  return repository === undefined || sha === null ? null : `${repository}/commit/${sha}`;
 }
 
 function iso(at: number): string {

@@ -1,10 +1,18 @@
 import { isRecordedOnly } from '../domain/disturb.js';
 import type { Incident } from '../domain/incident.js';
+import { mayRespond } from '../domain/permission.js';
 import type { Command } from '../domain/transition.js';
 
-/** Whether a command may make something graver that somebody holds or keeps quiet: older builds let its owners sleep. */
-export function wakesFor({ state, snoozedUntil }: Incident, command: Command): boolean {
+/**
+ * Whether a command may make something graver that somebody holds or keeps quiet, or is of somebody who is concerned by nothing
+ * but their page: older builds let the owners sleep, and turned these away.
+ */
+export function wakesFor(incident: Incident, command: Command): boolean {
+  const { state, snoozedUntil } = incident;
   const isReclassified = command.kind === 'ask' && command.ask.kind === 'reclassify';
+  if (command.kind === 'ask' && !isReclassified) {
+    return !mayRespond(command.actor, incident) && mayRespond(command.actor, { ...incident, wakes: true });
+  }
   if (state === 'acknowledged') return isReclassified;
   return state === 'suppressed' && snoozedUntil !== null && (isReclassified || command.kind !== 'ask');
 }

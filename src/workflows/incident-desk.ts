@@ -104,7 +104,7 @@ export class IncidentDesk {
     const incident = this.#incident;
     if (incident === null) throw refusal('closed', 'There is no incident yet.');
     if (!this.#means(update.incident)) throw refusal('closed', `${update.incident} is closed.`);
-    const { outcome, message } = preview(incident, update.actor, update.revision, ask, now);
+    const { outcome, message } = preview({ ...incident, wakes: true }, update.actor, update.revision, ask, now);
     if (outcome === 'refused' || outcome === 'closed' || outcome === 'stale') throw refusal(outcome, message);
   }
 

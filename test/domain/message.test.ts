@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { certainVerdict, type Matcher } from '../../src/domain/verdict.js';
 import { boundedKey, eventKey, workflowIdOf } from '../../src/domain/dedup.js';
-import { incidentMessage, noticeMessage, pageMessage, typeTitle } from '../../src/domain/message.js';
+import { incidentMessage, noticeMessage } from '../../src/domain/message.js';
+import { typeTitle } from '../../src/domain/message-words.js';
 import { incidentTicket } from '../../src/domain/ticket.js';
 import { duration, timelineMarkdown, entryOf } from '../../src/domain/timeline.js';
 import { viewOf } from '../../src/domain/view.js';
@@ -19,17 +20,18 @@ describe('what a message says', () => {
     ['test_failure', 'Standard:', 'a failing test'],
     ['infrastructure_timeout', 'Standard:', 'a slow runner'],
   ])('%s begins with %s (%s)', (type, word) => {
-    expect(incidentMessage(view(type), at).headline.startsWith(word)).toBe(true);
+    expect(incidentMessage(view(type)).headline.startsWith(word)).toBe(true);
   });
 
-  test('it has the title, duration, owner, SLA left, footer and the buttons its class allows', () => {
-    const message = incidentMessage(view('test_failure'), at);
+  test('it has the title, since when, owner, until when to fix it, footer and the buttons its class allows', () => {
+    const message = incidentMessage(view('test_failure'));
     expect(message.title).toBe('MODERATE: Test Failure in acme/shop');
     expect(message.colour).toBe('#fab005');
     const fields = Object.fromEntries(message.fields.map(({ name, value }) => [name, value]));
     expect(fields).toMatchObject({
-      Duration: '5m 32s',
-      'SLA left': '3h 54m',
+      Since: new Date(T0).toISOString(),
+      'Fix by': new Date(T0 + 4 * HOUR).toISOString(),
+      Priority: 'P2',
       Owner: 'ann@example.com',
       Type: 'test_failure (100 % sure)',
     });
@@ -41,7 +43,7 @@ describe('what a message says', () => {
       'Request override',
       'View run',
     ]);
-    expect(incidentMessage(view('security_secrets'), at).buttons.map(({ label }) => label)).not.toContain(
+    expect(incidentMessage(view('security_secrets')).buttons.map(({ label }) => label)).not.toContain(
       'Request override',
     );
   });
@@ -55,7 +57,7 @@ describe('what a message says', () => {
       verdict: { ...incident.verdict, tests },
       staysOpen: 'the green run did not pass "unit"',
     };
-    const message = incidentMessage(viewOf(told, at), at);
+    const message = incidentMessage(viewOf(told, at));
     expect(message.fields).toContainEqual({
       name: 'Commit',
       value: 'aaaaaaa Round the tax',
@@ -69,7 +71,7 @@ describe('what a message says', () => {
   test('a verdict that is little better than none is called a guess', () => {
     const { incident } = opened('test_failure');
     const fieldOf = (confidence: number): string | undefined =>
-      incidentMessage(viewOf({ ...incident, verdict: { ...incident.verdict, confidence } }, at), at).fields.find(
+      incidentMessage(viewOf({ ...incident, verdict: { ...incident.verdict, confidence } }, at)).fields.find(
         ({ name }) => name === 'Type',
       )?.value;
     expect(fieldOf(0.45)).toBe('test_failure (a guess, 45 % sure)');
@@ -78,33 +80,16 @@ describe('what a message says', () => {
 
   test('an acknowledged one names who holds it, a resolved one has no buttons that act', () => {
     const acked = ask(opened('test_failure').incident, member('qa_analyst'), { kind: 'acknowledge' }, T0).incident;
-    const shown = incidentMessage(viewOf(acked, at), at);
+    const shown = incidentMessage(viewOf(acked, at));
     expect(shown.headline).toContain('Acknowledged by qa_analyst-1@example.com');
     expect(shown.buttons.map(({ action }) => action)).not.toContain('acknowledge');
     const ended = ask(acked, member('qa_analyst'), { kind: 'resolve', reason: null }, at).incident;
-    expect(incidentMessage(viewOf(ended, at), at).buttons.map(({ action }) => action)).toEqual(['view']);
-  });
-
-  test('a page says its level and round and mentions one person; only P0 calls the channel', () => {
-    const page = pageMessage(
-      view('test_failure'),
-      { level: 2, round: 3, mention: 'a@example.com', possibleRepeat: true },
-      at,
-    );
-    expect(page.headline).toBe('Standard: You are paged, level 2, round 3 (possible repeat)');
-    expect(page.mention).toEqual({ people: ['a@example.com'], channel: false });
-  });
-
-  test('@channel is called in channels alone: a page of one person calls nobody else', () => {
-    const p0 = { ...view('test_failure'), priority: 'P0' as const };
-    const page = (mention: string | null) =>
-      pageMessage(p0, { level: 1, round: 1, mention, possibleRepeat: false }, at).mention.channel;
-    expect([page(null), page('a@example.com')]).toEqual([false, true]);
+    expect(incidentMessage(viewOf(ended, at)).buttons.map(({ action }) => action)).toEqual(['view']);
   });
 
   test('a notice that asks for a decision has the buttons for it', () => {
     const labels = (about: string) =>
-      noticeMessage(view('test_failure'), about, 'text', null, at).buttons.map(({ label }) => label);
+      noticeMessage(view('test_failure'), about, 'text', null).buttons.map(({ label }) => label);
     expect(labels('override_requested').slice(0, 2)).toEqual(['Approve override', 'Deny override']);
     expect(labels('confirmation_requested')[0]).toBe('Confirm infrastructure');
   });

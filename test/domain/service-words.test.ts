@@ -31,12 +31,12 @@ describe('a service incident says its severity and title, never that somebody is
   });
 
   test('in its message, its ticket, its timeline and in Temporal', () => {
-    const message = incidentMessage(view, T0);
+    const message = incidentMessage(view);
     const ticket = incidentTicket(view);
     expect(message.title).toContain('checkout answers slowly');
     expect(message.fields.map(({ name }) => name)).not.toContain('Type');
     expect(message.fields).toContainEqual({
-      name: 'Severity',
+      name: 'Priority',
       value: expect.stringContaining('(98 % sure)') as string,
     });
     expect(ticket.lines.map(({ name }) => name)).not.toContain('Type');

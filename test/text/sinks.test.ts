@@ -9,7 +9,8 @@ import { incidentFacts, timelineHtml, timelineTable } from '../../src/cli/incide
 import { createOutput, errorLine } from '../../src/cli/output.js';
 import { incidentShape } from '../../src/cli/shapes.js';
 import { markdownDetails } from '../../src/domain/details.js';
-import { incidentMessage, noticeMessage, pageMessage, threadNote } from '../../src/domain/message.js';
+import { incidentMessage, noticeMessage, threadNote } from '../../src/domain/message.js';
+import { pageMessage } from '../../src/domain/page-message.js';
 import { incidentTicket } from '../../src/domain/ticket.js';
 import { timelineMarkdown, type TimelineEntry } from '../../src/domain/timeline.js';
 import type { IncidentView } from '../../src/domain/view.js';
@@ -79,9 +80,17 @@ const NOBODY = { ids: [], names: [] };
 /** What Slack is given: every text, whether its markup acts, and whether it may have lines. */
 function slackTexts({ view, story }: ReturnType<typeof incidentOf>, text: string): readonly string[] {
   const messages = [
-    incidentMessage(view, NOW),
-    pageMessage(view, { level: 1, round: 2, mention: null, possibleRepeat: true }, NOW),
-    noticeMessage(view, 'sla_warning', text, null, NOW),
+    incidentMessage(view),
+    pageMessage(view, {
+      reader: text,
+      level: 1,
+      round: 2,
+      mention: null,
+      possibleRepeat: true,
+      names: { [text]: text },
+      zone: text,
+    }),
+    noticeMessage(view, 'sla_warning', text, null),
     threadNote(view, text),
   ].map((message) => renderMessage(message, { ids: [], names: [text] }));
   const forms = [detailsView(view, { items: story, before: 3 }), overrideForm({ workflow: 'w', uid: 'u' }, text)];
@@ -146,10 +155,10 @@ describe('whatever text comes in', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const { view } = incidentOf(text);
-        const { text: first, attachments } = renderMessage(incidentMessage(view, NOW), NOBODY);
+        const { text: first, attachments } = renderMessage(incidentMessage(view), NOBODY);
         const marked = mrkdwnIn(attachments).map((one) => one.replace(/^\*[^*\n]+\*\n/, ''));
         for (const one of [first, ...marked]) {
-          const prose = one.replace(/^```\n[\s\S]*\n```$/, '').replace(/<https?:[^<>]*>/g, '');
+          const prose = one.replace(/^```\n[\s\S]*\n```$/, '').replace(/<(?:https?:|!date\^\d+\^)[^<>]*>/g, '');
           expect(prose).not.toMatch(/(?<![\w*])\*[^*\n]+\*(?![\w*])|(?<![\w~])~[^~\n]+~(?![\w~])|`/);
           expect(prose).not.toMatch(/(?<![\p{L}\p{N}_])_[^_\n]+_(?![\p{L}\p{N}_])/u);
           expect(prose).not.toMatch(/^\s*(?:>|&gt;)|[<>]|:(?:tada|\+1):/m);

@@ -21,6 +21,28 @@ export function prose(text: string, max: number = BLOCK_TEXT): string {
   return clipped(chatLiteral(marked(text).trim()), max, escaped) || '–';
 }
 
+const ISO = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\b/g;
+/** Nearer than this an instant needs no date (milliseconds). */
+const SAME_DAY_MS = 20 * 3_600_000;
+/** Instants in one text that are shown so; each is longer than it was. */
+const MOST_INSTANTS = 10;
+
+/** Escaped text in which Slack shows each instant, written in ISO, in the zone of whoever reads it. */
+export function timed(text: string, now: number): string {
+  let shown = 0;
+  return text.replace(ISO, (iso) => {
+    const at = Date.parse(iso);
+    shown += 1;
+    if (!Number.isFinite(at) || shown > MOST_INSTANTS) return iso;
+    const isNear = Math.abs(at - now) < SAME_DAY_MS;
+    const clock = `${iso.slice(11, 16)} UTC`;
+    const [form, fallback] = isNear
+      ? ['{time}', clock]
+      : ['{date_short_pretty} {time}', `${iso.slice(0, 10)} ${clock}`];
+    return `<!date^${Math.floor(at / 1000)}^${form}|${fallback}>`;
+  });
+}
+
 /** Lines as a code block that its content cannot close. */
 export function codeBlock(lines: readonly string[], max: number = BLOCK_TEXT): string {
   const content = marked(lines.join('\n')).replace(/`(?=`)/g, 'ˋ');

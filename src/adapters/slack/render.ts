@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock, MessageAttachment, SectionBlock } from '@slack/types';
 import { CHAT_FORMS, encodeSubject } from '../../ports/people.js';
 import type { ChatMessage } from '../../domain/message.js';
-import { BLOCK_TEXT, codeBlock, line, link, mrkdwn, plain, prose, webAddress } from './markup.js';
+import { BLOCK_TEXT, codeBlock, line, link, mrkdwn, plain, prose, timed, webAddress } from './markup.js';
 
 /** People of a message's mention: those Slack knows, by id, and those it does not, as they are named. */
 export interface Mentions {
@@ -28,16 +28,21 @@ const MAX_MENTIONS = 30;
 const QUOTE_SHARE = 1_200;
 
 /** Renders a message within every limit of Slack's, whatever it holds. Only `mention` can call anybody. */
-export function renderMessage(message: ChatMessage, mentions: Mentions, withActions = true): SlackMessage {
-  const text = firstLine(message, mentions);
-  const head = [...title(message), ...fields(message)];
+export function renderMessage(
+  message: ChatMessage,
+  mentions: Mentions,
+  withActions = true,
+  now = Date.now(),
+): SlackMessage {
+  const text = timed(firstLine(message, mentions), now);
+  const head = [...title(message), ...fields(message, now)];
   const foot = [...actions(message, withActions), ...footer(message)];
   let room = MESSAGE_TEXT - sizeOf(head) - sizeOf(foot) - text.length;
-  const paragraphs = paragraphsOf(message, room - (message.quote.length > 0 ? QUOTE_SHARE : 0));
+  const paragraphs = paragraphsOf(message, now, room - (message.quote.length > 0 ? QUOTE_SHARE : 0));
   room -= sizeOf(paragraphs);
   const quote = message.quote.length === 0 || room < 200 ? [] : [section(codeBlock(message.quote, least(room)))];
   const blocks = [...head, ...paragraphs, ...quote, ...foot];
-  const fallback = line(`${message.headline} ${message.title}`, 500);
+  const fallback = line(message.brief ?? `${message.headline} ${message.title}`, 500);
   return { text, attachments: blocks.length === 0 ? [] : [{ color: colour(message.colour), fallback, blocks }] };
 }
 
@@ -58,11 +63,11 @@ function title(message: ChatMessage): KnownBlock[] {
   return message.title === '' ? [] : [{ type: 'header', text: plain(message.title, 150) }];
 }
 
-function fields(message: ChatMessage): KnownBlock[] {
+function fields(message: ChatMessage, now: number): KnownBlock[] {
   const most = FIELDS_PER_SECTION * FIELD_SECTIONS;
   const shown = message.fields.slice(0, most).map(({ name, value, url }) => {
     const said = line(value, FIELD_VALUE);
-    const text = (url === undefined ? link(value) : link(url, said)) ?? said;
+    const text = (url === undefined ? link(value) : link(url, said)) ?? timed(said, now);
     return mrkdwn(`*${line(name, FIELD_NAME)}*\n${text}`);
   });
   const sections: SectionBlock[] = [];
@@ -72,12 +77,12 @@ function fields(message: ChatMessage): KnownBlock[] {
   return message.fields.length > most ? [...sections, leftOut(message.fields.length - most, 'fields')] : sections;
 }
 
-function paragraphsOf(message: ChatMessage, allowed: number): KnownBlock[] {
+function paragraphsOf(message: ChatMessage, now: number, allowed: number): KnownBlock[] {
   const blocks: KnownBlock[] = [];
   let room = allowed;
   for (const paragraph of message.paragraphs.slice(0, MAX_PARAGRAPHS)) {
     if (room < 200) break;
-    const block = section(prose(paragraph, least(room)));
+    const block = section(timed(prose(paragraph, least(room)), now));
     room -= sizeOf([block]);
     blocks.push(block);
   }

@@ -1,0 +1,77 @@
+import { own } from './policy.js';
+import type { IncidentView } from './view.js';
+
+/** Names of types as titles say them. */
+export function typeTitle(type: string): string {
+  const known: Readonly<Record<string, string>> = { security_secrets: 'Secret Exposure' };
+  return (
+    own(known, type) ??
+    type
+      .split('_')
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join(' ')
+  );
+}
+
+/** Where it happens, as people say it: `acme/shop main`, `acme/shop #31`, `payment-api`. */
+export function whereOf({
+  kind,
+  repository,
+  branch,
+  pr,
+  service,
+  workflow_name: workflow,
+  title,
+}: IncidentView): string {
+  if (kind === 'service') return service ?? 'service';
+  const ref = pr === null ? branch : `#${pr}`;
+  return repository === null ? (workflow ?? title) : `${repository}${ref === null ? '' : ` ${ref}`}`;
+}
+
+/** `1a2b3c4 Round the tax`: the commit as people know it; null where there is none. */
+export function commitText({ sha, commit }: Pick<IncidentView, 'sha' | 'commit'>): string | null {
+  if (sha === null) return null;
+  return commit === undefined ? sha.slice(0, 7) : `${sha.slice(0, 7)} ${commit}`;
+}
+
+/** `72a8d69 "Round the tax" by Alice · new, last good 6ccd9ba · gate shut`; null where nothing of it is known. */
+export function originLine(view: IncidentView, author: string): string | null {
+  if (view.kind === 'service') return null;
+  const { sha, commit, override, shuts_gate: shuts } = view;
+  const by = author === '' ? '' : ` by ${author}`;
+  const told = sha === null ? by.trim() : `${sha.slice(0, 7)}${commit === undefined ? '' : ` "${commit}"`}${by}`;
+  const gate =
+    sha === null || view.repository === null || shuts === false
+      ? []
+      : [override?.status === 'approved' ? 'gate open by override' : 'gate shut'];
+  const parts = [...(told === '' ? [] : [told]), ...sinceText(view), ...gate];
+  return parts.length === 0 ? null : parts.join(' · ');
+}
+
+function sinceText({ story }: IncidentView): string[] {
+  if (story === undefined || story === null) return [];
+  const { kind, times, last_good: good, last_incident: last } = story;
+  if (kind === 'new') return [good === null ? 'new' : `new, last good ${good.slice(0, 7)}`];
+  const seen = `seen ${times === 1 ? 'once' : `${times} times`} before${last === null ? '' : `, last ${last}`}`;
+  return [kind === 'intermittent' ? `intermittent, ${seen}` : seen];
+}
+
+/** `Failing: prices, carries (3 more)`; null where no test is named. */
+export function testsText({ failing_tests: tests }: Pick<IncidentView, 'failing_tests'>): string | null {
+  if (tests === undefined) return null;
+  const shown = tests.names.slice(0, 3);
+  const more = tests.total - shown.length;
+  return `Failing: ${shown.join(' · ')}${more > 0 ? ` (${more} more)` : ''}`;
+}
+
+/** A line for each of the first failing tests, with what was expected of it where that is known; at most `most` lines. */
+export function testLines(
+  { failing_tests: tests }: Pick<IncidentView, 'failing_tests'>,
+  most: number,
+  length: number,
+): string[] {
+  if (tests === undefined) return [];
+  const shown = tests.names.slice(0, tests.total > most ? most - 1 : most);
+  const more = tests.total - shown.length;
+  return [...shown.map((name) => name.slice(0, length)), ...(more > 0 ? [`and ${more} more`] : [])];
+}

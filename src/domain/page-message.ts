@@ -1,0 +1,178 @@
+import { ACKNOWLEDGE, pageLinks, pageMenu, type MessageButton } from './buttons.js';
+import { withClocks } from './clocks.js';
+import { cutText } from './fit.js';
+import { originLine, testLines, typeTitle, whereOf } from './message-words.js';
+import type { ChatMessage } from './message.js';
+import { COLOURS } from './severity.js';
+import { duration } from './timeline.js';
+import { holderShown, type IncidentView } from './view.js';
+
+/** How a page differs from others of its incident. */
+export interface PageWords {
+  /** Whom it pages: a person by e-mail, or a team as `#team`. */
+  readonly reader: string;
+  readonly level: number;
+  readonly round: number;
+  /** Who is mentioned by it, in a channel. */
+  readonly mention: string | null;
+  readonly possibleRepeat: boolean;
+  /** Names of people by e-mail and by login; whoever is not in it is called by the first part of the address. */
+  readonly names: Readonly<Record<string, string>>;
+  /** IANA zone of its reader, for channels that cannot show an instant in it themselves; null = nobody knows. */
+  readonly zone: string | null;
+}
+
+const ALWAYS_URGENT: readonly string[] = ['security_secrets', 'generator_drift', 'database_connectivity'];
+
+/** Longest words of the first line for the place and for what happened (characters): a phone shows some 120. */
+const [PLACE, WHAT] = [60, 70];
+/** Lines that say what decided, and their longest. */
+const [DECIDING, DECIDING_LENGTH] = [3, 160];
+/** An SMS without the link behind it (characters; GSM 03.38 gives 160 to one). */
+const SMS_LENGTH = 160;
+
+/**
+ * A page of one person or channel, written for a lock screen: priority, place and what first, then what decided, where it
+ * comes from, who else is called, and what happens next. Its instants are in ISO, as markup shows in its reader's zone.
+ */
+export function pageMessage(view: IncidentView, page: PageWords): ChatMessage {
+  const isCalled = view.state === 'open' && !isOff(view, page);
+  const lines = [...decidingLines(view), ...present(originLine(view, nameOf(page, view.author ?? '')))];
+  const next = nextLines(view, page);
+  return {
+    headline: firstLine(view, page.possibleRepeat),
+    title: '',
+    brief: withClocks(smsText([firstLine(view, false), ...decidingLines(view).slice(0, 1), ...next]), page.zone),
+    colour: COLOURS[view.severity],
+    fields: [],
+    paragraphs: [...(lines.length === 0 ? [] : [lines.join('\n')]), ...(next.length === 0 ? [] : [next.join('\n')])],
+    quote: [],
+    buttons: buttonsOf(view, isCalled),
+    menu: view.state === 'resolved' ? [] : pageMenu(view),
+    footer: footerOf(view, page, isCalled),
+    mention: {
+      people: page.mention === null ? [] : [page.mention],
+      // Whoever is mentioned is so in a channel; a message of one's own calls nobody else.
+      channel: page.mention !== null && view.priority === 'P0' && isCalled,
+    },
+    subject: { workflow: view.workflow, uid: view.uid },
+  };
+}
+
+/** `URGENT P0 · payment-api: Service Outage`. */
+function firstLine(view: IncidentView, possibleRepeat: boolean): string {
+  const isUrgent = ['P0', 'P1'].includes(view.priority) || ALWAYS_URGENT.includes(view.type);
+  const repeat = possibleRepeat ? ' (possible repeat)' : '';
+  const where = cutText(whereOf(view), PLACE);
+  return `${isUrgent ? 'URGENT ' : ''}${view.priority} · ${where}: ${cutText(whatOf(view), WHAT)}${repeat}`;
+}
+
+function whatOf(view: IncidentView): string {
+  const { kind, type, title, failing_tests: tests } = view;
+  if (kind === 'service') {
+    // The place is said already.
+    const rest = view.service !== null && title.startsWith(view.service) ? title.slice(view.service.length) : title;
+    return rest.replace(/^[\s:–-]+/, '') || title;
+  }
+  if (tests !== undefined) return tests.total === 1 ? '1 test fails' : `${tests.total} tests fail`;
+  return type === 'unknown' ? `${view.workflow_name ?? 'CI'} fails` : typeTitle(type);
+}
+
+/** Names and values before everything else; a type that was only stated is no evidence. */
+function decidingLines(view: IncidentView): string[] {
+  const tests = testLines(view, DECIDING, DECIDING_LENGTH);
+  if (tests.length > 0) return tests;
+  const lines = view.evidence.map(({ text }) => text).filter((text) => !/^the event states /.test(text));
+  const guess =
+    view.type === 'unknown' && view.runner_up !== null
+      ? [`Not sure what it is; best guess: ${view.runner_up}. Please reclassify.`]
+      : [];
+  return [...guess, ...lines]
+    .slice(0, DECIDING)
+    .map((line) => cutText(line.replace(/\s+/g, ' ').trim(), DECIDING_LENGTH));
+}
+
+/** Who else is called, and what happens next and when; of an incident that calls nobody, who has it. */
+function nextLines(view: IncidentView, page: PageWords): string[] {
+  const { ladder, state, hold_minutes: hold } = view;
+  if (state === 'resolved') return [endedText(view)];
+  if (state === 'acknowledged') return [heldText(view, page)];
+  if (isOff(view, page)) {
+    return [`It belongs to ${view.team} now: you are off the hook. You may still take it.`];
+  }
+  if (view.snoozed_until !== null) return [`Kept quiet until ${view.snoozed_until}.`];
+  if (ladder === undefined || state !== 'open') return [];
+  const others = ladder.now.filter((name) => name !== page.reader);
+  const silent = ladder.before.filter((name) => name !== page.reader);
+  const rounds = view.round > 1 ? ` (${view.round} rounds)` : '';
+  const steps = ladder.next.map(({ at, who }) => `${who.map((name) => nameOf(page, name)).join(' + ')} ${at}`);
+  const fixBy = view.sla.status === 'active' ? `fix by ${view.sla.deadline}` : 'the SLA is missed';
+  return [
+    ...(others.length === 0 ? [] : [`Also paged: ${others.map((name) => nameOf(page, name)).join(', ')}`]),
+    ...(silent.length === 0
+      ? []
+      : [`Nobody answered: ${silent.map((name) => nameOf(page, name)).join(', ')}${rounds}.`]),
+    ...(ladder.isLast ? ['You are last.'] : []),
+    steps.length === 0
+      ? `${fixBy.charAt(0).toUpperCase()}${fixBy.slice(1)}`
+      : `If nobody answers: ${steps.join(', ')} · ${fixBy}`,
+    ...(hold == null ? [] : [`Acknowledging holds it for ${duration(hold * 60_000)}.`]),
+  ];
+}
+
+function heldText(view: IncidentView, page: PageWords): string {
+  const until = view.lease_expires_at === null ? '' : ` until ${view.lease_expires_at}; then it pages again`;
+  if (view.acknowledged_by === page.reader) return `You hold it${until}.`;
+  return `${nameOf(page, holderShown(view) ?? 'Somebody')} holds it${until}: you need not act.`;
+}
+
+function endedText({ ending, closed_at: at, occurred_at: from }: IncidentView): string {
+  const took = at === null ? '' : ` after ${duration(Date.parse(at) - Date.parse(from))}`;
+  return `${ending === 'auto_recovered' ? 'Recovered' : ending === 'obsolete' ? 'Obsolete' : 'Resolved'}${took}.`;
+}
+
+/** Whether it asks nothing more of its reader: it has become others' while they looked. */
+function isOff({ ladder, team }: IncidentView, { reader }: PageWords): boolean {
+  return ladder?.off.includes(reader) === true && reader !== `#${team}`;
+}
+
+function buttonsOf(view: IncidentView, isCalled: boolean): readonly MessageButton[] {
+  return [...(isCalled ? [ACKNOWLEDGE] : []), ...pageLinks(view)];
+}
+
+function footerOf({ id, links, labels = {}, pr }: IncidentView, page: PageWords, isCalled: boolean): string {
+  const ticket = /\/([A-Z][A-Z0-9]{0,9}-\d{1,9})(?:[/?#]|$)/.exec(links['ticket'] ?? '')?.[1];
+  const said = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  const round = page.round > 1 ? `, round ${page.round}` : '';
+  const repeat = page.possibleRepeat ? ' (possible repeat)' : '';
+  const called = `You ${isCalled ? 'are' : 'were'} paged, level ${page.level}${round}${repeat}`;
+  const parts = [
+    `Incident ID: ${id ?? 'being assigned'}`,
+    called,
+    ticket,
+    pr === null ? undefined : `PR #${pr}`,
+    ...said,
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+/** A person as colleagues say it, a team by its name. */
+function nameOf({ names }: PageWords, name: string): string {
+  if (name.startsWith('#')) return name.slice(1);
+  return (Object.hasOwn(names, name) ? names[name] : undefined) ?? name.replace(/@[\w.-]+$/, '');
+}
+
+/** As much as one SMS holds; a link may follow it. */
+function smsText(lines: readonly string[]): string {
+  let text = '';
+  for (const line of lines) {
+    const longer = text === '' ? line : `${text}. ${line}`;
+    if (longer.length > SMS_LENGTH) break;
+    text = longer;
+  }
+  return text === '' ? cutText(lines[0] ?? '', SMS_LENGTH) : text;
+}
+
+function present(line: string | null): string[] {
+  return line === null ? [] : [line];
+}
