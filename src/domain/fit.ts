@@ -1,4 +1,5 @@
 import type { Alert, RunRef } from './alert.js';
+import type { FailingTests } from './failing-tests.js';
 import type { Verdict } from './verdict.js';
 
 /** Largest normalised alert, as UTF-8 of its JSON (bytes). Its log is no part of it: that is kept by reference. */
@@ -116,14 +117,20 @@ export function leastAlert(alert: Alert, reason: string, now: number): Alert {
 /** A verdict whose evidence is not longer than an incident carries. */
 export function fitVerdict(verdict: Verdict): Verdict {
   const { evidence, tests } = verdict;
-  if (tests !== undefined && tests.names.some((name) => name.length > MAX_EVIDENCE.text)) {
-    return fitVerdict({ ...verdict, tests: { ...tests, names: tests.names.map((name) => cutText(name, 150)) } });
-  }
+  const isTold = [...(tests?.names ?? []), ...(tests?.says ?? [])].every(
+    (text) => (text?.length ?? 0) <= MAX_EVIDENCE.text,
+  );
+  if (tests !== undefined && !isTold) return fitVerdict({ ...verdict, tests: fitTests(tests) });
   const isShort =
     evidence.length <= MAX_EVIDENCE.count && evidence.every(({ text }) => text.length <= MAX_EVIDENCE.text);
   if (isShort) return verdict;
   const kept = evidence.slice(0, MAX_EVIDENCE.count);
   return { ...verdict, evidence: kept.map((one) => ({ ...one, text: cutText(one.text, MAX_EVIDENCE.text) })) };
+}
+
+function fitTests({ names, says, total }: FailingTests): FailingTests {
+  const short = says?.map((text) => (text === null ? null : cutText(text, 160)));
+  return { names: names.map((name) => cutText(name, 150)), total, ...(short === undefined ? {} : { says: short }) };
 }
 
 /** At most `max` characters, marked as cut; half of a surrogate pair is never left over. */

@@ -1,3 +1,4 @@
+import { testLines } from './failing-tests.js';
 import { own } from './policy.js';
 import type { IncidentView } from './view.js';
 
@@ -56,22 +57,10 @@ function sinceText({ story }: IncidentView): string[] {
   return [kind === 'intermittent' ? `intermittent, ${seen}` : seen];
 }
 
-/** `Failing: prices, carries (3 more)`; null where no test is named. */
+/** `Failing: prices: 379 !== 380 · carries (+3)`; null where no test is named. */
 export function testsText({ failing_tests: tests }: Pick<IncidentView, 'failing_tests'>): string | null {
-  if (tests === undefined) return null;
-  const shown = tests.names.slice(0, 3);
-  const more = tests.total - shown.length;
-  return `Failing: ${shown.join(' · ')}${more > 0 ? ` (${more} more)` : ''}`;
+  return tests === undefined ? null : `Failing: ${testLines(tests, TESTS_ROOM).join(' · ')}`;
 }
 
-/** A line for each of the first failing tests, with what was expected of it where that is known; at most `most` lines. */
-export function testLines(
-  { failing_tests: tests }: Pick<IncidentView, 'failing_tests'>,
-  most: number,
-  length: number,
-): string[] {
-  if (tests === undefined) return [];
-  const shown = tests.names.slice(0, tests.total > most ? most - 1 : most);
-  const more = tests.total - shown.length;
-  return [...shown.map((name) => name.slice(0, length)), ...(more > 0 ? [`and ${more} more`] : [])];
-}
+/** Tests named in one paragraph, and the longest of each with its value. */
+const TESTS_ROOM = { tests: 3, length: 300 } as const;

@@ -1,7 +1,8 @@
 import { ACKNOWLEDGE, pageLinks, pageMenu, type MessageButton } from './buttons.js';
 import { withClocks } from './clocks.js';
 import { cutText } from './fit.js';
-import { originLine, testLines, typeTitle, whereOf } from './message-words.js';
+import { testLines } from './failing-tests.js';
+import { originLine, typeTitle, whereOf } from './message-words.js';
 import type { ChatMessage } from './message.js';
 import { COLOURS } from './severity.js';
 import { duration } from './timeline.js';
@@ -80,8 +81,8 @@ function whatOf(view: IncidentView): string {
 
 /** Names and values before everything else; a type that was only stated is no evidence. */
 function decidingLines(view: IncidentView): string[] {
-  const tests = testLines(view, DECIDING, DECIDING_LENGTH);
-  if (tests.length > 0) return tests;
+  const { failing_tests: tests } = view;
+  if (tests !== undefined) return [...testLines(tests, { tests: DECIDING, length: DECIDING_LENGTH })];
   const lines = view.evidence.map(({ text }) => text).filter((text) => !/^the event states /.test(text));
   const guess =
     view.type === 'unknown' && view.runner_up !== null

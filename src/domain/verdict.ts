@@ -1,4 +1,5 @@
 import type { Alert } from './alert.js';
+import type { FailingTests } from './failing-tests.js';
 import { byStrictness, type TypeRule } from './failure-type.js';
 import type { Severity } from './severity.js';
 
@@ -19,8 +20,8 @@ export interface Verdict {
   readonly certain: boolean;
   readonly evidence: readonly Evidence[];
   readonly runnerUp: string | null;
-  /** The first tests that failed, by name, and how many did; missing where no report or log names one. */
-  readonly tests?: { readonly names: readonly string[]; readonly total: number };
+  /** The tests that failed; missing where no report or log names one. */
+  readonly tests?: FailingTests;
   /** How bad the signals of a service say it is; absent where nothing was judged. */
   readonly severity?: Severity;
 }

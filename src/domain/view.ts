@@ -11,6 +11,7 @@ import {
 import { isForbidden } from './approval.js';
 import { concernedBy, type Concerned } from './permission.js';
 import { unique } from './policy.js';
+import type { FailingTests } from './failing-tests.js';
 import { storyText, type FailureStory } from './failure-story.js';
 import { storable } from './fit.js';
 import { ladderOf, type LadderView } from './ladder.js';
@@ -78,8 +79,8 @@ export interface IncidentView {
   readonly author: string | null;
   /** First line of the commit's message; missing where nobody said it. */
   readonly commit?: string;
-  /** The first tests that failed, by name, and how many did. */
-  readonly failing_tests?: { readonly names: readonly string[]; readonly total: number };
+  /** The first tests that failed, by name, what each says, and how many did. */
+  readonly failing_tests?: FailingTests;
   readonly team: string;
   readonly teams: readonly { readonly name: string; readonly channel: string | null; readonly handle: string | null }[];
   readonly owner: string;

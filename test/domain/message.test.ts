@@ -63,9 +63,9 @@ describe('what a message says', () => {
       value: 'aaaaaaa Round the tax',
       url: `https://github.com/acme/shop/commit/${'a'.repeat(40)}`,
     });
-    expect(message.paragraphs).toContain('Failing: rounds up · carries · adds (4 more)');
+    expect(message.paragraphs).toContain('Failing: rounds up · carries · adds (+4)');
     expect(message.paragraphs).toContain('It stays open: the green run did not pass "unit".');
-    expect(incidentTicket(viewOf(told, at)).paragraphs).toContain('Failing: rounds up · carries · adds (4 more)');
+    expect(incidentTicket(viewOf(told, at)).paragraphs).toContain('Failing: rounds up · carries · adds (+4)');
   });
 
   test('a verdict that is little better than none is called a guess', () => {
