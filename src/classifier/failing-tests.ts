@@ -1,9 +1,23 @@
-import { readLine } from './log-line.js';
+import type { FailingTests } from '../domain/failing-tests.js';
+import { assertionIn, assertionOf, MOST_BLOCK_LINES, type Assertion } from './assertion.js';
+import { GAP } from './gaps.js';
+import type { LogLine } from './log-line.js';
+import { linesOf } from './reading.js';
+import { sentence } from './structured/structured.js';
+import { headOf, outputBelow } from './test-output.js';
+import { indentOf, isSentence, mentionsIn, type Mention } from './test-names.js';
+import { coversOf, isSame } from './test-sameness.js';
 
-/** Tests that failed, by name: the first of them, and how many there are. */
-export interface FailingTests {
-  readonly names: readonly string[];
-  readonly total: number;
+/** A line that names a failing test or holds its values; no number = a report's sentence. */
+export interface TellingLine {
+  readonly line: number | null;
+  readonly text: string;
+}
+
+/** Failing tests with the lines that tell of them, those of the first test first. */
+export interface ReadTests {
+  readonly tests: FailingTests;
+  readonly lines: readonly TellingLine[];
 }
 
 /** Names that are kept, and their longest (characters). */
@@ -13,85 +27,138 @@ const LONGEST_NAME = 150;
 const MOST_COUNTED = 2_000;
 /** Lines of a log that are looked at, the last ones: runners list at the end what failed. */
 const MOST_LINES = 8_000;
+/** Places at which one test is mentioned that are read for its values. */
+const MOST_PLACES = 24;
 
-/** How runners name a failing test on one line; the first group is its name. Linear, and tried on one line each. */
-const FORMS: readonly RegExp[] = [
-  // Our own sentences of reports.
-  /^(?:• )?(?:FAILED|ERROR) (.{1,200}? › .{1,200}?)(?:: |$)/,
-  // pytest
-  /^(?:FAILED|ERROR) (\S{1,200}::\S.{0,200}?)(?: - |$)/,
-  // Go
-  /^\s{0,40}--- FAIL: (\S{1,200}) \(/,
-  // cargo test
-  /^test (\S{1,200}) \.\.\. FAILED$/,
-  // GoogleTest, with and without its time
-  /^\[ {2}FAILED {2}\] ([\w./:]{1,200}\.[\w./:]{1,200}?)(?:,| \(\d|$)/,
-  // Jest names them at the block of each failure, Vitest at the line of each file
-  /^\s{0,4}● ((?!Test suite failed|Console|Cannot log|Deprecation).{1,200}? › .{1,200})$/,
-  /^\s{0,4}FAIL {1,3}(?:\|[^|]{1,40}\| )?(\S{1,200}\.\w{1,5} > .{1,300}?)(?: \d{1,6}ms)?$/,
-  // Mocha's and Jasmine's marks, node:test's and Dart's
-  /^\s{0,40}[✕✖✗×✘] {1,3}((?!failing tests|\d{1,6} problems?|Test ).{2,200}?)(?: \(?\d{1,9}(?:\.\d{1,9})? ?m?s\)?)?$/,
-  /^\s{0,40}not ok \d{1,6} (?:- )?(.{1,200}?)(?: # (?:time|duration).{0,40})?$/,
-  /^\d\d:\d\d \+\d{1,6}(?: ~\d{1,6})? -\d{1,6}: (.{1,200}) \[E\]$/,
-  // Playwright
-  /^\s{0,4}\d{1,4}\) (\[[\w -]{1,40}\] › .{1,250}?)\s?─{0,80}$/,
-  // RSpec
-  /^rspec \S{1,200} # (.{1,200})$/,
-  // PHPUnit, ExUnit
-  /^\d{1,4}\) ([\w\\]{1,200}::\w{1,200}(?: with data set .{1,80})?)$/,
-  /^\s{1,4}\d{1,4}\) test (.{1,200} \([\w.]{1,200}\))$/,
-  // Surefire, Gradle
-  /^(?:\[ERROR\] )?\s{0,4}((?:[\w$]{1,100}\.){1,20}[\w$]{1,100})(?:\([^)]{0,80}\))?:\d{1,7}(?: |$)(?!.{0,400}:\d+\))/,
-  /^(?:\[ERROR\] )((?:[\w$]{1,100}\.){1,20}[\w$]{1,100}) {1,2}(?:-- )?Time elapsed: .{1,40} <<< (?:FAILURE|ERROR)!$/,
-  /^(\S{1,200}(?: > .{1,120}){1,4}) FAILED$/,
-  // .NET, XCTest, Swift Testing
-  /^\s{0,4}Failed ([\w.]{1,200}(?:\(.{0,100}\))?) \[[^\]]{1,20}\]$/,
-  /^Test Case '(-?\[?[\w .]{1,200}\]?)' failed \(/,
-  /^[✘✗􀢄]? ?Test "?(.{1,120}?)"? failed after /,
-  // CTest, unittest, minitest, Perl's prove, Bats
-  /^\s{0,6}\d{1,6} - (\S{1,200}) \((?:Failed|Timeout|SEGFAULT|Subprocess aborted|Child aborted|ILLEGAL|Exception: \w{1,40})\)$/,
-  /^(?:FAIL|ERROR): (\w{1,200} \([\w.]{1,300}\))/,
-  /^(?:Failure|Error): ?$|^\s{0,4}(\w{1,100}#test_\w{1,200}) \[/,
-  /^#\s{1,8}Failed test '(.{1,200})'$/,
-  // Behave, Robot Framework
-  /^\s{0,4}(features\/\S{1,200}:\d{1,6} {1,2}.{1,150})$/,
-  /^(.{1,120}?)\s{1,60}\| FAIL \|$/,
-];
+/**
+ * The tests that a log, or the sentences that reports were made into, name as failing; null where none is named. Values
+ * are taken from the name's own line or from the output below it, as far as the next test.
+ */
+export function failingTests(log: string | null, sentences: readonly string[] = []): ReadTests | null {
+  const told = sentences
+    .flatMap((text) => text.split('\n'))
+    .slice(0, MOST_LINES)
+    .map(sentenceLine);
+  const lines = [...told, ...(log === null ? [] : lastLinesOf(log))];
+  const mentions = mentionsIn(lines);
+  const failed = mentions.filter(({ isHeading }) => !isHeading).slice(0, 4 * MOST_COUNTED);
+  const names = namesIn(failed, groupsIn(lines, mentions));
+  if (names.length === 0) return null;
+  const shown = names.slice(0, MOST_NAMES).map((name) => ({ name, ...sayingOf(name, names, mentions, lines) }));
+  const says = shown.map(({ assertion }) => assertion?.text ?? null);
+  return {
+    tests: {
+      names: shown.map(({ name }) => cut(name)),
+      total: names.length,
+      ...(says.every((one) => one === null) ? {} : { says }),
+    },
+    lines: shown.flatMap(({ at }) => at.flatMap((index) => tellingAt(lines[index]))),
+  };
+}
 
-/** Marks and groups that say of many what each is said of by itself. */
-const NO_NAME = /^(?:\d+ (?:tests?|specs?|failing|failed)|tests? (?:failed|suites?)|failures?:?|errors?:?)\b/i;
+function sentenceLine(text: string): LogLine {
+  return { number: 0, text: text.slice(0, 600), role: 'finding', job: null, step: null };
+}
 
-/** The tests that a log, or the sentences of a report, name as failing; null where none is named. */
-export function failingTests(texts: readonly string[]): FailingTests | null {
-  const names = new Set<string>();
-  for (const text of texts) {
-    const lines = text.split('\n').slice(-MOST_LINES);
-    for (const [index, raw] of lines.entries()) {
-      if (names.size >= MOST_COUNTED) break;
-      // Long lines are data, and no runner names a test on one.
-      if (raw.length > 600) continue;
-      const name = nameIn(readLine(raw, index + 1)?.text ?? '');
-      if (name !== null) names.add(name);
+/** The last lines of a log, with the numbers they have in the whole of it. */
+function lastLinesOf(log: string): LogLine[] {
+  const raws = log.split('\n');
+  const first = Math.max(0, raws.length - MOST_LINES);
+  const before = raws.slice(0, first).reduce((sum, raw) => sum + Number(GAP.exec(raw)?.[1] ?? 1), 0);
+  return linesOf(raws.slice(first).join('\n')).map((line) => ({ ...line, number: line.number + before }));
+}
+
+function namesIn(failed: readonly Mention[], groups: ReadonlySet<Mention | string>): string[] {
+  const forms = new Map<string, number>();
+  for (const mention of failed) {
+    const { name } = mention;
+    if (forms.size >= MOST_COUNTED) break;
+    if (!groups.has(mention) && !forms.has(name)) forms.set(name, mention.form);
+  }
+  const covers = coversOf(forms);
+  const told = [...forms.keys()].filter((name) => !covers(name));
+  const single = told.filter((name) => !groups.has(name));
+  return single.length === 0 ? told : single;
+}
+
+const OPENED = /^\s{0,40}▶ (.{1,200}?)(?: \(\d{1,9}(?:\.\d{1,9})?ms\))?$/;
+const OF_GROUP = /^\s{0,40}(?:failureType: 'subtestsFailed'|error: '\d{1,9} subtests? failed')/;
+
+/** What stands for the tests in it: groups that were opened by name, and TAP points that follow failures further in. */
+function groupsIn(lines: readonly LogLine[], mentions: readonly Mention[]): Set<Mention | string> {
+  const groups = new Set<Mention | string>();
+  for (const { text } of lines) {
+    const name = OPENED.exec(text)?.[1];
+    if (name !== undefined) groups.add(sentence(name));
+  }
+  let before: Mention | null = null;
+  for (const mention of mentions) {
+    if (mention.isHeading) continue;
+    const isPoint = /^\s{0,40}not ok /.test(lines[mention.at]?.text ?? '');
+    const isAbove = isPoint && before?.form === mention.form && before.indent > mention.indent;
+    const below = isPoint ? lines.slice(mention.at + 1, mention.at + 8) : [];
+    if (isAbove || below.some(({ text }) => OF_GROUP.test(text) && indentOf(text) > mention.indent)) {
+      groups.add(mention);
     }
+    before = mention;
   }
-  const told = withoutParents([...names]);
-  return told.length === 0 ? null : { names: told.slice(0, MOST_NAMES), total: told.length };
+  return groups;
 }
 
-function nameIn(line: string): string | null {
-  for (const form of FORMS) {
-    const name = form.exec(line)?.[1]?.trim();
-    if (name !== undefined && name !== '' && !NO_NAME.test(name)) return cut(name);
-  }
-  return null;
+interface Saying {
+  readonly assertion: Assertion | null;
+  /** Places in the lines: the name first, then what it says. */
+  readonly at: readonly number[];
 }
 
-/** A group of tests fails with the tests in it: they say more. */
-function withoutParents(names: readonly string[]): string[] {
-  return names.filter(
-    (name) =>
-      !names.some((other) => other !== name && ['/', ' › ', ' > '].some((mark) => other.startsWith(name + mark))),
+function sayingOf(
+  name: string,
+  names: readonly string[],
+  mentions: readonly Mention[],
+  lines: readonly LogLine[],
+): Saying {
+  const own = mentions
+    .filter((mention) => isSame(mention.name, name))
+    .slice(0, MOST_PLACES)
+    .filter((mention) => !isShared(mention, name, names, lines));
+  const failed = own.filter(({ isHeading }) => !isHeading);
+  const named = (failed.find((mention) => mention.name === name) ?? failed[0])?.at;
+  const onLine = own.flatMap(({ says, at }): Saying[] => {
+    const assertion = says === null || CUT_SHORT.test(says) ? null : assertionOf(says);
+    return assertion === null ? [] : [{ assertion, at: [at] }];
+  });
+  const below = own.flatMap((mention): Saying[] => {
+    const head = headOf(mentions, mention);
+    const output = isSentence(mention) ? [] : outputBelow(lines, mentions, head).map(({ text }) => text);
+    const assertion = assertionIn(output, mention.indent);
+    const place = mention.isHeading ? (named ?? mention.at) : mention.at;
+    return assertion === null
+      ? []
+      : [{ assertion, at: [...new Set([place, ...assertion.from.map((index) => head.at + 1 + index)])] }];
+  });
+  const found = [...onLine, ...below];
+  const best = found.find(({ assertion }) => assertion?.isValued) ?? below[0] ?? onLine[0];
+  return best ?? { assertion: null, at: named === undefined ? [] : [named] };
+}
+
+/** pytest cuts its summary to the width of a terminal: the whole of it stands above. */
+const CUT_SHORT = /(?:\.\.\.|…)$/;
+
+/** A title that several failing tests share may head the output of any of them, unless that names the file. */
+function isShared(mention: Mention, name: string, names: readonly string[], lines: readonly LogLine[]): boolean {
+  if (mention.name === name) return false;
+  if (names.filter((other) => isSame(mention.name, other)).length < 2) return false;
+  const file = /^(\S+?\.\w{1,5})(?:::| > | › )/.exec(name)?.[1];
+  const block = lines.slice(mention.at + 1, mention.at + MOST_BLOCK_LINES);
+  const end = block.findIndex(({ text }) => /^_{3,}|^={3,}/.test(text));
+  return (
+    file === undefined || !block.slice(0, end < 0 ? undefined : end).some(({ text }) => text.startsWith(`${file}:`))
   );
+}
+
+function tellingAt(line: LogLine | undefined): TellingLine[] {
+  if (line === undefined) return [];
+  return [{ line: line.number === 0 ? null : line.number, text: line.text.trim().slice(0, 300) }];
 }
 
 const cut = (name: string): string => (name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1)}…`);

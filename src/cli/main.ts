@@ -9,6 +9,7 @@ import { createModelClassifier } from '../adapters/model/classifier.js';
 import { explain } from '../adapters/model/explain.js';
 import { shippedModel } from '../adapters/model/load.js';
 import { withoutSecrets } from '../adapters/model/reader.js';
+import { withTests } from '../adapters/model/tests.js';
 import { createRuleClassifier } from '../adapters/rules/classifier.js';
 import { createRedactor } from '../telemetry/redact.js';
 import type { CliIo, CliTools } from './context.js';
@@ -45,7 +46,12 @@ const classifier = createModelClassifier({
 // What only some commands need is loaded when they run: the others start in a fraction of the time.
 const tools: CliTools = {
   // What is printed may end in a log again: secrets are taken out first, as everywhere.
-  classifier: { classify: (evidence, rules) => classifier.classify(withoutSecrets(evidence, redact), rules) },
+  classifier: {
+    classify: (evidence, rules) => {
+      const cleaned = withoutSecrets(evidence, redact);
+      return withTests(classifier.classify(cleaned, rules), cleaned, rules);
+    },
+  },
   explain: (evidence) => explain(withoutSecrets(evidence, redact), shippedModel()),
   matcher,
   checkPattern,

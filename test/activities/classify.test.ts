@@ -240,5 +240,7 @@ test('whoever committed last is not the author of what a schedule started; the t
   expect((await startedBy('push')).policy.author).toEqual({ person: 'bob@company.com', shown: 'bob-gh' });
   const nightly = await startedBy('schedule');
   expect(nightly.policy.author).toEqual({ person: null, shown: 'bob-gh' });
-  expect(nightly.verdict.tests).toEqual({ names: ['tests/test_cart.py::test_total'], total: 1 });
+  expect(nightly.verdict.tests).toEqual({
+    ...{ names: ['tests/test_cart.py::test_total'], says: ['assert 3 == 4'], total: 1 },
+  });
 });

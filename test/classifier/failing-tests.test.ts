@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { failingTests } from '../../src/classifier/failing-tests.js';
 import { readStructured } from '../../src/classifier/structured/read.js';
 
-const named = (...lines: string[]): readonly string[] => failingTests([lines.join('\n')])?.names ?? [];
+const named = (...lines: string[]): readonly string[] => failingTests(lines.join('\n'))?.tests.names ?? [];
 
 describe('a failing test is told by its name, as its runner prints it', () => {
   test.each<[string, string, string]>([
@@ -46,11 +46,13 @@ describe('a failing test is told by its name, as its runner prints it', () => {
     expect(named(line)).toEqual([name]);
   });
 
-  test('in a report, with what it says left to the evidence', () => {
+  test('in a report, with what it says behind it', () => {
     const report = readStructured(
       '<testsuite name="cart"><testcase classname="Cart" name="rounds up"><failure message="3 != 4"/></testcase></testsuite>',
     );
-    expect(failingTests(report?.lines ?? [])).toEqual({ names: ['Cart › rounds up'], total: 1 });
+    expect(failingTests(null, report?.lines ?? [])?.tests).toEqual({
+      ...{ names: ['Cart › rounds up'], says: ['3 != 4'], total: 1 },
+    });
   });
 });
 
@@ -78,7 +80,7 @@ test('each is named once, a group by its tests, and many are counted', () => {
     named('--- FAIL: TestTotal (0.1s)', '    --- FAIL: TestTotal/euros (0.1s)', '--- FAIL: TestTotal/euros (0.1s)'),
   ).toEqual(['TestTotal/euros']);
   const many = Array.from({ length: 40 }, (_, index) => `not ok ${index + 1} - case ${index + 1}`);
-  expect(failingTests([many.join('\n')])).toMatchObject({ names: { length: 5 }, total: 40 });
+  expect(failingTests(many.join('\n'))?.tests).toMatchObject({ names: { length: 5 }, total: 40 });
 });
 
 test('a hostile log is read in time, and long names are cut', () => {
@@ -86,6 +88,6 @@ test('a hostile log is read in time, and long names are cut', () => {
     Array.from({ length: 2_000 }, () => start + '› '.repeat(290)),
   );
   const long = `not ok 1 - ${'long '.repeat(60)}`.slice(0, 200);
-  const found = failingTests([[...hostile, long].join('\n')]);
-  expect(found?.names.map((name) => name.length)).toEqual([150]);
+  const found = failingTests([...hostile, long].join('\n'));
+  expect(found?.tests.names.map((name) => name.length)).toEqual([150]);
 });

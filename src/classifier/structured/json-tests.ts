@@ -1,3 +1,4 @@
+import { withValues } from '../assertion.js';
 import { fieldsOf, listOf, textOf, type Fields } from './json.js';
 import { named, objectsOf } from './json-report.js';
 import { causeOrCounts, sharedCauseOf } from './shared-cause.js';
@@ -7,7 +8,12 @@ interface Ran {
   readonly tool: string;
   readonly failed: number;
   readonly passed: number;
-  readonly failures: readonly { readonly name: string; readonly message: string }[];
+  readonly failures: readonly {
+    readonly name: string;
+    readonly message: string;
+    /** What it printed, where no message is stated. */
+    readonly printed?: string;
+  }[];
 }
 
 const countOf = (value: unknown): number => (typeof value === 'number' && value > 0 ? value : 0);
@@ -85,9 +91,11 @@ const READERS: readonly ((one: Fields) => Ran | null)[] = [
 export function readTestList(list: readonly Fields[]): Structured | null {
   if (list.every((one) => 'Action' in one && ('Package' in one || 'ImportPath' in one))) {
     const ended = (action: string) => list.filter((one) => one['Action'] === action && typeof one['Test'] === 'string');
+    const printed = printedBy(list);
     const failures = ended('fail').map((one) => ({
       name: `${named(one, 'Package')} › ${named(one, 'Test')}`,
       message: '',
+      printed: printed.get(testOf(one)) ?? '',
     }));
     return testReport({ tool: 'go test', failed: failures.length, passed: ended('pass').length, failures });
   }
@@ -106,12 +114,29 @@ export function readTestList(list: readonly Fields[]): Structured | null {
   });
 }
 
+const testOf = (one: Fields): string => `${named(one, 'Package')}\n${named(one, 'Test')}`;
+/** Most of one test's output that is kept (characters). */
+const MOST_PRINTED = 4_000;
+
+/** What each test of `go test -json` printed, without the lines that say how it went. */
+function printedBy(list: readonly Fields[]): ReadonlyMap<string, string> {
+  const printed = new Map<string, string>();
+  for (const one of list) {
+    const text = textOf(one['Output']);
+    if (one['Action'] !== 'output' || /^\s*(?:===|---) /.test(text)) continue;
+    const before = printed.get(testOf(one)) ?? '';
+    if (before.length < MOST_PRINTED) printed.set(testOf(one), before + text);
+  }
+  return printed;
+}
+
 function testReport({ tool, failed, passed, failures }: Ran): Structured {
   const messages = failures.map(({ message }) => message);
   const cause = sharedCauseOf(messages, { failed, passed });
-  const lines = failures
-    .slice(0, MAX_LINES)
-    .map(({ name, message }) => `FAILED ${sentence(name.slice(0, 300))}${after(': ', firstLine(message))}`);
+  const lines = failures.slice(0, MAX_LINES).map(({ name, message, printed = message }) => {
+    const said = withValues(firstLine(message), printed);
+    return `FAILED ${sentence(name.slice(0, 300))}${after(': ', said)}`;
+  });
   const counts = `${tool}: # tests ${failed + passed} # pass ${passed} # fail ${failed}`;
   const summary = causeOrCounts(cause, messages, [counts]);
   return report('json', { failed, passed }, lines, { summary, says: cause ?? { label: 'test_failure', detail: null } });

@@ -1,3 +1,4 @@
+import { withValues } from '../assertion.js';
 import { junitSaid, type JunitFailure, type JunitOrigin } from './junit-content.js';
 import { after, firstLine, MAX_LINES, report, sentence, type Structured } from './structured.js';
 import { decoded, scanXml, type XmlEvent } from './xml.js';
@@ -161,7 +162,7 @@ function nameOf(attributes: ReadonlyMap<string, string>, suites: readonly string
 }
 
 function messageOf({ message, type, text }: Problem): string {
-  const said = firstLine(message) || firstLine(text);
+  const said = withValues(firstLine(message) || firstLine(text), `${message}\n${text}`);
   // Java puts the class of the exception into the type; others repeat it in the message, or put a word of no use.
   const name = type.slice(type.lastIndexOf('.') + 1, 200);
   return said.includes(name) || !/^[A-Z]\w{2,}$/.test(name) ? said : `${name}${after(': ', said)}`;

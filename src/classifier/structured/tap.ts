@@ -1,3 +1,4 @@
+import { MOST_BLOCK_LINES, withValues } from '../assertion.js';
 import { contentOfName, saidOf, summaryOf } from './content.js';
 import { causeOrCounts, sharedCauseOf } from './shared-cause.js';
 import { after, MAX_LINES, report, sentence, type Structured } from './structured.js';
@@ -6,6 +7,8 @@ import { after, MAX_LINES, report, sentence, type Structured } from './structure
 interface Failure {
   readonly path: readonly string[];
   message: string;
+  /** What is printed below it, as far as its values are looked for there. */
+  readonly details: string[];
   /** Its details name a rule: a linter wrote it. */
   hasRule: boolean;
 }
@@ -46,10 +49,12 @@ export function readTap(text: string): Structured | null {
     const line = raw.trimStart();
     const indent = raw.length - line.length;
     if (block !== null && (indent >= block.indent || line === '')) {
+      addDetail(last, raw);
       block = line === '...' && indent === block.indent ? null : readBlock(block, line, last);
       continue;
     }
     block = null;
+    if (indent > 0 && !POINT.test(line)) addDetail(last, raw);
     const depth = Math.min(MAX_DEPTH, Math.floor(indent / 4));
     if (line === '---') block = { indent, isMessage: false };
     else if (indent === 0 && VERSION.test(line)) isTap = true;
@@ -85,7 +90,7 @@ function addPoint(levels: Level[], depth: number, line: string): Failure | null 
     return null;
   }
   if (within === undefined || within.failed === 0) {
-    const failure: Failure = { path: [name], message: '', hasRule: false };
+    const failure: Failure = { path: [name], message: '', details: [], hasRule: false };
     level.failed += 1;
     level.passed += within?.passed ?? 0;
     if (level.failures.length < MAX_LINES) level.failures.push(failure);
@@ -111,6 +116,10 @@ function readBlock<Block extends { isMessage: boolean }>(block: Block, line: str
   return block;
 }
 
+function addDetail(failure: Failure | null, raw: string): void {
+  if (failure !== null && raw.trim() !== '' && failure.details.length < MOST_BLOCK_LINES) failure.details.push(raw);
+}
+
 function levelAt(levels: Level[], depth: number): Level {
   for (let at = levels.length; at <= depth; at += 1) levels.push(emptyLevel());
   return levels[depth] ?? emptyLevel();
@@ -126,7 +135,8 @@ function result(levels: readonly Level[], bailed: string | null): Structured {
   const passed = levels.reduce((sum, level) => sum + level.passed, 0);
   const findings = levels.flatMap(({ failures }) =>
     failures.map(
-      ({ path, message }) => `FAILED ${path.filter((name) => name !== '').join(' › ')}${after(': ', message)}`,
+      ({ path, message, details }) =>
+        `FAILED ${path.filter((name) => name !== '').join(' › ')}${after(': ', withValues(message, details.join('\n')))}`,
     ),
   );
   const summary = [

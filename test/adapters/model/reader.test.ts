@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createModelClassifier } from '../../../src/adapters/model/classifier.js';
 import { shippedModel } from '../../../src/adapters/model/load.js';
@@ -53,5 +54,60 @@ describe('evidence', () => {
     const { verdict } = await reader.read({ ...job, log }, types);
     expect(verdict.type).toBe('test_failure');
     expect(verdict.evidence.every(({ line }) => line === null)).toBe(true);
+  });
+});
+
+describe('of failing tests, the evidence', () => {
+  const read = async (file: string) => {
+    const log = readFileSync(new URL(`../../classifier/runners/${file}`, import.meta.url), 'utf8');
+    return { log: log.split('\n'), verdict: (await reader.read({ ...job, log }, types)).verdict };
+  };
+
+  test.each([
+    ['node-tap-in-a-log.txt', /not ok 2 - carry a tax/, /^379 !== 380$/],
+    ['mocha.txt', /top level:$/, /^1 !== 2$/],
+    ['jest.txt', /● Cart › rounds up/, /^Expected: 380$/],
+    ['vitest.txt', /rounds up to the cent/, /expected 379 to be 380/],
+    ['pytest.txt', /^FAILED \S+::test_total - assert 379 == 380/, /^FAILED \S+::test_convert/],
+    ['go.txt', /--- FAIL: TestTotal\/euros/, /total = 379, want 380/],
+    ['cargo.txt', /^test tests::inner::multi/, /^left: "a/],
+    ['maven.txt', /CartTest\.converts\(int\)\[1\]/, /expected: <true> but was: <false>/],
+    ['gradle.txt', /^CartTest > roundsUp\(\) FAILED/, /expected: <380> but was: <379>/],
+    ['dotnet.txt', /Acme\.CartTests\.RoundsUp/, /^Expected: 380/],
+  ])('begins with a name and its value, at their lines: %s', async (file, name, value) => {
+    const { log, verdict } = await read(file);
+    expect(verdict.type).toBe('test_failure');
+    const [first, second] = verdict.evidence;
+    expect(first?.text).toMatch(name);
+    expect(second?.text).toMatch(value);
+    for (const { line, text } of verdict.evidence) {
+      if (line !== null) expect(log[line - 1]).toContain(text.slice(0, 100));
+    }
+  });
+
+  test('has the weight that each line had in the verdict: what is only shown has none', async () => {
+    const log = readFileSync(new URL('../../classifier/runners/go.txt', import.meta.url), 'utf8');
+    const judged = classifier.classify({ ...job, log }, types);
+    const { verdict } = await read('go.txt');
+    const before = new Map(judged.evidence.map(({ line, weight }) => [line, weight]));
+    for (const { line, weight } of verdict.evidence) expect(weight).toBe(before.get(line) ?? 0);
+    expect({ ...verdict, evidence: [], tests: null }).toEqual({ ...judged, evidence: [], tests: null });
+  });
+
+  test.each(['node.xml', 'pytest.xml', 'node.tap', 'go.jsonl'])('of a report names tests before it counts them: %s', async (file) => {
+    const { verdict } = await read(file);
+    expect(verdict.type).toBe('test_failure');
+    for (const { line, text } of verdict.evidence.slice(0, 3)) {
+      expect(line).toBeNull();
+      expect(text).toMatch(/^FAILED \S/);
+    }
+  });
+
+  test('holds no secret that an assertion compared, nor does its value', async () => {
+    const token = ['ghp', `_${'a1B2'.repeat(9)}`].join('');
+    const log = `--- FAIL: TestLogin (0.00s)\n    login_test.go:4: want "", got "${token}"\nFAIL\tacme/shop\t0.1s\n`;
+    const { verdict } = await reader.read({ ...job, log }, types);
+    expect(verdict.tests?.says?.[0]).toMatch(/^want "", got "\[redacted:/);
+    expect(JSON.stringify(verdict)).not.toContain(token);
   });
 });
