@@ -100,7 +100,7 @@ const namespace = config.namespace ?? 'default';
 const taskQueue = (env['TOCSIN_TASK_QUEUE'] ?? '') || 'tocsin';
 const connection = Connection.lazy(reconnectingSoon(config.connectionOptions));
 const client = new Client({ connection, namespace, plugins: [tracing.plugin] });
-const gateway = createIncidentGateway({ client, taskQueue });
+const gateway = createIncidentGateway({ client, taskQueue, isOpaque: () => policies.current().opaqueIds });
 const atTheDoor = patientGateway(gateway, DOOR_MS);
 
 const inbox = createInbox(pool);

@@ -21,8 +21,8 @@ export function siblingWorkflowId(workflow: string, key: string): string {
 }
 
 /** Workflow id of a commit's gate. */
-export function gateWorkflowId(repository: string, sha: string): string {
-  return gateWorkflowIdOf(repository, sha, sha256);
+export function gateWorkflowId(repository: string, sha: string, isOpaque: boolean): string {
+  return gateWorkflowIdOf(repository, sha, isOpaque, sha256);
 }
 
 /** Uid of the incident that a delivery opens; every part that may open one computes the same. */

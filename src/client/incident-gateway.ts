@@ -23,6 +23,8 @@ import {
 } from '../workflows/messages.js';
 import type { IncidentInput } from '../workflows/incident.js';
 import { searchableOf, searchPairs } from '../workflows/search-attributes.js';
+import { cutText } from '../domain/fit.js';
+import { whereOf } from '../domain/message-words.js';
 import { gateWorkflowId } from './ids.js';
 
 /** What a person's act came to. `late` = no worker took it in time: it is known neither to stand nor to fall. */
@@ -35,6 +37,8 @@ export type ActAnswer =
 export interface GatewayOptions {
   readonly client: Client;
   readonly taskQueue: string;
+  /** Whether ids show no repository, as the policy in force says; they do where nobody is asked. */
+  readonly isOpaque?: () => boolean;
   /** Continue as new from this many history events on, for tests. */
   readonly maxEvents?: number;
 }
@@ -62,7 +66,8 @@ export function createIncidentGateway(options: GatewayOptions): IncidentGateway 
   const { workflow: workflows } = options.client;
   return {
     async openOrJoin(workflow, signal) {
-      const input: IncidentInput = options.maxEvents === undefined ? {} : { maxEvents: options.maxEvents };
+      const { maxEvents } = options;
+      const input: IncidentInput = { named: true, ...(maxEvents === undefined ? {} : { maxEvents }) };
       const first = firstView(workflow, signal);
       await workflows.signalWithStart(WORKFLOW_TYPES.incident, {
         workflowId: workflow,
@@ -74,7 +79,7 @@ export function createIncidentGateway(options: GatewayOptions): IncidentGateway 
         workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
         workflowTaskTimeout: '5s',
         typedSearchAttributes: searchPairs(searchableOf(first), null),
-        staticSummary: markdownLine(first.title.slice(0, 150)),
+        staticSummary: summaryOf(first),
       });
     },
     async signal(workflow, name, body) {
@@ -90,7 +95,7 @@ export function createIncidentGateway(options: GatewayOptions): IncidentGateway 
       actWithin(options.client, workflow, update, body, updateId, deadlineMs),
     async gateChanged(gate) {
       await workflows.signalWithStart(WORKFLOW_TYPES.gate, {
-        workflowId: gateWorkflowId(gate.repository, gate.sha),
+        workflowId: gateWorkflowId(gate.repository, gate.sha, options.isOpaque?.() ?? false),
         taskQueue: options.taskQueue,
         args: [gate],
         signal: gateChangedSignal,
@@ -154,6 +159,18 @@ function isLate(error: unknown): boolean {
     if (code === 1 || code === 4) return true;
   }
   return false;
+}
+
+/** `INC-2026-021 · acme/shop main: CI failed on main`, as Temporal's list shows it: at most 200 bytes. */
+function summaryOf(view: IncidentView): string {
+  const said = `${view.id === null ? '' : `${view.id} · `}${whereOf(view)}: ${view.title}`;
+  return cutBytes(markdownLine(cutText(said, 150)), 190);
+}
+
+function cutBytes(text: string, most: number): string {
+  let cut = text;
+  while (Buffer.byteLength(cut) > most) cut = cut.slice(0, -8);
+  return cut;
 }
 
 /** The incident as it will open, for the search attributes that come free with the start. */

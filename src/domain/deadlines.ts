@@ -19,23 +19,40 @@ export function nextDeadline(incident: Incident): { at: number; what: string } |
     incident.derives === true ? notBefore(at, incident) : (at ?? null);
   const reminds = incident.derives !== true || ['acknowledged', 'mitigated'].includes(incident.state);
   const all: { at: number | null | undefined; what: string }[] = [
-    { at: verdictDueAt, what: 'the verdict' },
-    { at: climbs(incident) ? climb.dueAt : null, what: `level ${climb.level + 1}, round ${climb.round}` },
-    { at: reminds ? awake(ack?.remindAt) : null, what: `reminder to ${ack?.by ?? 'the acker'}` },
+    { at: verdictDueAt, what: 'page without a verdict unless it is there' },
+    { at: climbs(incident) ? climb.dueAt : null, what: nextCall(incident) },
+    { at: reminds ? awake(ack?.remindAt) : null, what: `remind ${ack?.by ?? 'the holder'}` },
     {
       at: incident.state === 'acknowledged' ? awake(ack?.expiresAt) : null,
-      what: `end of the lease of ${ack?.by ?? 'the acker'}`,
+      what: `page again unless ${ack?.by ?? 'the holder'} acts`,
     },
-    { at: snoozedUntil, what: 'the end of the snooze' },
-    { at: mark?.at, what: mark === null ? '' : MARK_NAMES[mark.mark] },
-    { at: waitEndsAt(incident), what: 'the override request' },
-    { at: override?.status === 'approved' ? override.expiresAt : null, what: 'the end of the override' },
+    { at: snoozedUntil, what: 'end the quiet time' },
+    { at: mark?.at, what: mark === null ? '' : `tell that ${MARK_WORDS[mark.mark]}` },
+    { at: waitEndsAt(incident), what: 'tell that the override request still waits' },
+    { at: override?.status === 'approved' ? override.expiresAt : null, what: 'end the override' },
   ];
   return all.reduce<{ at: number; what: string } | null>(
     (first, { at, what }) => (at != null && (first === null || at < first.at) ? { at, what } : first),
     null,
   );
 }
+
+/** Whom the ladder calls if nobody answers. */
+function nextCall({ policy, climb }: Incident): string {
+  const rung = policy.levels[climb.level];
+  if (rung === undefined)
+    return climb.passes < policy.repeats ? 'begin again if nobody answers' : 'page management if nobody answers';
+  const names = rung.targets.map(({ person, team }) => person ?? team);
+  const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
+  return `page ${shown === '' ? rung.name : shown} if nobody answers (level ${climb.level + 1}, round ${climb.round})`;
+}
+
+const MARK_WORDS: Readonly<Record<SlaMark, string>> = {
+  half: 'half of the SLA is over',
+  eighty: '80 % of the SLA is over',
+  last_hour: 'the last hour of the SLA begins',
+  deadline: 'the SLA is missed',
+};
 
 const MARK_NAMES: Readonly<Record<SlaMark, string>> = {
   half: 'half of the SLA',

@@ -56,9 +56,20 @@ export function workflowIdOf(key: string, slug: string, hash: (text: string) => 
   return `incident-${slug === '' ? '' : `${slug}-`}${hash(key).slice(0, 16)}`;
 }
 
-/** Id of the workflow that posts the gate of one commit. */
-export function gateWorkflowIdOf(repository: string, sha: string, hash: (text: string) => string): string {
-  return `gate-${hash(`${repository}\n${sha}`).slice(0, 32)}`;
+/** Id of the workflow that posts the gate of one commit, under the repository that people look for. */
+export function gateWorkflowIdOf(
+  repository: string,
+  sha: string,
+  isOpaque: boolean,
+  hash: (text: string) => string,
+): string {
+  const slug = isOpaque ? '' : slugOf(repository);
+  return `gate-${slug === '' ? '' : `${slug}-`}${hash(`${repository}\n${sha}`).slice(0, 16)}`;
+}
+
+/** Id of the clean-up of an incident: that of its workflow, with what is the incident's own instead of its key's. */
+export function closingWorkflowIdOf(workflow: string, uid: string): string {
+  return `${workflow.replace(/^incident-/, 'incident-closing-').replace(/[0-9a-f]{16}$/, '')}${uid.slice(0, 16)}`;
 }
 
 /** Uid of the incident that a delivery opens; every part that may open one computes the same. */

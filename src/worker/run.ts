@@ -59,7 +59,7 @@ export async function runWorker(
   const { deps, close } = wireActivities({
     env,
     redact,
-    gateway: createIncidentGateway({ client, taskQueue }),
+    gateway: createIncidentGateway({ client, taskQueue, isOpaque: () => loaded.holder.current().opaqueIds }),
     policy: () => loaded.holder.current(),
   });
   // The version this worker knows must be readable by those who pinned it, whoever started first.

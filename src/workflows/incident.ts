@@ -13,7 +13,8 @@ import {
   WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { markdownDetails } from '../domain/details.js';
+import { closingWorkflowIdOf } from '../domain/dedup.js';
+import { clockOf, markdownDetails } from '../domain/details.js';
 import { Alarm } from './alarm.js';
 import { EMPTY_DESK, IncidentDesk, type DeskState } from './incident-desk.js';
 import type { ClosingInput, incidentClosing } from './incident-closing.js';
@@ -36,6 +37,8 @@ export interface IncidentInput {
   readonly carried?: Carried;
   /** Continue as new from this many history events on, besides when the server suggests it. */
   readonly maxEvents?: number;
+  /** Its clean-up is named after it; missing where an older build started it. */
+  readonly named?: boolean;
 }
 
 /**
@@ -83,13 +86,16 @@ export async function incident(input: IncidentInput): Promise<void> {
     if (desk.isEnded()) break;
     if (isLong() && !desk.wasTouched()) return goOn();
     const due = desk.deadline();
-    alarm.set(due?.at ?? null, due === null ? '' : `Waiting for ${due.what}`, now);
+    alarm.set(due?.at ?? null, due === null ? '' : `${due.what}, ${clockOf(due.at)}`, now);
     await condition(() => desk.wasTouched());
   }
   alarm.cancel();
   const lastWord = outbox.stop();
   await condition(() => recorder.isIdle());
-  await handOver({ view: desk.view(Date.now()), seq: desk.required().seq, outstanding: lastWord });
+  await handOver(
+    { view: desk.view(Date.now()), seq: desk.required().seq, outstanding: lastWord },
+    input.named === true,
+  );
   await condition(allHandlersFinished);
   if (desk.hasNext()) await goOn();
 
@@ -138,11 +144,11 @@ export async function incident(input: IncidentInput): Promise<void> {
 }
 
 /** The clean-up, once for each incident: a run that was reset finds that it has been handed over already. */
-async function handOver(closing: ClosingInput): Promise<void> {
-  const { id, uid } = closing.view;
+async function handOver(closing: ClosingInput, isNamed: boolean): Promise<void> {
+  const { id, uid, workflow } = closing.view;
   try {
     await startChild<typeof incidentClosing>(WORKFLOW_TYPES.closing, {
-      workflowId: `${WORKFLOW_TYPES.closing}-${uid}`,
+      workflowId: isNamed ? closingWorkflowIdOf(workflow, uid) : `${WORKFLOW_TYPES.closing}-${uid}`,
       args: [closing],
       parentClosePolicy: ParentClosePolicy.ABANDON,
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,

@@ -1,3 +1,4 @@
+import { closingWorkflowIdOf } from '../../src/domain/dedup.js';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection, ScheduleNotFoundError, WorkflowNotFoundError } from '@temporalio/client';
@@ -28,8 +29,8 @@ export async function recordHistories(world: World, { journey, workflows, shas }
         id,
         type: 'incident',
       })),
-      ...incidents.map(({ uid }) => ({ id: `incident-closing-${uid}`, type: 'incident-closing' })),
-      ...[...new Set(shas)].map((sha) => ({ id: gateWorkflowId(world.repository, sha), type: 'gate' })),
+      ...incidents.map(({ uid, workflow }) => ({ id: closingWorkflowIdOf(workflow, uid), type: 'incident-closing' })),
+      ...[...new Set(shas)].map((sha) => ({ id: gateWorkflowId(world.repository, sha, false), type: 'gate' })),
       ...(await anchorRuns(client, world.taskQueue)).map((id) => ({ id, type: 'anchor' })),
     ];
     for (const [index, { id, type }] of ids.entries()) await recordChain(client, id, type, `${journey}-${index}`);
