@@ -1,4 +1,6 @@
-import { levelNamed, levelNumbered, levelOf, type LogLevel } from './severity-level.js';
+import { statedLevel } from './severity-level-fields.js';
+import { levelNamed, type LogLevel } from './severity-level-names.js';
+import { levelOf } from './severity-level.js';
 import { amountOf, fieldOf, instantOf, numberOf, recordOf, spanOf, textOf } from './severity-units.js';
 
 /** A log line, or a kind of line with how often it came. */
@@ -57,14 +59,14 @@ export function logsOf(value: unknown): Logs {
 
 const TEXT_FIELDS = [
   ...['message', 'msg', 'text', 'pattern', 'template', 'line', 'event', 'body', 'log', 'error'],
-  ...['MESSAGE', 'Message', '@message', '@m', '@mt', 'textPayload'],
+  ...['MESSAGE', 'Message', '@message', '@m', '@mt', 'textPayload', 'short_message', 'full_message', 'Body'],
 ];
 
 function lineOf(entry: unknown): LogLine[] {
   if (typeof entry === 'string') return entry.trim() === '' ? [] : [textLine(entry)];
   const record = recordOf(entry);
   if (record === null) return [];
-  const text = textOf(record, ...TEXT_FIELDS);
+  const text = textOf(record, ...TEXT_FIELDS) ?? textOf(recordOf(record['body']) ?? {}, 'stringValue');
   if (text === null) return [];
   const level = statedLevel(record);
   const bare = textLine(text);
@@ -114,20 +116,6 @@ function textLine(given: string): LogLine {
   const inner = text.startsWith('{') ? jsonLine(text) : null;
   if (inner !== null) return inner;
   return { level: levelOf(text), text, count: 1, at: null, perMinute: null, usual: null, isNew: null };
-}
-
-const LEVEL_FIELDS = [
-  ...['level', 'severity', 'lvl', 'loglevel', 'log_level', 'log.level', '@level', 'levelname', 'level_name'],
-  ...['severityText', 'severity_text', 'Level', 'LogLevel', 'SeverityText', 'PRIORITY', '@l'],
-];
-
-// Numbers are those of pino or of syslog; MongoDB writes the letter in `s`.
-function statedLevel(record: Readonly<Record<string, unknown>>): LogLevel | null {
-  const nested = recordOf(record['log']);
-  const stated = textOf(record, ...LEVEL_FIELDS) ?? (nested === null ? null : textOf(nested, 'level'));
-  if (stated !== null) return /^\d+$/.test(stated) ? levelNumbered(Number(stated)) : levelNamed(stated);
-  const letter = record['s'];
-  return typeof letter === 'string' && /^[DIWEF]\d?$/.test(letter) ? levelOf(`[${letter[0] ?? ''}] `) : null;
 }
 
 function jsonLine(text: string): LogLine | null {

@@ -9,7 +9,7 @@ import {
   type Support,
 } from './severity-finding.js';
 import { CALM_LINE, CONCEPTS, DENIED_LINE, HANDLED_LINE, TURNED_AWAY, type Concept } from './severity-lexicon.js';
-import type { LogLevel } from './severity-level.js';
+import type { LogLevel } from './severity-level-names.js';
 import type { LogLine, Logs } from './severity-logs.js';
 import { hasTroubleWord, withoutHarmless } from './severity-trouble.js';
 import { sameTemplate, templateOf } from './severity-template.js';
