@@ -41,7 +41,7 @@ export const CONCEPTS: readonly Concept[] = [
   ),
   concept(
     'failing',
-    /circuit (?:breaker )?(?:\S+ )?(?:is )?(?:now )?open(?:ed)?\b|retry storm|thundering herd|cache stampede|(?:upstream|gateway|request|connection|connect|query|statement|lock|read|write|rpc|operation|dependency)s? (?:\S+ ){0,3}(?:timed? ?out|timeout)|timeout (?:\S+ ){0,3}(?:exceeded|calling|connecting|waiting|from|after)|deadline exceeded|connection (?:was )?(?:refused|reset)|econnrefused|econnreset|etimedout|(?:50[0234]|5xx) (?:bad gateway|internal|gateway|error|from|response)|(?:bad gateway|internal server error)|\bHTTP\/[\d.]+"? 5\d\d\b|\b(?:http|status(?:_?code)?|returned|responded with|answered(?: with)?|returns|got|code)["']?[ =:]{1,2}["']?5\d\d\b|(?:host|server|service|endpoint|target)s? (?:is |are )?unreachable|no route to host|back-?off restarting|(?:replication|replica|consumer) lag|sla (?:\S+ ){0,2}(?:breach|violat|at risk|miss)|slo (?:\S+ ){0,2}(?:breach|violat|burn)|error budget (?:\S+ ){0,2}(?:burn|exhaust|spent)|payment(?:s)? (?:\S+ ){0,2}(?:failing|failed|declined by gateway)|unable to (?:connect|reach|process|serve)|could not (?:connect|reach)|failed to (?:connect|process|reach|write|commit|resolve|fetch|render|publish|acquire|charge)|panic:|unhandled (?:exception|rejection)|segfault|segmentation fault/i,
+    /circuit (?:breaker )?(?:\S+ )?(?:is )?(?:now )?open(?:ed)?\b|retry storm|thundering herd|cache stampede|(?:upstream|gateway|request|connection|connect|query|statement|lock|read|write|rpc|operation|dependency)s? (?:\S+ ){0,3}(?:timed? ?out|timeout)|timeout (?:\S+ ){0,3}(?:exceeded|calling|connecting|waiting|from|after)|deadline exceeded|connection (?:was )?(?:refused|reset)|econnrefused|econnreset|etimedout|(?:50[0234]|5xx) (?:bad gateway|internal|gateway|error|from|response)|(?:bad gateway|internal server error)|\bHTTP\/[\d.]+"? 5\d\d\b|\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \S+ (?:HTTP\/[\d.]+\"? )?(?:[-=]> |[-:] )?5\d\d\b|\b(?:http|status(?:_?code)?|returned|responded with|answered(?: with)?|returns|got|code)["']?[ =:]{1,2}["']?5\d\d\b|(?:host|server|service|endpoint|target)s? (?:is |are )?unreachable|no route to host|back-?off restarting|(?:replication|replica|consumer) lag|sla (?:\S+ ){0,2}(?:breach|violat|at risk|miss)|slo (?:\S+ ){0,2}(?:breach|violat|burn)|error budget (?:\S+ ){0,2}(?:burn|exhaust|spent)|payment(?:s)? (?:\S+ ){0,2}(?:failing|failed|declined by gateway)|unable to (?:connect|reach|process|serve)|could not (?:connect|reach)|failed to (?:connect|process|reach|write|commit|resolve|fetch|render|publish|acquire|charge)|panic:|unhandled (?:exception|rejection)|segfault|segmentation fault/i,
     [1.05, 0.75, 0.1],
   ),
   concept(
@@ -50,19 +50,20 @@ export const CONCEPTS: readonly Concept[] = [
     [1.2, 0.75, 0],
   ),
   concept(
+    'failed work',
+    /(?:job|batch|backup|export|report|import|migration|snapshot|cron ?job|task|sync|restore|rollout|deploy(?:ment)?)s? (?:\S+ ){0,4}(?:late|overdue|delayed|missed|running long|failed|aborted)\b/i,
+    [0.85, 0.25, 0],
+  ),
+  concept(
     'strained',
-    /slow (?:query|request|response|log|consumer|operation)|degraded|high (?:memory|cpu|latency|load|disk|error)|elevated|approach(?:ing|es)? (?:\S+ ){0,2}(?:limit|capacity|threshold|quota)|near(?:ing|ly)? (?:\S+ ){0,2}(?:limit|capacity|full|threshold)|disk (?:usage|space) (?:\S+ ){0,3}\d+ ?%|long gc|gc (?:pause|overhead)|(?:certificate|cert) (?:\S+ ){0,4}expires? in|backlog|queue (?:\S+ ){0,2}(?:growing|depth|length|behind)|behind schedule|(?:job|batch|backup|export|report) (?:\S+ ){0,4}(?:late|overdue|delayed|missed|running long|failed)|latency (?:above|over|exceed|increas|spike)|retry(?:ing)?|throttl|fallback|stale (?:cache|data)|flapping|clock skew|\bdrift\b|deprecat|memory leak|above (?:\S+ ){0,3}threshold|over (?:\S+ ){0,2}threshold/i,
+    /slow (?:query|request|response|log|consumer|operation)|degraded|high (?:memory|cpu|latency|load|disk|error)|elevated|approach(?:ing|es)? (?:\S+ ){0,2}(?:limit|capacity|threshold|quota)|near(?:ing|ly)? (?:\S+ ){0,2}(?:limit|capacity|full|threshold)|disk (?:usage|space) (?:\S+ ){0,3}\d+ ?%|long gc|gc (?:pause|overhead)|(?:certificate|cert) (?:\S+ ){0,4}expires? in|backlog|queue (?:\S+ ){0,2}(?:growing|depth|length|behind)|behind schedule|latency (?:above|over|exceed|increas|spike)|retry(?:ing)?|throttl|fallback|stale (?:cache|data)|flapping|clock skew|\bdrift\b|deprecat|memory leak|above (?:\S+ ){0,3}threshold|over (?:\S+ ){0,2}threshold/i,
     [0.85, 0.25, 0],
   ),
 ];
 
-/** Lines that deny trouble in so many words. */
-export const DENIED_LINE =
-  /\bno (?:\S+ )?(?:data loss|data lost|errors?\b|impact|evidence|breach|customers? affected|corruption|intrusion|malware|action (?:needed|required))|without (?:data loss|errors?|impact|any)|\b0 (?:errors?|failed|failures|lost|dropped|corrupt)|not (?:compromised|corrupted|affected|impacted)|errors?[=: ]+0\b|blocked by (?:waf|firewall|policy)|attack mitigated|false positive/i;
-
 /** Lines that tell of something over or harmless. */
 export const CALM_LINE =
-  /\b(?:recovered|recovery complete|resolved|back to normal|restored|stabili[sz]ed|succeeded|completed successfully|healthy again|passed|is healthy|now healthy|caught up)\b|retry succeeded|succeeded (?:after|on) retry|as (?:designed|expected|planned)|within (?:\S+ ){0,2}(?:limits?|slo|sla|targets?|thresholds?|budget|normal)|no longer/i;
+  /\b(?:recovered|recovery complete|resolved|back to normal|restored|stabili[sz]ed|succeeded|completed successfully|healthy again|passed|is healthy|now healthy|caught up|reconnected|re-?established|repaired|(?:is|are|came|comes) (?:up again|back (?:up|online))|(?:reachable|available|up|online|responding|running) again)\b|retry succeeded|succeeded (?:after|on) retry|as (?:designed|expected|planned|requested|asked|intended)|within (?:\S+ ){0,2}(?:limits?|slo|sla|targets?|thresholds?|budget|normal)|no longer/i;
 
 /** Lines that tell of load somebody or something deals with. */
 export const HANDLED_LINE =

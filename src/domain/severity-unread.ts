@@ -9,8 +9,10 @@ import { wordsOf } from './severity-units.js';
 /** How sure a verdict is that rests on signals nobody understood. */
 const UNSURE = 0.45;
 /** Concepts of log lines that are trouble, however few they are, unless something says otherwise. */
-const TROUBLE = new Set(['down', 'unavailable', 'partial outage', 'exhausted', 'failing']);
+const TROUBLE = new Set(['down', 'unavailable', 'partial outage', 'exhausted', 'failing', 'failed work']);
 const CLEAR = 0.6;
+/** Strain is trouble where its writer calls it an error, or where it comes often. */
+const CLEAR_STRAIN = 0.65;
 
 /** A metric that no rule, name, threshold or baseline explains; null when one does. */
 export function unreadMetric(metric: Metric, signal: Unread['signal'], isRuled: boolean): Unread | null {
@@ -37,5 +39,8 @@ export function lifted(fused: Fused, { findings, calms, unread = [], isNormal = 
 }
 
 function isTrouble({ signal, concept, support }: Finding): boolean {
-  return signal === 'logs' && TROUBLE.has(concept) && support[0] >= CLEAR;
+  if (signal !== 'logs') return false;
+  return (
+    support[0] >= (concept === 'strained' ? CLEAR_STRAIN : CLEAR) && (TROUBLE.has(concept) || concept === 'strained')
+  );
 }

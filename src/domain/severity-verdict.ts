@@ -13,7 +13,8 @@ import {
 } from './severity-finding.js';
 import { checksOf, weighHealth } from './severity-health.js';
 import { historyOf, joinHistories, type SeverityHistory } from './severity-history.js';
-import { DRILL_LINE, HANDLED_LINE } from './severity-lexicon.js';
+import { DRILL_LINE } from './severity-lexicon.js';
+import { isHandled } from './severity-over.js';
 import { logsOf, type Logs } from './severity-logs.js';
 import { lifted, unreadSignal } from './severity-unread.js';
 import { withoutNoNews } from './severity-subject.js';
@@ -107,7 +108,7 @@ function metricsHeard(measured: Readings, { baselines }: SeverityHistory, weighi
   const scaling = measured.measures.find(
     ({ name, value }) => /auto.?scal|scal(?:ed|ing)|scale_?(?:out|up)/i.test(name) && value !== null && value > 0,
   );
-  const note = scaling?.name ?? [...measured.notes, ...measured.remarks].find((text) => HANDLED_LINE.test(text));
+  const note = scaling?.name ?? [...measured.notes, ...measured.remarks].find((text) => isHandled(text));
   if (note === undefined) return heard;
   const handled: Calm = {
     signal: 'metrics',

@@ -8,16 +8,20 @@ import {
   type Heard,
   type Support,
 } from './severity-finding.js';
-import { CALM_LINE, CONCEPTS, DENIED_LINE, HANDLED_LINE, TURNED_AWAY, type Concept } from './severity-lexicon.js';
+import { isCrash } from './severity-crash.js';
+import { withoutDenials, withoutHarmless } from './severity-harmless.js';
+import { CONCEPTS, TURNED_AWAY, type Concept } from './severity-lexicon.js';
 import type { LogLevel } from './severity-level-names.js';
 import type { LogLine, Logs } from './severity-logs.js';
-import { hasTroubleWord, withoutHarmless } from './severity-trouble.js';
+import { isCalm, isDenied, isHandled } from './severity-over.js';
+import { hasTroubleWord } from './severity-trouble.js';
 import { sameTemplate, templateOf } from './severity-template.js';
 
 /** Lines of one template, counted together. */
 interface Group {
   readonly template: string;
   readonly line: LogLine;
+  readonly concept: Concept | null;
   count: number;
   perMinute: number | null;
   readonly order: number;
@@ -32,8 +36,9 @@ const MAX_GROUPS = 500;
 export function weighLogs({ lines, windowMs }: Logs): Heard {
   const minutes = Math.max(1, (windowMs ?? spanOf(lines)) / 60_000);
   const groups = groupsOf(lines);
-  const findings = groups.flatMap((group) => weigh(group, minutes) ?? []);
-  const lastBad = Math.max(-1, ...groups.filter((group) => weigh(group, minutes) !== null).map(({ order }) => order));
+  const weighed = groups.map((group) => ({ order: group.order, found: weigh(group, minutes) }));
+  const findings = weighed.flatMap(({ found }) => found ?? []);
+  const lastBad = Math.max(-1, ...weighed.filter(({ found }) => found !== null).map(({ order }) => order));
   const calms = groups.flatMap((group) => calmOf(group, group.order > lastBad) ?? []);
   return {
     findings,
@@ -50,20 +55,28 @@ function unreadLine({ line }: Group): Unread[] {
   const { text, level } = line;
   const isPlain = level === null ? hasTroubleWord(text) : level === 'error' || level === 'fatal';
   const isKnown =
-    CONCEPTS.some(({ pattern }) => pattern.test(text)) ||
-    [DENIED_LINE, CALM_LINE, HANDLED_LINE, ANSWERED, TURNED_AWAY].some((pattern) => pattern.test(text));
+    isUnderstood(line) ||
+    [ANSWERED, TURNED_AWAY].some((pattern) => pattern.test(text)) ||
+    [isDenied, isCalm, isHandled].some((says) => says(text));
   return isPlain && !isKnown ? [leftOut('logs', `not understood: ${text.slice(0, 120)}`)] : [];
 }
 
+// Strain that is told together with trouble of another kind is not all there is to it.
+function isUnderstood(line: LogLine): boolean {
+  const said = saidBy(line);
+  const found = CONCEPTS.find(({ pattern }) => pattern.test(said));
+  return found !== undefined && (found.name !== 'strained' || !hasTroubleWord(said.replace(found.pattern, ' ')));
+}
+
 function weigh(group: Group, minutes: number): Finding | null {
-  const { line } = group;
-  const found = conceptOf(line);
+  const { line, concept: found } = group;
   const perMinute = group.perMinute ?? group.count / minutes;
   const usual = line.usual === null ? 1 : unusual(group.perMinute ?? group.count, line.usual);
   const fresh = line.isNew === true ? 1.15 : line.isNew === false ? 0.8 : 1;
   if (TURNED_AWAY.test(line.text) && found?.name !== 'brute force') return null;
   const spoken = found === null ? plain(line.level, perMinute) : scaled(found.support, factor(found, line, perMinute));
-  const base = line.level === 'fatal' ? atLeast(spoken, FATAL) : spoken;
+  const isFatal = line.level === 'fatal' || isCrash(line);
+  const base = isFatal ? atLeast(spoken, FATAL) : spoken;
   const support = scaled(base, found?.grave === true ? 1 : usual * fresh);
   if (support[0] <= 0.05) return null;
   const often = group.count > 1 ? ` (${Math.round(group.count)} times, ${rate(perMinute)} a minute)` : '';
@@ -73,14 +86,18 @@ function weigh(group: Group, minutes: number): Finding | null {
 }
 
 function conceptOf({ text, level }: LogLine): Concept | null {
-  if (DENIED_LINE.test(text)) return null;
-  // Who states a level knows what the words mean; of other lines, names and settings say nothing.
-  const said = level === null ? withoutHarmless(text) : text;
+  if (isDenied(text)) return null;
+  const said = saidBy({ text, level });
   const found = CONCEPTS.find(({ pattern }) => pattern.test(said)) ?? null;
   if (found === null || found.grave) return found;
   // What is over or handled is no trouble, unless the line itself is an error.
-  const isOver = CALM_LINE.test(text) || HANDLED_LINE.test(text);
+  const isOver = isCalm(text) || isHandled(text);
   return isOver && level !== 'error' && level !== 'fatal' ? null : found;
+}
+
+// Who states a level knows what the words mean; of other lines, names and settings say nothing.
+function saidBy({ text, level }: Pick<LogLine, 'text' | 'level'>): string {
+  return level === null ? withoutHarmless(text) : withoutDenials(text);
 }
 
 function factor(found: Concept, { level, text }: LogLine, perMinute: number): number {
@@ -94,17 +111,17 @@ function factor(found: Concept, { level, text }: LogLine, perMinute: number): nu
       ? level === 'info'
         ? 0.5
         : 1
-      : found.name === 'strained' && level === 'warn'
+      : (found.name === 'strained' || found.name === 'failed work') && level === 'warn'
         ? 0.9
         : byLevel;
   if (
     (found.name === 'down' || found.name === 'unavailable') &&
     (level === null || level === 'error' || level === 'fatal')
   ) {
-    return (CALM_LINE.test(text) ? 0.5 : 1) * Math.max(1, 0.9 + 0.1 * Math.log10(Math.max(1, perMinute)));
+    return (isCalm(text) ? 0.5 : 1) * Math.max(1, 0.9 + 0.1 * Math.log10(Math.max(1, perMinute)));
   }
   const often = Math.min(1.3, 0.8 + 0.1 * Math.log10(Math.max(1, perMinute)));
-  const mended = CALM_LINE.test(text) && !found.grave ? 0.5 : 1;
+  const mended = isCalm(text) && !found.grave ? 0.5 : 1;
   return atLeast * (found.grave ? Math.max(1, often) : often) * mended;
 }
 
@@ -130,8 +147,8 @@ function calmOf({ line, order: _order }: Group, isLast: boolean): Calm | null {
   const { text, level } = line;
   if (level === 'error' || level === 'fatal' || level === 'debug') return null;
   const short = text.slice(0, 200);
-  if (HANDLED_LINE.test(text)) return { signal: 'logs', concept: 'handled', text: short, against: [0.6, 0.8, 0.6] };
-  if (!CALM_LINE.test(text) && !DENIED_LINE.test(text)) return null;
+  if (isHandled(text)) return { signal: 'logs', concept: 'handled', text: short, against: [0.6, 0.8, 0.6] };
+  if (!isCalm(text) && !isDenied(text)) return null;
   // Only what comes after the trouble can end it.
   return { signal: 'logs', concept: 'recovered', text: short, against: isLast ? [1.6, 1.6, 1.4] : [0.3, 0.4, 0.4] };
 }
@@ -142,8 +159,9 @@ function groupsOf(lines: readonly LogLine[]): readonly Group[] {
     const key = `${line.level ?? ''} ${templateOf(line.text)}`;
     const known = groups.get(key) ?? similar(groups, key, line);
     if (known === undefined) {
-      const group = { template: key, line, count: line.count, perMinute: line.perMinute, order };
-      if (groups.size < MAX_GROUPS) groups.set(key, group);
+      if (groups.size >= MAX_GROUPS) continue;
+      const { count, perMinute } = line;
+      groups.set(key, { template: key, line, concept: conceptOf(line), count, perMinute, order });
       continue;
     }
     known.count += line.count;
@@ -155,11 +173,11 @@ function groupsOf(lines: readonly LogLine[]): readonly Group[] {
 // Lines that say different things stay apart, however alike they look.
 function similar(groups: ReadonlyMap<string, Group>, key: string, line: LogLine): Group | undefined {
   if (groups.size > 100) return undefined;
-  const meaning = conceptOf(line)?.name;
-  return [...groups.values()].find(
-    (group) =>
-      sameTemplate(group.template, key) && conceptOf(group.line)?.name === meaning && group.line.usual === line.usual,
+  const alike = [...groups.values()].filter(
+    (group) => group.line.usual === line.usual && sameTemplate(group.template, key),
   );
+  const meaning = alike.length === 0 ? null : conceptOf(line);
+  return alike.find(({ concept }) => concept === meaning);
 }
 
 function spanOf(lines: readonly LogLine[]): number {
