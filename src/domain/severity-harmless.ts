@@ -13,7 +13,7 @@ const TROUBLE = [
 const JOINTS = String.raw`on|in|at|for|with|from|to|by|after|because|due|since|until|and|but|or|ms|sec|seconds?|min|minutes?`;
 /** What is trouble when there is none of it. */
 const MISSED = 'response|reply|answer|route|space|signal|heartbeat|left|available|healthy|leader|quorum|room';
-const WORD = String.raw`(?!(?:${JOINTS}|${MISSED})\b)[a-z][\w-]{0,30}`;
+const WORD = String.raw`(?!(?:${JOINTS}|${MISSED})\b)[a-z][\w-]*`;
 const PLAIN = `(?:${WORD} )`;
 const HELP = '(?:(?:has|have|had|was|were|is|are|been|being|be|ever|yet|currently) )';
 const NOUGHT = String.raw`(?:0+(?:\.0+)?(?: ?%| ?percent)?|zero)(?![.,]?\w)`;

@@ -25,6 +25,8 @@ export interface Measure {
 export interface Note {
   readonly path: readonly string[];
   readonly text: string;
+  /** Figures stand beside it in the same record: it may say what they are of. */
+  readonly isBeside: boolean;
 }
 
 /** Metrics of an event, and what it says beside numbers. */
@@ -35,20 +37,14 @@ export interface Measured {
 
 const MAX_MEASURES = 2_000;
 const MAX_DEPTH = 6;
-const VALUE = ['value', 'current', 'current_value', 'now', 'latest', 'last', 'observed', 'actual', 'measured'] as const;
+const VALUE = [
+  ...['value', 'current', 'current_value', 'now', 'latest', 'last', 'observed', 'actual', 'measured'],
+  ...['Value', 'Average', 'Maximum', 'Sum'],
+] as const;
 const SERIES = ['points', 'samples', 'series', 'datapoints', 'data', 'values', 'timeseries', 'data_points'] as const;
 const NAME = [
-  'name',
-  'metric',
-  'metric_name',
-  'key',
-  'id',
-  '__name__',
-  'region',
-  'zone',
-  'endpoint',
-  'operation',
-  'route',
+  ...['name', 'metric', 'metric_name', 'metricName', 'MetricName', 'Name', 'key', 'id', '__name__'],
+  ...['region', 'zone', 'endpoint', 'operation', 'route'],
 ];
 const BASE = ['baseline', 'usual', 'normal', 'expected', 'typical', 'previous', 'baseline_value', 'avg_7d'] as const;
 const WARN = ['threshold', 'warning', 'warn', 'limit', 'slo', 'target', 'warn_threshold', 'warning_threshold'] as const;
@@ -59,20 +55,21 @@ const DURATION = /^(?:for|duration|sustained|lasting|breach_duration|since_for)(
 export function measuresOf(value: unknown, hour: number): Measured {
   const measures: Measure[] = [];
   const notes: Note[] = [];
-  const walk = (path: readonly string[], given: unknown, depth: number, about: Labels): void => {
+  const walk = (path: readonly string[], given: unknown, depth: number, about: Labels, isBeside = false): void => {
     if (measures.length >= MAX_MEASURES || depth > MAX_DEPTH) return;
     const leaf = leafOf(path, given, hour, about);
     if (leaf !== null) {
       measures.push(leaf);
       return;
     }
-    if (typeof given === 'string') notes.push({ path, text: given.slice(0, 500) });
+    if (typeof given === 'string') notes.push({ path, text: given.slice(0, 500), isBeside });
     else if (Array.isArray(given)) walkList(path, given as readonly unknown[], depth, about);
     else {
       const record = recordOf(given) ?? {};
       // What a record says of itself holds for every figure in it.
       const inside = { ...about, ...textsOf(record) };
-      for (const [name, entry] of Object.entries(record)) walk([...path, name], entry, depth + 1, inside);
+      const hasFigures = path.length > 0 && Object.values(record).some((entry) => amountOf(entry) !== null);
+      for (const [name, entry] of Object.entries(record)) walk([...path, name], entry, depth + 1, inside, hasFigures);
     }
   };
   const walkList = (path: readonly string[], list: readonly unknown[], depth: number, about: Labels): void => {
@@ -91,8 +88,9 @@ export function measuresOf(value: unknown, hour: number): Measured {
   };
   const readLine = (path: readonly string[], line: string, depth: number, about: Labels): void => {
     const pair = /^\s*([\w.\-/ ]{1,80}?)\s*[:=]\s*(\S.{0,40})$/.exec(line);
-    if (pair === null || amountOf(pair[2]) === null) notes.push({ path: [], text: line.slice(0, 500) });
-    else walk([...path, pair[1] ?? ''], pair[2], depth + 1, about);
+    if (pair === null || amountOf(pair[2]) === null) {
+      notes.push({ path: [], text: line.slice(0, 500), isBeside: false });
+    } else walk([...path, pair[1] ?? ''], pair[2], depth + 1, about);
   };
   walk([], value, 0, {});
   return { measures, notes };
@@ -144,7 +142,7 @@ function detailed(bare: Omit<Measure, 'value' | 'unit'>, record: Readonly<Record
   return {
     ...bare,
     value: amount?.value ?? currentOf(series),
-    unit: textOf(record, 'unit', 'units') ?? amount?.unit ?? null,
+    unit: textOf(record, 'unit', 'units') ?? textOf(record, 'Unit')?.toLowerCase() ?? amount?.unit ?? null,
     baseline: plain === null || plain.spread !== null || std === null ? plain : { ...plain, spread: std.value },
     warnAt: amountOf(fieldOf(limits, ...WARN))?.value ?? null,
     failAt: amountOf(fieldOf(limits, ...FAIL))?.value ?? (isBad(record) ? (amount?.value ?? null) : null),

@@ -26,6 +26,8 @@ export function supportFor(metric: Metric, band: Band | null, at: Thresholds | n
   if (kind === 'lost_data' || kind === 'breach') {
     return value > 0 ? { support: [1.3, 1.3, 1.25], why: '' } : NOTHING;
   }
+  if (kind === 'failed_state') return value > 0 ? { support: [1, 0.5, 0], why: '' } : NOTHING;
+  if (kind === 'good') return good(metric);
   if (kind === 'cert_left') return { support: certificate(value / 86_400_000), why: '' };
   if (kind === 'traffic') return traffic(metric);
   if (kind === 'latency') return latency(metric);
@@ -114,6 +116,12 @@ function unknown(metric: Metric): Speaking {
   if (sigmas !== null && sigmas < CHANCE_SIGMAS) return NOTHING;
   const support = capped(supportOf(value / baseline.center, UNKNOWN_OVER, 2.5), [0.95, 0.45, 0]);
   return { support, why: `, usually ${Number(baseline.center.toPrecision(3))}` };
+}
+
+/** What is good when it is high: only a threshold of its own says from where it is too low. */
+function good({ value, warnAt, failAt }: Metric): Speaking {
+  if (failAt !== null && value < failAt) return { support: [1, 0.75, 0], why: ', below its critical threshold' };
+  return warnAt !== null && value < warnAt ? { support: [0.9, 0.3, 0], why: ', below its threshold' } : NOTHING;
 }
 
 /** Flags whose being set is trouble. */

@@ -2,6 +2,7 @@ import { kindOf, type MetricKind } from './severity-kinds.js';
 import type { Labels } from './severity-labels.js';
 import type { Measure } from './severity-measures.js';
 import { isHollow, isIdle, isSensorAtRest, isSpareCore } from './severity-subject-amounts.js';
+import { isOfAnother, withState } from './severity-subject-state.js';
 
 /** A reading that is no news, whatever its value, and why. */
 export interface NoNews {
@@ -17,7 +18,7 @@ export function withoutNoNews(
   given: readonly Measure[],
   about: Labels,
 ): { readonly measures: readonly Measure[]; readonly noNews: readonly NoNews[] } {
-  const labelled = given.map((measure) => ({ ...measure, labels: { ...about, ...measure.labels } }));
+  const labelled = given.map((measure) => withState({ ...measure, labels: { ...about, ...measure.labels } }));
   const noNews = labelled.flatMap((measure) => {
     const why = whyNoNews(measure, labelled);
     return why === null ? [] : [{ measure, why }];
@@ -30,6 +31,7 @@ function whyNoNews(measure: Measure, all: readonly Measure[]): string | null {
   if (measure.value === null) return null;
   const kind = kindOf(measure.words, measure.unit);
   return (
+    isOfAnother(measure, kind) ??
     fileSystem(measure, kind) ??
     networkInterface(measure, kind) ??
     isSpareCore(measure, kind, all) ??
@@ -50,9 +52,21 @@ const YES = /^(?:true|1|yes|ro|read-?only)$/i;
 
 function fileSystem({ words, labels, unit }: Measure, kind: MetricKind): string | null {
   if (!SPACE.has(kind)) return null;
-  const type = first(labels, 'fstype', 'fs_type', 'filesystem_type', 'file_system', 'fs', 'drive_type', 'volume_type');
+  const type = first(
+    labels,
+    'fstype',
+    'fs_type',
+    'filesystem_type',
+    'file_system',
+    'fs',
+    'drive_type',
+    'volume_type',
+    'filesystem',
+    'type',
+  );
   const mount = first(labels, 'mountpoint', 'mount_point', 'mount', 'mounted_on', 'path');
-  const device = first(labels, 'device', 'dev', 'disk', 'partition') ?? words.find((word) => DEVICES.test(word));
+  const device =
+    first(labels, 'device', 'dev', 'disk', 'partition', 'filesystem') ?? words.find((word) => DEVICES.test(word));
   if (type !== null && (IMAGES.test(type) || /^(?:cd|dvd)-?(?:rom)?$/i.test(type))) return `a ${type} is always full`;
   if (mount !== null && MOUNTS.test(mount)) return `${mount} holds nothing of the service`;
   if (device !== undefined && DEVICES.test(device)) return `${device} is always full`;

@@ -68,7 +68,11 @@ export function readingsOf(signal: Unread['signal'], value: unknown, hour: numbe
   for (const note of notes) {
     const reason = notFigure(note);
     if (reason !== null) unread.push(leftOut(signal, reason));
-    else (note.path.some((part) => ATTRIBUTES.has(part.toLowerCase())) ? remarks : texts).push(noteText(note));
+    else {
+      (isLabel(note) || note.path.some((part) => ATTRIBUTES.has(part.toLowerCase())) ? remarks : texts).push(
+        noteText(note),
+      );
+    }
   }
   return { measures: kept, notes: texts, remarks, unread };
 }
@@ -98,8 +102,35 @@ function notBelow(limit: number | null): number | null {
   return limit !== null && limit < 0 ? null : limit;
 }
 
+/** Names of figures: text under them is no label, whatever stands beside it. */
+const FIGURE =
+  /(?:^|_)(?:used|usage|use|free|avail\w*|value|current|percent|percentage|pct|%|ratio|fraction|rate|count|total|size|bytes|load|left|remaining|seconds|ms|p\d+|min|max|avg|mean)(?:_|$)/;
+
+// `{used_percent: 100, fstype: "squashfs"}`: the text says what the figure is of.
+function isLabel({ path, isBeside }: Note): boolean {
+  const words = wordsOf(path.at(-1) ?? '');
+  const kind = kindOf(words, null);
+  const isThing = kind === 'gauge' || kind === 'replicas_all' || THINGS.has(words.join('_'));
+  return isBeside && isThing && !FIGURE.test(words.join('_'));
+}
+
+const THINGS = new Set([
+  'filesystem',
+  'file_system',
+  'fs',
+  'volume',
+  'disk',
+  'queue',
+  'pool',
+  'storage',
+  'cpu',
+  'processor',
+]);
+
 // Text under a name that is no metric's is a note; under a metric's name it must be a figure.
-function notFigure({ path, text }: Note): string | null {
+function notFigure(note: Note): string | null {
+  if (isLabel(note)) return null;
+  const { path, text } = note;
   const isValue = VALUES.has(path.at(-1)?.toLowerCase() ?? '');
   const name = (isValue && path.length > 1 ? path.slice(0, -1) : path).join('.').slice(0, 120);
   if (name === '' || path.some((part) => ATTRIBUTES.has(part.toLowerCase()))) return null;
