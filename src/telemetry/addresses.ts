@@ -76,7 +76,7 @@ function isLoneUser(part: string, first: string, sign: string): boolean {
   const user = part.slice(0, part.lastIndexOf('@'));
   if (user.length <= first.length || /[.:/?#]/.test(first) || /:\/\/|[?&][\w.]+=/.test(user)) return false;
   const next = user[first.length + 1] ?? '';
-  if (/[)\]}>"'`]/.test(sign) && !/[A-Za-z0-9]/.test(next)) return false;
+  if (/[)\]}>"'`]/.test(sign) && next !== '' && !/[A-Za-z0-9]/.test(next)) return false;
   return looksLikeChance(user);
 }
 
@@ -110,7 +110,7 @@ function hostAt(part: string, isWeb: boolean): number {
   const [first = ''] = part.split('@', 1);
   // Host and port come first: what is behind them is a path.
   if (NO_USER.test(first) && (colon === -1 || colon >= first.length || /^\d+[/?#]/.test(first.slice(colon + 1)))) {
-    if (path !== -1 && path < first.length) return -1;
+    if (path !== -1 && path < first.length && !isUserWithPath(first, path)) return -1;
   }
   let found = -1;
   let left = MOST;
@@ -120,6 +120,12 @@ function hostAt(part: string, isWeb: boolean): number {
     if (HOST.test(part)) found = at;
   }
   return found;
+}
+
+/** No host has capitals and numbers and no point: `aB3dE5/gH1jK7@host` is a secret in the user's place. */
+function isUserWithPath(first: string, path: number): boolean {
+  const head = first.slice(0, path);
+  return (head === '' || (/[A-Z]/.test(head) && /\d/.test(head) && !/[.:]/.test(head))) && looksLikeChance(first);
 }
 
 /** Whether the authority is over between what may be its host and a later `@`. */
@@ -149,7 +155,7 @@ function lookEncoded(text: string, start: number, part: string): Look | null {
 function isSecretUser(secret: string): boolean {
   if (isPlaceholder(secret)) return false;
   if (secret.length >= 16 && holdsRandom(secret, 16)) return true;
-  const isMixed = /[a-z]/.test(secret) && /[A-Z]/.test(secret) && /\d[A-Za-z]+\d/.test(secret) && secret.length >= 10;
+  const isMixed = /[a-z]/.test(secret) && /[A-Z]/.test(secret) && /\d\D+\d/.test(secret) && secret.length >= 10;
   return isMixed || (/[^\w.@+%~-]/.test(secret) && looksLikeChance(secret));
 }
 

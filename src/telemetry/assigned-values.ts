@@ -41,6 +41,8 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
     form !== 'apart';
   if (value.length < 4 || isStandIn(isPhrase ? value.replace(ARTICLE, '') : value)) return false;
   if (!isQuoted && isCode(value, context.behind)) return false;
+  // A map: its values have names of their own.
+  if (kind === 'token' && /^\{\s*["']?\w+["']?\s*:/.test(value)) return false;
   if (/\s/.test(value)) {
     const least = kind === 'password' ? 6 : 8;
     const words = value.split(/\s+/);

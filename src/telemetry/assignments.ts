@@ -1,9 +1,12 @@
 import { isSecretValue, type Form } from './assigned-values.js';
+import { announcedBelow, belowAt, partOfForm, tripleQuoted } from './below-values.js';
+import { BETWEEN, formOf, isStatement } from './between.js';
 import { dumpedValue } from './dumped-values.js';
+import { elementValue, type Place } from './element-values.js';
 import { limitOf, lineEnd, LONGEST, quotedEnd, quoteOf, wordEnd } from './extents.js';
 import type { Finder, Look } from './finder.js';
 import { looseExtent, quoteAround, type Extent, type Named } from './loose-values.js';
-import { kindOfName, type NameKind } from './secret-names.js';
+import { isOfPhrase, kindOfMany, kindOfName, type NameKind } from './secret-names.js';
 
 /** Longest name (characters each way from its telling part). */
 const NAME = 64;
@@ -13,29 +16,10 @@ const ENOUGH = 128;
 const AT_FIRST = 192;
 const LONG_WORD = /[^\s"'`]{10}/y;
 
-const ANSI = String.raw`(?:\x1b\[[0-9;]{0,12}m)*`;
-const QUOTE = String.raw`(?:\\{0,3}["'${'`'}]|&quot;|&#3[49];|%22|%27)`;
-/** Also those that a page or an East Asian keyboard puts there. */
-const BLANK = String.raw`[ \t\u00a0\u2002-\u200a\u202f\u3000]`;
-/** A value on the line below its name, there alone: in a block of YAML, or as a prompt was answered. */
-const BELOW = /[ \t]{0,16}\r?\n(?:[0-9TZ:.+-]{18,36} )?[ \t]{0,40}(["']?)([^\s"'`]{4,256})(?=\1[ \t\r]{0,4}(?:\n|$))/y;
-/** All of the line below, whatever it holds. */
-const BLOCK = /[|>][-+0-9]{0,2}[ \t]{0,16}\r?\n(?:[0-9TZ:.+-]{18,36} )?[ \t]{1,40}([^\s][^\r\n]{3,4096})/y;
-/** What makes a sentence name a value: "with password …". */
-const NAMED = /\b(?:with|using)(?: the)? $/i;
-/** The value is a field of its own: `"aws_secret": {"value": …}`. */
-const NESTED = String.raw`\s{0,40}\{\s{0,40}(?:\\{0,3}["'])?[Vv]alue\b`;
-/** What stands between a name and its value, and the quote that opens the value. */
-const BETWEEN = new RegExp(
-  // "Password for user x: …"
-  String.raw`(?:[ \t]for(?:[ \t]user)?[ \t]["']?[\w.@\\-]{1,64}["']?(?=[ \t]{0,2}[:=]))?` +
-    String.raw`(${QUOTE})?\]?${ANSI}(?:` +
-    String.raw`(${BLANK}{0,16}(?!:${NESTED})(?::=|=>|->|===?|=|:-|:|\uff1a|\uff1d|%3[AaDd])|>(?=[^\s<>]|<!\[CDATA\[))((?:${BLANK}|\+){0,16}|%20)` +
-    String.raw`|(${QUOTE}?,?\s{1,40}|${QUOTE},\s{0,40}|[ \t]{0,4}:\s{0,40}\{\s{0,40})(?:\\{0,3}["'])?[Vv]alue(?:\\{0,3}["'])?[ \t]{0,4}[:=][ \t]{0,4}` +
-    String.raw`|([ \t]{0,60}[|│┃][ \t]{0,60}|,[ \t]{0,4}(?=\\{0,3}["']))|([ \t]{1,60}(?:is:?[ \t]{1,3})?))` +
-    String.raw`${ANSI}(?:Some\(|Optional\(|(?:[bru]|\$)(?=["']))?(${QUOTE})?${ANSI}`,
-  'y',
-);
+/** What may follow a name whose value is not right behind it. */
+const MAY_BE_ELSEWHERE = /["'`\\ :<>\r\n]/;
+/** What a plan changes a value to. */
+const CHANGED = /(\\{0,3}["'])[ \t]{0,4}->[ \t]{0,4}(?=\\{0,3}["'])/y;
 const OF_NAME = Uint8Array.from({ length: 128 }, (_, code) =>
   /[A-Za-z0-9_.-]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
@@ -58,6 +42,8 @@ export const assignmentFinder: Finder = {
     'sig',
     'bearer',
     'pat',
+    'phrase',
+    'mnemonic',
   ],
   look: (text, at) => {
     const [start, end] = nameAround(text, at);
@@ -65,12 +51,16 @@ export const assignmentFinder: Finder = {
     BETWEEN.lastIndex = end;
     const between = BETWEEN.exec(text);
     // A mark has names of its own; the user of an address is no name.
-    if (between === null || text.startsWith('[redacted:', start - '[redacted:'.length)) return nothing;
-    if (between[2] === ':' && text.startsWith('://', start - 3)) return nothing;
-    const kind = kindOfName(nameOf(text, start, end));
+    if (text.startsWith('[redacted:', start - '[redacted:'.length)) return nothing;
+    if (between === null && !MAY_BE_ELSEWHERE.test(text[end] ?? '')) return nothing;
+    if (between?.[2] === ':' && text.startsWith('://', start - 3)) return nothing;
+    const name = nameOf(text, start, end);
+    const one = kindOfName(name);
+    const kind = one ?? kindOfMany(name);
     if (kind === null) return nothing;
-    const dumped = dumpedValue(text, end);
-    if (dumped !== null) return lookAt(text, kind, 'assigned', { ...dumped, isWholeLine: true }, true) ?? nothing;
+    const place = one === null ? null : placeOf(text, start, end, kind);
+    const elsewhere = place === null ? null : lookAt(text, kind, 'assigned', { ...place, isWholeLine: true }, true);
+    if (elsewhere !== null || between === null) return elsewhere ?? nothing;
     const isElement = between[2] === '>';
     // What an element holds has no quotes of its own.
     const quote = isElement ? undefined : between[7];
@@ -83,8 +73,13 @@ export const assignmentFinder: Finder = {
       isQuotedName: between[1] !== undefined,
       isElement,
       isOption: text[start] === '-' && between[6] !== undefined,
+      isPhrase: isOfPhrase(name),
+      isSaid: between[6] !== undefined,
     };
-    const below = form === 'colon' && quote === undefined ? belowAt(text, valueAt) : null;
+    if (one === null && text[end] !== '[') return lookAtMany(text, kind, named, valueAt, quote) ?? nothing;
+    const triple = quote === undefined ? null : tripleQuoted(text, valueAt - quote.length);
+    if (triple !== null) return lookAt(text, kind, 'block', { ...triple, isWholeLine: true }, true) ?? nothing;
+    const below = quote === undefined && between[2] !== undefined ? belowAt(text, valueAt, form === 'colon') : null;
     if (below !== null) return lookAt(text, kind, below.form, below, false) ?? nothing;
     const extentOf = (longest: number, hasEscapes = true): Extent =>
       quote === undefined
@@ -95,11 +90,51 @@ export const assignmentFinder: Finder = {
     // Read without escapes, as a shell does, it may be one all the same.
     if (found === null && quote === "'") return lookAt(text, kind, form, extentOf(LONGEST, false), true) ?? nothing;
     if (found === null) return nothing;
-    if (found.until < valueAt + AT_FIRST - 2) return found;
+    if (found.until < valueAt + AT_FIRST - 2) return quote === undefined ? found : withChange(text, found);
     const { start: from, end: to } = extentOf(LONGEST);
     return { spans: [{ start: from, end: to, kind: 'value' }], until: to };
   },
 };
+
+/** Where a value stands that its form puts elsewhere than right behind its name. */
+function placeOf(text: string, start: number, end: number, kind: NameKind): Place | null {
+  // Most names stand in plain sentences: those are asked nothing.
+  const before = text[start - 1] ?? '';
+  const behind = text[end] ?? '';
+  return (
+    (/["'\]\\;\r\n`]/.test(behind) ? (dumpedValue(text, end) ?? partOfForm(text, start, end)) : null) ??
+    (/[<>:"']/.test(before) ? elementValue(text, start, end) : null) ??
+    (/[ :"']/.test(behind) ? announcedBelow(text, end, kind) : null)
+  );
+}
+
+/** `password = "…" -> "…"`: what it is to become is one too. */
+function withChange(text: string, found: Look): Look {
+  CHANGED.lastIndex = found.until;
+  if (!CHANGED.test(text)) return found;
+  const quote = /^\\{0,3}["']/.exec(text.slice(CHANGED.lastIndex, CHANGED.lastIndex + 4))?.[0] ?? '"';
+  const start = CHANGED.lastIndex + quote.length;
+  const end = quotedEnd(text, start, quoteOf(quote));
+  return { spans: [...found.spans, ...(end > start ? [{ start, end, kind: 'value' }] : [])], until: end };
+}
+
+/** `passwords=…,…`: what is no count and no word of a sentence. */
+function lookAtMany(text: string, kind: NameKind, named: Named, at: number, quote: string | undefined): Look | null {
+  // Maps and lists are read by those who know where they end.
+  const isOpened = quote === undefined && /[{[(]/.test(text[at] ?? '');
+  if (isOpened || named.form === 'apart' || named.form === 'column') return null;
+  const extentOf = (longest: number): Extent =>
+    quote === undefined
+      ? looseExtent(text, at, named, longest)
+      : { start: at, end: closeOf(text, at, quote, named, longest, true), isWholeLine: false };
+  const first = extentOf(AT_FIRST);
+  const value = text.slice(first.start, first.end);
+  const isList = kind === 'password' && named.form === 'assigned' && /^[^\s,]{4,},[^\s,]{4,}/.test(value);
+  const found = lookAt(text, kind, isList ? 'assigned' : 'column', { ...first, isWholeLine: false }, false);
+  if (found === null || found.until < at + AT_FIRST - 2) return found;
+  const { start, end } = extentOf(LONGEST);
+  return { spans: [{ start, end, kind: 'value' }], until: end };
+}
 
 function isLongWord(text: string, at: number): boolean {
   LONG_WORD.lastIndex = at;
@@ -135,19 +170,6 @@ function closeOf(
   return text[end + 1] === around?.sign ? end : wordEnd(text, end + 1, limitOf(text, end + 1, around, longest));
 }
 
-function belowAt(text: string, valueAt: number): (Extent & { readonly form: Form }) | null {
-  BLOCK.lastIndex = valueAt;
-  const block = BLOCK.exec(text)?.[1]?.trimEnd();
-  if (block !== undefined) {
-    const start = BLOCK.lastIndex - (BLOCK.lastIndex - text.lastIndexOf(block, BLOCK.lastIndex));
-    return { start, end: start + block.length, isWholeLine: true, form: 'block' };
-  }
-  BELOW.lastIndex = valueAt;
-  const value = BELOW.exec(text)?.[2] ?? '';
-  const end = BELOW.lastIndex;
-  return value === '' ? null : { start: end - value.length, end, isWholeLine: true, form: 'below' };
-}
-
 function nameAround(text: string, at: number): [number, number] {
   let [start, end] = [at, at];
   while (start > 0 && at - start < NAME && isOfName(text.charCodeAt(start - 1))) start--;
@@ -168,45 +190,6 @@ function nameOf(text: string, start: number, end: number): string {
   if (before.endsWith('\\')) return name.replace(/^[nrt]/, '');
   if (before.endsWith('%')) return name.replace(/^[0-9A-Fa-f]{2}/, '');
   // Two words in a sentence: "API key: …".
-  const word = /^key$/i.test(name) ? (/([A-Za-z]+) $/.exec(before)?.[1] ?? '') : '';
+  const word = /^(?:key|phrase)$/i.test(name) ? (/([A-Za-z]+) $/.exec(before)?.[1] ?? '') : '';
   return word === '' ? name : `${word}_${name}`;
-}
-
-function formOf(text: string, start: number, between: RegExpExecArray): Form {
-  const [, close, operator, space, pair, column, apart] = between;
-  if (operator === '>') return text[start - 1] === '<' || text[start - 1] === ':' ? 'assigned' : 'apart';
-  if (operator !== undefined) {
-    if (!/[=\uff1d]|%3[Dd]|:-/.test(operator)) return 'colon';
-    return /\s/.test(operator) || space !== '' ? 'spaced' : 'assigned';
-  }
-  if (pair !== undefined) return 'assigned';
-  // In a row of a file both are quoted; behind a bare name a comma says nothing.
-  if (column !== undefined) return column.startsWith(',') && close === undefined ? 'apart' : 'column';
-  if (text[start] === '-' || isKeyword(text, start, between.index)) return 'assigned';
-  // "The password is …"
-  if (apart?.trim() !== '') return 'column';
-  if (NAMED.test(text.slice(Math.max(0, start - 12), start))) return 'column';
-  return isNetrc(text, start) || isStatement(text, start, apart) ? 'assigned' : 'apart';
-}
-
-/** `machine … login … password …`, in one line or in three. */
-function isNetrc(text: string, start: number): boolean {
-  return /(?:^|\s)(?:login|account|machine)[ \t]+\S+\s+$/.test(text.slice(Math.max(0, start - 120), start));
-}
-
-/** `… ROLE app PASSWORD '…'` of SQL. */
-function isStatement(text: string, start: number, between = ''): boolean {
-  return (
-    /'$/.test(between + (text[start + 'password'.length + between.length] ?? '')) &&
-    /\b(?:create|alter|set|grant)\s[^;\n]{0,120}$/i.test(text.slice(Math.max(0, start - 140), start))
-  );
-}
-
-/** `bindpw …` at the beginning of its line, as directory clients are configured. */
-function isKeyword(text: string, start: number, end: number): boolean {
-  return /^(?:(?:bind|root|admin)pw|requirepass|masterauth)$/i.test(text.slice(start, end)) && isLineStart(text, start);
-}
-
-function isLineStart(text: string, start: number): boolean {
-  return /(?:^|\n|\\n)(?:[0-9TZ:.+-]{18,36} )?[ \t+>-]{0,40}["']?$/.test(text.slice(Math.max(0, start - 90), start));
 }

@@ -1,4 +1,5 @@
 import type { Span } from './spans.js';
+import { unknownToken } from './unknown-tokens.js';
 
 /** Shorter runs hold no secret worth hiding that its own name does not give away (characters). */
 const SHORTEST = 24;
@@ -30,6 +31,8 @@ export function base64Spans(text: string, inner: Inner): readonly Span[] {
     while (start > 0 && isBase64(text.charCodeAt(start - 1))) start--;
     while (end < text.length && isBase64(text.charCodeAt(end))) end++;
     if (end - start >= SHORTEST) {
+      const unknown = unknownToken(text.slice(start, Math.min(end, start + 200)));
+      if (unknown !== -1) spans.push({ start: start + unknown, end, kind: 'issuer' });
       const lines = isText(text.slice(start, end)) ? wrapped(text, start, end) : null;
       const span = lookInside(lines ?? { start, end, run: text.slice(start, end) }, inner);
       end = lines?.end ?? end;

@@ -1,23 +1,4 @@
-/** Where a command takes a secret among its options and arguments. */
-export interface CommandForm {
-  /** Beginnings of such commands, in lower case. */
-  readonly literals: readonly string[];
-  /** The command itself, from its beginning. */
-  readonly command: RegExp;
-  /** What stands before a secret: a match ends where it begins. */
-  readonly option: RegExp;
-  /** Only these log in with it: for others it is a port, a path or a project. */
-  readonly isLogin?: boolean;
-  /** The value is `user:password`. */
-  readonly isOfUser?: boolean;
-  /** A sentence may go on there, or a setting stand: only what looks like chance is one. */
-  readonly isLoose?: boolean;
-}
-
-/** Options before an argument: `--registry acme`, `-method=token`. */
-const OPTIONS = String.raw`(?:[ \t]{1,4}-[\w-]{1,40}(?:=\S{1,80}|[ \t]{1,4}[^\s-]\S{0,40})?){0,6}`;
-/** What may not be the beginning of an argument. */
-const ARGUMENT = String.raw`[ \t]{1,4})(?=[^\s|;&<>-])`;
+import { argument, ARGUMENT, option, type CommandForm } from './command-form.js';
 
 /** The forms of commands, first match first. */
 export const COMMAND_FORMS: readonly CommandForm[] = [
@@ -146,8 +127,8 @@ export const COMMAND_FORMS: readonly CommandForm[] = [
     option: option(String.raw`-p(?=[^\s=])`),
   },
   {
-    literals: ['redis-cli ', 'ldapsearch ', 'mongo', 'sshpass ', 'sqlcmd ', 'zip '],
-    command: /^(?:redis-cli|ldapsearch|mongo|mongosh|mongodump|sshpass|sqlcmd|bcp|zip|unzip)\b/i,
+    literals: ['redis-cli ', 'ldapsearch ', 'mongo', 'sshpass ', 'sqlcmd ', 'bcp '],
+    command: /^(?:redis-cli|ldapsearch|mongo|mongosh|mongodump|sshpass|sqlcmd|bcp)\b/i,
     option: option(String.raw`-[aApPw][ \t]{0,3}`),
   },
   {
@@ -166,12 +147,3 @@ export const COMMAND_FORMS: readonly CommandForm[] = [
     option: option(String.raw`(?:-string[ \t]{1,3})?(?=["'])`),
   },
 ];
-
-function option(form: string, flags = 'gi'): RegExp {
-  return new RegExp(`(?<=[ \\t])${form}`, flags);
-}
-
-/** An argument behind what `form` says, options between the two left out. */
-function argument(form: string): RegExp {
-  return new RegExp(`(?<=${form}${OPTIONS}${ARGUMENT}`, 'gi');
-}

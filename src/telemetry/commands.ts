@@ -1,5 +1,7 @@
-import { COMMAND_FORMS, type CommandForm } from './command-forms.js';
-import { lineEnd, limitOf, openQuote, wordEnd } from './extents.js';
+import { ADMIN_COMMAND_FORMS } from './admin-command-forms.js';
+import type { CommandForm } from './command-form.js';
+import { COMMAND_FORMS } from './command-forms.js';
+import { lineEnd, limitOf, openQuote, quotedEnd, quoteOf, wordEnd } from './extents.js';
 import type { Finder } from './finder.js';
 import { isStandIn, looksRandom } from './secret-values.js';
 import type { Span } from './spans.js';
@@ -11,14 +13,17 @@ const LOGIN = /\blogin\b/;
 const USER = /^["']?[^\s"':]{1,80}:/;
 const PORT = /^\d{1,5}(?::\d{1,5})?(?:\/tcp)?$/;
 
+/** First match first. */
+const FORMS: readonly CommandForm[] = [...COMMAND_FORMS, ...ADMIN_COMMAND_FORMS];
+
 /** Passwords among the options of commands: `docker login -p …`, `curl -u user:…`, `mysql -p…`. */
 export const commandFinder: Finder = {
-  literals: COMMAND_FORMS.flatMap(({ literals }) => literals),
+  literals: [...new Set(FORMS.flatMap(({ literals }) => literals))],
   look: (text, at) => {
     if (/[A-Za-z0-9_.-]/.test(text[at - 1] ?? ' ')) return null;
     const limit = lineEnd(text, at, false, LINE);
     const line = text.slice(at, limit);
-    const form = COMMAND_FORMS.find(({ command }) => command.test(line));
+    const form = FORMS.find(({ command }) => command.test(line));
     if (form === undefined || (form.isLogin === true && !LOGIN.test(line))) return { spans: [], until: at };
     const end = limitOf(text, at, openQuote(text, at), LINE);
     const spans: Span[] = [];
@@ -26,11 +31,20 @@ export const commandFinder: Finder = {
       const wordAt = at + found.index + found[0].length;
       // Within the value of an earlier one nothing is an option.
       if (wordAt < (spans.at(-1)?.end ?? 0) || wordAt >= end) continue;
-      spans.push(...passwordAt(text, wordAt, end, form));
+      spans.push(...(restOfQuoted(text, wordAt, found[0]) ?? passwordAt(text, wordAt, end, form)));
     }
     return { spans, until: at + line.length };
   },
 };
+
+/** `-U 'user%…'`: the quote that opened before the user ends the password. */
+function restOfQuoted(text: string, start: number, option: string): Span[] | null {
+  const quote = /^[^"']*(["'])[^"']*$/.exec(option)?.[1];
+  if (quote === undefined) return null;
+  const end = quotedEnd(text, start, quoteOf(quote), quote === '"' ? '\\' : '');
+  const secret = text.slice(start, end);
+  return secret.length < 3 || isStandIn(secret) ? [] : [{ start, end, kind: 'password' }];
+}
 
 /** The password in the word of a shell that begins here. */
 function passwordAt(text: string, wordAt: number, limit: number, form: CommandForm): Span[] {

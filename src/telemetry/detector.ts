@@ -2,6 +2,7 @@ import { addressFinder } from './addresses.js';
 import { codeFinder, keyFinder, maskFinder, puttyFinder } from './announced.js';
 import { assignmentFinder } from './assignments.js';
 import { base64Spans } from './base64-runs.js';
+import { columnFinder } from './column-values.js';
 import { commandFinder } from './commands.js';
 import { dataSourceFinder } from './data-sources.js';
 import { discordTokens } from './discord-tokens.js';
@@ -9,10 +10,13 @@ import { tokenFinder, type Finder } from './finder.js';
 import { authorizationFinder, cookieFinder } from './headers.js';
 import { compileLiterals } from './literal-scan.js';
 import { listFinder } from './lists.js';
+import { mapFinder } from './maps.js';
+import { NEWER_TOKENS } from './newer-patterns.js';
 import { ownFinder } from './literals.js';
 import { pairFinder } from './pairs.js';
 import { pemFinder } from './pem.js';
 import { pipedFinder } from './piped.js';
+import { protocolFinder } from './protocols.js';
 import { PLATFORM_TOKENS } from './secret-patterns.js';
 import { SERVICE_TOKENS } from './service-patterns.js';
 import { settle, type Span } from './spans.js';
@@ -36,14 +40,17 @@ const DEPTH = 2;
 
 const FINDERS: readonly Finder[] = [
   pemFinder,
-  ...[...PLATFORM_TOKENS, ...SERVICE_TOKENS, ...TOOL_TOKENS, ...discordTokens()].map(tokenFinder),
+  ...[...PLATFORM_TOKENS, ...SERVICE_TOKENS, ...TOOL_TOKENS, ...NEWER_TOKENS, ...discordTokens()].map(tokenFinder),
   authorizationFinder,
   cookieFinder,
   addressFinder,
   dataSourceFinder,
+  protocolFinder,
+  columnFinder,
   assignmentFinder,
   pairFinder,
   listFinder,
+  mapFinder,
   commandFinder,
   pipedFinder,
   statementFinder,

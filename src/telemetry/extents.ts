@@ -40,7 +40,9 @@ export function quotedEnd(text: string, at: number, quote: Quote, escape = '\\',
   if (quote.sign.length > 1) {
     const rest = text.slice(at, line);
     for (let end = rest.indexOf(quote.sign); end !== -1; end = rest.indexOf(quote.sign, end + 1)) {
-      if (backslashesBefore(rest, end, 0) % 2 === 0) return at + end;
+      const isEscaped =
+        backslashesBefore(rest, end, 0) % 2 === 1 || /%5C$/i.test(rest.slice(Math.max(0, end - 3), end));
+      if (!isEscaped) return at + end;
     }
     return line;
   }

@@ -18,7 +18,7 @@ export interface Finder {
 }
 
 /** Most characters of a token that stand before its literal. */
-const BEFORE = 80;
+const BEFORE = 96;
 
 /** Shorter literals stand at the end of too many lines to ask what the next one says. */
 const TELLING = 4;

@@ -1,6 +1,6 @@
 import type { Finder } from './finder.js';
 import { isSecretValue } from './assigned-values.js';
-import { kindOfName } from './secret-names.js';
+import { kindOfMany, kindOfName } from './secret-names.js';
 import type { Span } from './spans.js';
 
 /** Longest name of a list (characters). */
@@ -18,7 +18,7 @@ const BARE = /[^\s,"'[\]{}#][^,"'[\]{}\r\n]{0,400}/y;
 const OPENS_BLOCK = /:[ \t]{0,8}\r?\n(?:[ \t]{0,40}(?:#[^\r\n]{0,200})?\r?\n){0,4}/y;
 /** A line of a block: what stands before it, its dash, its value. */
 const ITEM =
-  /((?:[0-9TZ:.+-]{18,36} )?[ \t]{0,40})-[ \t]{1,8}(?:(["'])((?:(?!\2)[^\r\n]){1,4096})\2|([^\s"'[\]{}&*!|>#][^\r\n]{0,4096}))[ \t]{0,8}(?:#[^\r\n]{0,200})?(?:\r?\n|$)/y;
+  /((?:[0-9TZ:.+-]{18,36} )?[ \t]{0,40})-[ \t]{1,8}(?:(["'])((?:(?!\2)[^\\\r\n]|\\[^\r\n]|\2\2){1,4096})\2|([^\s"'[\]{}&*!|>#][^\r\n]{0,4096}))[ \t]{0,8}(?:#[^\r\n]{0,200})?(?:\r?\n|$)/y;
 
 /** `"passwords": ["…", "…"]` and a list in a block of YAML: each item, as if it stood behind the name alone. */
 export const listFinder: Finder = {
@@ -45,9 +45,7 @@ type Judge = (start: number, end: number, isQuoted: boolean) => Span[];
 function kindOfList(text: string, at: number) {
   const before = text.slice(Math.max(0, at - NAME), at);
   const name = /([A-Za-z_][\w.-]*)(?:\\{0,3}["'])?[ \t]{0,4}$/.exec(before)?.[1] ?? '';
-  return name === ''
-    ? null
-    : (kindOfName(name) ?? kindOfName(name.replace(/e?s$/i, '')) ?? kindOfName(name.replace(/s$/i, '')));
+  return name === '' ? null : (kindOfName(name) ?? kindOfMany(name));
 }
 
 function bracketed(text: string, from: number, judge: Judge, isTuple: boolean): [Span[], number] {

@@ -1,4 +1,5 @@
 import type { Form } from './assigned-values.js';
+import { isPassPhrase } from './secret-values.js';
 import { bracedEnd, limitOf, lineEnd, openQuote, wordEnd, type Quote } from './extents.js';
 
 /** What stands before a name, as far as it says which form this is (characters). */
@@ -30,6 +31,10 @@ export interface Named {
   readonly isQuotedName: boolean;
   readonly isElement: boolean;
   readonly isOption: boolean;
+  /** Its value is words with blanks between. */
+  readonly isPhrase?: boolean;
+  /** A sentence says it: a comma behind it is the sentence's only before a blank. */
+  readonly isSaid?: boolean;
 }
 
 /** A value without quotes of its own: its place, and whether its line has nothing else. */
@@ -83,11 +88,19 @@ export function looseExtent(text: string, at: number, named: Named, longest: num
   if (around !== null && named.form === 'assigned' && !named.isOption && text[named.start - 1] === around.sign) {
     return all(at, at + firstOf(lineValue(rest, false)).length);
   }
-  if (!named.isOption && (isLine || EXPORTS.test(before)) && named.form !== 'apart' && named.form !== 'column') {
-    const line = lineValue(rest, isAmongLines(text, before, limit));
-    return { start: at, end: at + line.length, isWholeLine: isOver(text, at + line.length, limit) };
+  const isPhrase = named.isPhrase === true || isPassPhrase(rest.trim());
+  if (
+    !named.isOption &&
+    (isLine || isPhrase || EXPORTS.test(before)) &&
+    named.form !== 'apart' &&
+    named.form !== 'column'
+  ) {
+    const isAll = named.isPhrase === true && named.form === 'colon';
+    const line = isAll ? rest.trimEnd() : lineValue(rest, isPhrase || isAmongLines(text, before, limit));
+    const isWholeLine = isOver(text, at + line.length, limit);
+    return { start: at, end: at + line.length, isWholeLine, isDelimited: isPhrase && isWholeLine };
   }
-  const word = text.slice(at, wordEnd(text, at, limit, named.form === 'column' ? ',' : ''));
+  const word = text.slice(at, wordEnd(text, at, limit, named.form === 'column' && named.isSaid !== true ? ',' : ''));
   const own = named.isOption ? word : firstOf(word);
   return all(at, at + withoutClosers(own, before, named.form).length);
 }

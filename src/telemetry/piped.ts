@@ -19,6 +19,8 @@ export const pipedFinder: Finder = {
     'with-token',
     'sudo -s',
     'chpasswd',
+    '| passwd',
+    'smbpasswd -s',
     'passphrase-fd 0',
     'secret set ',
     'secret put ',

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createDetector } from './detector.js';
 import { openRedactionStream, type RedactionStream } from './redaction-stream.js';
-import { kindOfName } from './secret-names.js';
+import { isAboutMap } from './maps.js';
+import { kindOfMany, kindOfName } from './secret-names.js';
 import { createMark } from './spans.js';
 
 /** Takes secrets out of a text. Doing it twice changes nothing more. */
@@ -79,6 +80,9 @@ function redactField(redact: Redact, key: string, item: unknown, depth: number):
     const name = kindOfName(key) === null ? key.replace(/s$/i, '') : key;
     return item.map((one) => redactField(redact, name, one, depth + 1));
   }
+  if (kindOfName(key) === null && kindOfMany(key) !== null && isMap(item)) {
+    return fieldOfMany(redact, /^.*?(?=e?s$)/i.exec(key)?.[0] ?? key, '', item, depth);
+  }
   if (typeof item !== 'string' || item === '') return redactDeep(redact, item, depth + 1);
   const shown = redact(item);
   if (shown !== item) return shown;
@@ -86,6 +90,27 @@ function redactField(redact: Redact, key: string, item: unknown, depth: number):
   const together = redact(`${key}=${JSON.stringify(item)}`);
   const at = together.indexOf('[redacted:');
   return at === -1 ? item : together.slice(at, together.indexOf(']', at) + 1);
+}
+
+/** Settings of such a map (`minLength`, `file`) are not secrets; a map inside of it is one of its own. */
+function fieldOfMany(redact: Redact, name: string, key: string, item: unknown, depth: number): unknown {
+  if (isAboutMap(key)) return redactField(redact, key, item, depth);
+  if (!isMap(item)) return redactField(redact, name, item, depth);
+  return depth > 20
+    ? '[too deep]'
+    : Object.fromEntries(
+        Object.entries(item).map(([of, one]) => [redact(of), fieldOfMany(redact, name, of, one, depth + 1)]),
+      );
+}
+
+function isMap(item: unknown): item is Record<string, unknown> {
+  return (
+    typeof item === 'object' &&
+    item !== null &&
+    !Array.isArray(item) &&
+    !(item instanceof Date) &&
+    !(item instanceof Error)
+  );
 }
 
 function redactError(redact: Redact, error: Error, depth: number): unknown {

@@ -17,7 +17,7 @@ export interface TokenPattern {
  */
 export const START = String.raw`(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrt])|(?<=\x1b\[[0-9;]{0,12}m))`;
 /** The same where the token's own sign may not be one of the run. */
-const EDGE = String.raw`(?:(?<![A-Za-z0-9])|(?<=\x1b\[[0-9;]{0,12}m))`;
+export const EDGE = String.raw`(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2})|(?<=\\[nrt])|(?<=\x1b\[[0-9;]{0,12}m))`;
 /** Where a token of fixed length must be over. */
 export const END = '(?![A-Za-z0-9])';
 
@@ -71,7 +71,7 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
   {
     kind: 'google',
     literals: ['1//0', '1%2f%2f0'],
-    pattern: String.raw`(?:(?<![A-Za-z0-9/])|(?<=\x1b\[[0-9;]{0,12}m))1(?://|%2[Ff]%2[Ff])0[A-Za-z0-9_-]{30,}`,
+    pattern: String.raw`(?:(?<![A-Za-z0-9/])|(?<=\\[nrt])|(?<=\x1b\[[0-9;]{0,12}m))1(?://|%2[Ff]%2[Ff])0[A-Za-z0-9_-]{30,}`,
   },
   { kind: 'google', literals: ['aq.'], pattern: String.raw`${START}AQ\.(?=[A-Za-z_-]{0,30}[0-9])[A-Za-z0-9_-]{30,}` },
   { kind: 'azure', literals: ['q~'], pattern: 'Q~[A-Za-z0-9_~.-]{31,34}', before: String.raw`[A-Za-z0-9_~.]{3}[0-9]` },
@@ -104,7 +104,7 @@ export const PLATFORM_TOKENS: readonly TokenPattern[] = [
   {
     kind: 'vault',
     literals: ['s.'],
-    pattern: String.raw`(?:(?<![A-Za-z0-9_.\])-])|(?<=\x1b\[[0-9;]{0,12}m))s\.(?=[A-Za-z]{0,23}[0-9])[A-Za-z0-9]{24}(?![A-Za-z0-9_(])`,
+    pattern: String.raw`(?:(?<![A-Za-z0-9_.\])-])|(?<=(?<!\\)\\[nrt])|(?<=\x1b\[[0-9;]{0,12}m))s\.(?=[A-Za-z]{0,23}[0-9])[A-Za-z0-9]{24}(?![A-Za-z0-9_(])`,
   },
   {
     kind: 'terraform',

@@ -83,6 +83,16 @@ export function isHighEntropy(value: string, least: number): boolean {
   );
 }
 
+/** Words that a sentence has and a phrase of words drawn by chance hardly. */
+const OF_SENTENCE =
+  /^(?:the|and|for|not|was|were|are|has|have|had|from|with|your|you|this|that|than|then|can|must|may|will|would|should|could|does|did|been|being|into|onto|over|under|again|against|before|after|when|while|because|all|any|each|every|some|none|more|most|less|only|also|very|user|users|account|login|please|error|failed|failure|invalid|wrong|missing|required|changed|reset|check|checks|checked|checking|enter|login|match|matches|matched|expired|found|given|set|sent|used|using|use|uses|see|rule|rules|policy|authentication|password|passwords|secret|token|characters|character|long|short|weak|strong|default|number|must|least|at|is|it|to|of|in|on|or|be|by|as|if|no|we|an|do)$/;
+
+/** Four words or more that no grammar holds together, as people draw them from a list: `correct horse battery staple`. */
+export function isPassPhrase(value: string): boolean {
+  if (!/^[a-z]{3,9}(?: [a-z]{3,9}){3,23}$/.test(value)) return false;
+  return !value.split(' ').some((word) => OF_SENTENCE.test(word) || /(?:ed|ing|tion)$/.test(word));
+}
+
 /** Shannon's measure over the characters of a value. */
 export function bitsPerCharacter(value: string): number {
   const counts = new Map<string, number>();

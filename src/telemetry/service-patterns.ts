@@ -1,4 +1,4 @@
-import { END, START, type TokenPattern } from './secret-patterns.js';
+import { EDGE, END, START, type TokenPattern } from './secret-patterns.js';
 
 /** What stands for `://` in plain text, JSON and addresses inside addresses. */
 const HTTPS = String.raw`(?:https?(?::\\?/\\?/|%3[Aa]%2[Ff]%2[Ff]))?`;
@@ -53,7 +53,7 @@ export const SERVICE_TOKENS: readonly TokenPattern[] = [
   },
   { kind: 'square', literals: ['sq0atp-', 'sq0csp-', 'sq0idp-'], pattern: 'sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{20,}' },
   { kind: 'square', literals: ['eaaa'], pattern: `${START}EAAA[A-Za-z0-9_-]{56,64}${END}` },
-  { kind: 'facebook', literals: ['eaac', 'eaam', 'eaab'], pattern: `${START}EAA[BCM][A-Za-z0-9]{80,}` },
+  { kind: 'facebook', literals: ['eaa'], pattern: `${START}EAA(?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{80,}` },
   {
     kind: 'shopify',
     literals: ['shpat_', 'shpca_', 'shppa_', 'shpss_', 'shpua_', 'shprt_'],
@@ -70,7 +70,7 @@ export const SERVICE_TOKENS: readonly TokenPattern[] = [
     kind: 'mailchimp',
     literals: ['-us'],
     pattern: '-us[0-9]{1,2}(?![A-Za-z0-9-])',
-    before: '(?<![A-Za-z0-9])[a-f0-9]{32}',
+    before: `${EDGE}[a-f0-9]{32}`,
   },
   {
     kind: 'brevo',
@@ -95,7 +95,7 @@ export const SERVICE_TOKENS: readonly TokenPattern[] = [
     kind: 'newrelic',
     literals: ['nral'],
     pattern: `NRAL${END}`,
-    before: '(?<![A-Za-z0-9])(?:eu[0-9]{2}xx)?[a-f0-9]{32,36}',
+    before: `${EDGE}(?:eu[0-9]{2}xx)?[a-f0-9]{32,36}`,
   },
   { kind: 'dynatrace', literals: ['dt0c01.', 'dt0s01.'], pattern: String.raw`dt0[cs]01\.[A-Z0-9]{20,}\.[A-Z0-9]{40,}` },
   { kind: 'anthropic', literals: ['sk-ant-'], pattern: 'sk-ant-[A-Za-z0-9_-]{20,}', complete: '.{80}' },
@@ -145,7 +145,7 @@ export const SERVICE_TOKENS: readonly TokenPattern[] = [
     kind: 'maxmind',
     literals: ['_mmk'],
     pattern: `_mmk${END}`,
-    before: '(?<![A-Za-z0-9])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}',
+    before: `${EDGE}[A-Za-z0-9]{6}_[A-Za-z0-9]{29}`,
   },
   { kind: 'contentful', literals: ['cfpat-'], pattern: 'CFPAT-[A-Za-z0-9_-]{32,}' },
   {
@@ -180,7 +180,11 @@ export const SERVICE_TOKENS: readonly TokenPattern[] = [
     literals: ['sl.'],
     pattern: String.raw`${START}sl\.(?:u\.)?(?=[A-Za-z_-]{0,40}[0-9])[A-Za-z0-9_-]{100,}`,
   },
-  { kind: 'asana', literals: ['1/', '2/'], pattern: `${START}[12]/[0-9]{8,32}(?:/[0-9]{8,32})?:[0-9a-f]{32}${END}` },
+  {
+    kind: 'asana',
+    literals: ['1/', '2/', '1%2f', '2%2f'],
+    pattern: `${START}[12](?:/|%2[Ff])[0-9]{8,32}(?:(?:/|%2[Ff])[0-9]{8,32})?(?::|%3[Aa])[0-9a-f]{32}${END}`,
+  },
   {
     kind: 'harness',
     literals: ['pat.', 'sat.'],

@@ -1,4 +1,4 @@
-import { END, START, type TokenPattern } from './secret-patterns.js';
+import { EDGE, END, START, type TokenPattern } from './secret-patterns.js';
 
 const UUID = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
 
@@ -43,5 +43,26 @@ export const TOOL_TOKENS: readonly TokenPattern[] = [
   { kind: 'easypost', literals: ['ezak', 'eztk'], pattern: `${START}EZ[AT]K[A-Za-z0-9]{54,}` },
   { kind: 'frameio', literals: ['fio-u-'], pattern: 'fio-u-[A-Za-z0-9_=-]{40,}' },
   { kind: 'wakatime', literals: ['waka_'], pattern: `${START}waka_(?:[a-z]{1,8}_)?${UUID}${END}` },
+  { kind: 'fireworks', literals: ['fw_'], pattern: `${START}fw_(?=[a-z]{0,22}[0-9A-Z])[A-Za-z0-9]{22,}${END}` },
+  { kind: 'cerebras', literals: ['csk-'], pattern: `${START}csk-(?=[a-z]{0,40}[0-9])[a-z0-9]{40,}${END}` },
+  { kind: 'aiven', literals: ['avns_'], pattern: `${START}AVNS_[A-Za-z0-9_-]{15,}` },
+  {
+    kind: 'k3s',
+    literals: ['k10'],
+    pattern: `${START}K10[a-f0-9]{64}(?:::|%3[Aa]%3[Aa])(?:[A-Za-z0-9_.:-]|%3[Aa]){16,}`,
+  },
+  { kind: 'adobe', literals: ['p8e-'], pattern: `${START}p8e-[A-Za-z0-9_-]{28,}` },
+  {
+    kind: 'onepassword',
+    literals: ['a3-'],
+    pattern: `${START}A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}${END}`,
+  },
+  {
+    kind: 'issuer',
+    // What a token says of itself in its second part, whoever issued it.
+    literals: ['_live_', '_sk_', '_pat_', '_prod_'],
+    pattern: `_(?:live|sk|pat|prod)_(?:[a-z]{2,8}_)?(?=[A-Za-z]{0,60}[0-9])(?=[0-9_-]{0,60}[A-Za-z])[A-Za-z0-9]{24,}${END}`,
+    before: `${EDGE}[a-z][a-z0-9]{1,15}`,
+  },
   { kind: 'runpod', literals: ['rpa_'], pattern: `${START}rpa_[A-Za-z0-9]{32,}` },
 ];
