@@ -1,37 +1,25 @@
 // The forms a secret is written in, each with its own escapes; what it shows is what must not stay.
 // Nothing here is shared with the redactor.
+import {
+  without,
+  any,
+  visible,
+  ascii,
+  both,
+  notFirst,
+  notLast,
+  inside,
+  json,
+  shell,
+  backslashed,
+  inDouble,
+  xml,
+  python,
+  bytes,
+} from './redaction-escapes.mjs';
+
 const PRINTABLE = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
 export const CHARACTERS = [...PRINTABLE, 'é', 'ß', 'ñ', '中', '€'];
-
-const without = (signs) => (character) => !signs.includes(character);
-const any = () => true;
-const visible = without(' ');
-const ascii = (character) => character < '\x7f';
-const both =
-  (...tests) =>
-  (...given) =>
-    tests.every((test) => test(...given));
-/** Not as the first character, not as the last. */
-const notFirst = (signs) => (character, place) => place !== 'first' || !signs.includes(character);
-const notLast = (signs) => (character, place) => place !== 'last' || !signs.includes(character);
-const inside = (signs) => both(notFirst(signs), notLast(signs));
-
-const json = (text) => JSON.stringify(text).slice(1, -1);
-const shell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
-const backslashed = (text) => text.replace(/[^A-Za-z0-9_.,:@%+=/-]/g, (sign) => (sign < '\x7f' ? `\\${sign}` : sign));
-const inDouble = (text) => text.replace(/["\\$`]/g, '\\$&');
-const xml = (text) =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&apos;');
-const python = (text) => {
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  return quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;
-};
-const bytes = (text) => Buffer.byteLength(text);
 
 /** A form: `[name, which characters it can hold as they are or escaped, how it is written]`. */
 export const FORMS = [
@@ -174,8 +162,8 @@ export const FORMS = [
   ['Dockerfile', any, (s) => `#8 [3/7] ENV DB_PASSWORD="${inDouble(s)}" PORT=3`],
 ];
 
-/** Not looked at while the rules were made; only their sum is. */
-export const HELD_OUT_FORMS = [
+/** Held out until they were opened. */
+export const OPENED_FORMS = [
   ['HCL', any, (s) => `provider "db" {\n  username = "app"\n  password = "${json(s).replaceAll('${', '$${')}"\n}`],
   ['Kotlin', both(without(' ,'), notLast(')'), notFirst('"\'')), (s) => `Config(user=app, password=${s}, port=3)`],
   ['Rust', any, (s) => `Config { user: "app", password: Some("${s.replace(/["\\]/g, '\\$&')}"), n: 3 }`],

@@ -213,7 +213,7 @@ export const ISSUERS = [
 ];
 
 /** Not looked at while the patterns were made; only their sum is. */
-export const HELD_OUT_ISSUERS = [
+export const OPENED_ISSUERS = [
   ['Pulumi', 'pu' + 'l-', hex(40)],
   ['Buildkite', 'bk' + 'ua_', hex(40)],
   ['CircleCI', 'CCI' + 'PAT_', joined('_', an(22), hex(40))],
@@ -276,7 +276,7 @@ export const PLACES = [
 ];
 
 /** Not looked at while the patterns were made. */
-export const HELD_OUT_PLACES = [
+export const OPENED_PLACES = [
   ['list', (t) => `[a, ${t}, b]`],
   ['colours', (t) => `\x1b[36m${t}\x1b[0m done`],
   ['escaped line', (t) => `first\\n${t}\\nlast`],

@@ -261,7 +261,7 @@ export const LOOK_ALIKES = [
 ];
 
 /** Not looked at while the rules were made. */
-export const HELD_OUT_LOOK_ALIKES = [
+export const OPENED_LOOK_ALIKES = [
   ['pod', (c) => `pod/${word(c)}-${c.text(HEX, 9)}-${c.text(LOWER + DIGITS, 5)} condition met`],
   ['cache key', (c) => `Cache restored from key: Linux-node-20-${c.text(HEX, 64)}`],
   ['ARN', (c) => `arn:aws:secretsmanager:eu-west-1:${c.text(DIGITS, 12)}:secret:prod/db-${c.text(ALNUM, 6)}`],

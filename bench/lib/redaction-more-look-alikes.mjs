@@ -1,0 +1,231 @@
+// More texts that hold no secret; see redaction-look-alikes.mjs.
+const LOWER = 'abcdefghijklmnopqrstuvwxyz',
+  D = '0123456789',
+  HEX = '0123456789abcdef',
+  ALNUM = LOWER + LOWER.toUpperCase() + D,
+  B64 = ALNUM + '+/';
+const word = (c) => c.pick(['build', 'deploy', 'worker', 'store', 'parser', 'router', 'cache', 'billing']);
+/** As in redaction-look-alikes.mjs. */
+export const MORE_LOOK_ALIKES = [
+  [
+    'plural in prose',
+    (c) =>
+      c.pick([
+        `passwords: ${c.below(90)} checked`,
+        `passwords: none found`,
+        `secrets: inherit`,
+        `tokens: ${c.below(9999)} in, ${c.below(999)} out`,
+        `Passwords: all of them were rotated.`,
+        `tokens=${c.below(99999)} cost=0.0${c.below(9)}`,
+        `secrets=${c.below(40)} scanned=${c.below(900)}`,
+        `credentials: see the vault`,
+        `api keys: rotated yesterday`,
+        `passwords=strong`,
+        `secrets: []`,
+        `"tokens": {}`,
+        `passwords: unchanged`,
+      ]),
+  ],
+  [
+    'map of settings',
+    (c) =>
+      c.pick([
+        `"password": {"type": "string", "minLength": ${c.below(20)}, "description": "the password"}`,
+        `"tokens": {"prompt": ${c.below(9999)}, "completion": ${c.below(999)}, "total": ${c.below(9999)}}`,
+        `"passwords": {"min_length": 12, "required": true}`,
+        `password: {required: true, message: "enter one"}`,
+        `"token": {"type": "Identifier", "value": "foo", "start": ${c.below(99)}}`,
+        `tokens: {kind: "Punctuator", line: ${c.below(99)}}`,
+        `"secrets": {"total": ${c.below(99)}, "results": {}}`,
+        `credentials: {provider: 'env', region: 'eu-west-1'}`,
+      ]),
+  ],
+  [
+    'block of settings',
+    (c) =>
+      c.pick([
+        `secrets:\n  npm-token:\n    required: true\n    description: The token of the registry\n`,
+        `secrets:\n  db_password:\n    file: ./db_password.txt\n`,
+        `secrets:\n  db_password:\n    external: true\n    name: prod_db_password\n`,
+        `tokens:\n  - path: token\n    expirationSeconds: ${c.below(9999)}\n`,
+        `    secrets:\n      NPM_TOKEN: \${{ secrets.NPM_TOKEN }}\n`,
+        `passwords:\n  min_length: 12\n  rotation: monthly\n`,
+        `secrets:\n  - db-credentials\n  - registry-auth\n`,
+        `imagePullSecrets:\n  - name: regcred\n`,
+        `credentials:\n  username: \${{ github.actor }}\n  password: \${{ secrets.X }}\n`,
+      ]),
+  ],
+  [
+    'password in prose',
+    (c) =>
+      c.pick([
+        `Checking password rules in ${word(c)}`,
+        `password: authentication failed for user`,
+        `password reset mail sent to user ${c.below(999)}`,
+        `The password is not valid.`,
+        `the password was changed ${c.below(9)} days ago`,
+        `password set by ${word(c)}`,
+        `Password is required`,
+        `passphrase: is required`,
+        `passphrase: must be at least 12 characters`,
+        `Enter passphrase for key '/home/ci/.ssh/id_rsa': `,
+        `password 5 of 9 rejected`,
+        `Password policy: min 12 characters`,
+        `password has been updated`,
+        `Password for user app: `,
+        `password: checking the strength of it`,
+        `no password is set`,
+        `seed phrase: not shown`,
+        `recovery phrase is never stored`,
+      ]),
+  ],
+  [
+    'token of a parser',
+    (c) =>
+      c.pick([
+        `SyntaxError: Unexpected token ${c.below(9)} in JSON at position ${c.below(900)}`,
+        `unexpected token: '}' at ${c.below(90)}:${c.below(90)}`,
+        `expected token ';' got token ','`,
+        `Invalid or unexpected token`,
+        `token 0 of ${c.below(99)}`,
+        `Parse error: token T_STRING, expecting ';'`,
+        `near token "${word(c)}" (line ${c.below(99)})`,
+        `TOKEN KEYWORD ${c.below(99)} function`,
+        `tokens[${c.below(9)}] = ${c.below(9)};`,
+        `const token = tokens[0];`,
+        `tokens[i] = next();`,
+        `token: Token { kind: Ident, span: ${c.below(9)}..${c.below(99)} }`,
+      ]),
+  ],
+  [
+    'secret in a file name',
+    (c) =>
+      c.pick([
+        `reading /etc/secrets/${word(c)}/tls.crt`,
+        `src/secrets/${word(c)}-v2.ts:${c.below(99)}:4 warning`,
+        `Failed tests in password module:\n  src/${word(c)}/b2.test.ts\n`,
+        `These files mention a token:\n\n  lib/oauth2/${word(c)}.go:${c.below(99)}\n`,
+        `copied secret-store-${c.below(9)}.${c.below(9)}.1.tgz`,
+        `open secret.yaml: no such file`,
+        `PASS  src/secrets/${word(c)}.test.ts (${c.below(9)} s)`,
+        `?? docs/passwords.md`,
+      ]),
+  ],
+  [
+    'column heads',
+    (c) =>
+      c.pick([
+        `| name | password | role |\n|---|---|---|\n| app | required | admin |\n`,
+        `name,password,role\napp,required,admin\n`,
+        `NAME        TOKEN     AGE\n${word(c)}-1   none      3d\n`,
+        `| token | count |\n|---|---|\n| if | ${c.below(99)} |\n`,
+        `id | password_reset_at | name\n---+---+---\n 1 | 2026-11-22 | app\n`,
+        `file,secrets,lines\nsrc/${word(c)}.ts,${c.below(9)},${c.below(900)}\n`,
+      ]),
+  ],
+  [
+    'element',
+    (c) =>
+      c.pick([
+        `<label name="password">Enter your password</label>`,
+        `<key>password</key><string>Password</string>`,
+        `<property name="password.min.length">12</property>`,
+        `<property name="tokenEndpoint">https://id.example.com/oauth2</property>`,
+        `<a id="forgot-password" href="/reset">Forgot it?</a>`,
+        `<property name="password">\${db.password}</property>`,
+        `<button name="reset-password">Send mail</button>`,
+        `<testcase name="password" classname="auth"><failure>expected 3</failure></testcase>`,
+        `<testcase name="refreshes the token" time="0.0${c.below(99)}"></testcase>`,
+      ]),
+  ],
+  [
+    'commands',
+    (c) =>
+      c.pick([
+        `unzip -p archive.zip file.txt`,
+        `zip -r dist-${c.below(9)}.zip dist`,
+        `7z x archive.7z -o/srv/${word(c)}`,
+        `keytool -list -keystore k.jks`,
+        `redis-cli -h cache -p 6379 ping`,
+        `ssh-keygen -t ed25519 -N "" -f key`,
+        `snmpwalk -v2c -c public host`,
+        `net user`,
+        `mosquitto_pub -h mq -t topic -m msg`,
+        `docker run -e LOG_LEVEL=debug -p 80:80 app`,
+        `ipmitool -H host power status`,
+        `openssl x509 -in a.pem -noout`,
+        `mc alias list`,
+        `acl setuser app on +@all`,
+        `rabbitmqctl list_users`,
+        `mkdir -p /srv/${word(c)}`,
+        `reg add HKLM\\x /v Name /d ${word(c)}`,
+      ]),
+  ],
+  [
+    'protocols',
+    (c) =>
+      c.pick([
+        `AUTH failed`,
+        `auth plain text is not allowed`,
+        `S: 250-AUTH PLAIN LOGIN`,
+        `250 AUTH LOGIN PLAIN CRAM-MD5`,
+        `PASS  src/${word(c)}.test.ts`,
+        `PASS ${word(c)} (${c.below(90)} ms)`,
+        `"AUTH" "requirepass" missing`,
+        `snmp-server community public RO`,
+        `NOAUTH Authentication required.`,
+        `auth: user ${word(c)} logged in`,
+      ]),
+  ],
+  [
+    'DSN without a password',
+    (c) =>
+      c.pick([
+        `import x from '@/components/${word(c)}'`,
+        `alias: {'@/*': ['./src/*']}`,
+        `{"@/*":["src/*"]}`,
+        `root:@/shop`,
+        `webpack:app@/src/x.ts`,
+        `root@tcp(db:3306)/shop`,
+        `10.0.0.${c.below(9)}:5432: connection refused`,
+        `listening on 0.0.0.0:5432: ready`,
+        `db:5432:tcp open`,
+        `dial tcp 10.0.0.1:5432: connect: connection refused`,
+        `note:see @/docs`,
+        `https://cdn.example.com/npm/@scope/pkg2b@1.0.0/dist`,
+        `https://web1/a/@scope/pkg@1.0.0/x`,
+        `https://docs.example.com/#section2b@top`,
+      ]),
+  ],
+  [
+    'ids',
+    (c) =>
+      c.pick([
+        `req_${c.text(ALNUM, 24)} took ${c.below(99)} ms`,
+        `chatcmpl-${c.text(ALNUM, 29)}`,
+        `evt_${c.text(ALNUM, 24)} delivered`,
+        `pi_${c.text(ALNUM, 24)}`,
+        `k8s_POD_${word(c)}-${c.text(HEX, 10)}-${c.text(LOWER, 5)}`,
+        `cache_key_${c.text(HEX, 32)}`,
+        `dpl_${c.text(ALNUM, 28)}`,
+        `sha512-${c.text(B64, 86)}==`,
+        `sg-${c.text(HEX, 17)} vpc-${c.text(HEX, 17)} i-${c.text(HEX, 17)}`,
+        `A3-size paper`,
+        `K10 board, p8e-flash, fw_update_done, csk-list`,
+        `fw_printenv_from_the_boot_loader`,
+        `EAAccess denied`,
+        `AVNS_`,
+      ]),
+  ],
+  [
+    'change',
+    (c) =>
+      c.pick([
+        `  ~ password = (sensitive value)`,
+        `  ~ token_ttl = "${c.below(90)}m" -> "${c.below(90)}m"`,
+        `  ~ instance_type = "t3.small" -> "t3.large"`,
+        `secret_version: "3" -> "4"`,
+        `password = "***" -> "***"`,
+      ]),
+  ],
+];
