@@ -20,8 +20,9 @@ async function filed(...events: object[]): Promise<unknown[]> {
   const inbox = createInbox(pool);
   const { send } = openBench({ accept: (entry) => inbox.accept(entry) });
   const found: unknown[] = [];
-  for (const event of events)
-    {found.push((await json(await send('/api/incidents', { method: 'POST', body: JSON.stringify(event) })))['incident']);}
+  for (const event of events) {
+    found.push((await json(await send('/api/incidents', { method: 'POST', body: JSON.stringify(event) })))['incident']);
+  }
   return found;
 }
 
