@@ -6,28 +6,32 @@ import { isPolled, type Check, type Poller } from './readiness.js';
 // The same distance from src/api and from dist/api.
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/', import.meta.url));
 
+/** Queues that somebody has to poll: without the first nothing goes on, without the second nobody is paged. */
+export type PolledQueue = 'workflows' | 'pages';
+
 /** What the checks ask the systems behind. */
 export interface Probes {
   /** Names of the migrations that the database has. */
   readonly appliedMigrations: () => Promise<readonly string[]>;
   /** Search attributes that the namespace lacks. */
   readonly missingAttributes: () => Promise<readonly string[]>;
-  /** Who polls the workflows' task queue. */
-  readonly pollers: () => Promise<readonly Poller[]>;
+  /** Who polls a task queue. */
+  readonly pollers: (queue: PolledQueue) => Promise<readonly Poller[]>;
   readonly sandboxUrl: string | null;
   readonly now: () => number;
 }
 
-/** Everything `/readyz` looks at. */
+/**
+ * What "ready" means, wherever it is said: everything `/readyz` looks at. `npm start` waits for it, compose's health
+ * check asks it, and `tocsin worker` begins once its own part of it is there.
+ */
 export function readinessChecks(probes: Probes): readonly Check[] {
   const { sandboxUrl } = probes;
   const checks: readonly Check[] = [
     { name: 'migrations', missing: async () => listed(await lackingMigrations(probes)) },
     { name: 'search attributes', missing: async () => listed(await probes.missingAttributes()) },
-    {
-      name: 'worker',
-      missing: async () => (isPolled(await probes.pollers(), probes.now()) ? null : 'no worker polls the task queue'),
-    },
+    { name: 'worker', missing: () => unpolled(probes, 'workflows', 'no worker polls the task queue') },
+    { name: 'pages', missing: () => unpolled(probes, 'pages', 'no worker polls the queue of pages') },
   ];
   if (sandboxUrl === null) return checks;
   return [...checks, { name: 'sandbox', missing: () => sandboxAnswers(sandboxUrl) }];
@@ -45,6 +49,10 @@ export async function inboxWarnings(inbox: Pick<InboxPort, 'backlog'>, now: () =
     ...(refused === 0 ? [] : [`inbox: ${refused} refused for good and put aside: tocsin inbox list`]),
     ...(oldestMs < BEHIND_MS ? [] : [`inbox: ${pending} waiting, the oldest for ${Math.round(oldestMs / 1000)} s`]),
   ];
+}
+
+async function unpolled({ pollers, now }: Probes, queue: PolledQueue, text: string): Promise<string | null> {
+  return isPolled(await pollers(queue), now()) ? null : text;
 }
 
 async function lackingMigrations({ appliedMigrations }: Probes): Promise<string[]> {

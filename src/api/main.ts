@@ -34,15 +34,17 @@ import { createIntake } from '../client/intake.js';
 import { startRelay } from '../client/relay.js';
 import { formatFault } from '../config/fault.js';
 import { createPolicyHolder } from '../config/holder.js';
+import { lackOf } from '../config/needs.js';
 import { secretOf } from '../config/secret-file.js';
 import { ensureSearchAttributes, missingAttributes } from '../stack/search-attributes.js';
+import { postgresProblem, temporalProblem } from '../stack/server-words.js';
 import { createLogger } from '../telemetry/logger.js';
 import { createRedactor } from '../telemetry/redact.js';
 import { createTracing } from '../telemetry/tracing.js';
 import { databaseUrl, migrationUrl, ownSecrets, unsafeSecrets } from '../worker/wire.js';
 import * as messages from '../workflows/messages.js';
 import type { Updates } from './acting.js';
-import { inboxWarnings, readinessChecks } from './checks.js';
+import { inboxWarnings, readinessChecks, type PolledQueue } from './checks.js';
 import { endInOrder, whenTold } from './ending.js';
 import { createFallback } from './fallback.js';
 import { createPolicyKeeper } from './keep-policy.js';
@@ -61,7 +63,7 @@ const RELAY_MS = 10_000;
 /** Each may hold 64 KiB of a body beside the budgets (`byte-budget.ts`): 128 MiB at the very most. */
 const MOST_CONNECTIONS = 2_048;
 // The enum itself lives in a package that is not ours to import; its numbers are part of the protocol.
-const WORKFLOW_QUEUE: unknown = 1;
+const QUEUE_TYPES: Readonly<Record<PolledQueue, unknown>> = { workflows: 1, pages: 2 };
 type QueueType = NonNullable<Parameters<Connection['workflowService']['describeTaskQueue']>[0]['taskQueueType']>;
 
 const updates: Updates = {
@@ -84,6 +86,10 @@ if (!read.ok) fail([read.problem], 2);
 const { settings } = read;
 const unsafe = unsafeSecrets(env);
 if (unsafe !== null) fail([unsafe], 2);
+const config = loadClientConnectConfig();
+const temporalAt = config.connectionOptions.address ?? '';
+const lack = lackOf('web server', env, temporalAt);
+if (lack !== null) fail([lack], 2);
 const redact = createRedactor({ ownSecrets: ownSecrets(env) });
 const log = createLogger({ name: 'web', redact, level: env['TOCSIN_LOG'], to: 'stderr' });
 const loaded = await createPolicyHolder((env['TOCSIN_CONFIG'] ?? '') || null, { checkPattern, env });
@@ -95,7 +101,6 @@ const pool = createPool(databaseUrl(env), {
   onLost: (error) => log.warn({ error: error.message }, 'a database connection was lost'),
 });
 const tracing = createTracing('web', env);
-const config = loadClientConnectConfig();
 const namespace = config.namespace ?? 'default';
 const taskQueue = (env['TOCSIN_TASK_QUEUE'] ?? '') || 'tocsin';
 const connection = Connection.lazy(reconnectingSoon(config.connectionOptions));
@@ -129,6 +134,8 @@ const patient = createDeliverer(patientGateway(gateway, RELAY_MS), directory, in
 const intake = createIntake({ ...driving, inbox, quarantine, gateway: atTheDoor, stillFails: createStillFails(ci) });
 const relay = startRelay({ ...driving, inbox, deliver: patient });
 const keeper = createPolicyKeeper(createPolicies(pool, policies.current), log);
+const ofPostgres = (error: unknown): string => postgresProblem(error, databaseUrl(env));
+const ofTemporal = (error: unknown): string => temporalProblem(error, temporalAt);
 const prepared = prepareStores(
   [
     {
@@ -137,8 +144,13 @@ const prepared = prepareStores(
         await runMigrations(migrationUrl(env), databaseUrl(env));
         await keeper.keep(policies.current());
       },
+      problem: ofPostgres,
     },
-    { name: 'the search attributes', make: () => ensureSearchAttributes(connection, namespace) },
+    {
+      name: 'the search attributes',
+      make: () => ensureSearchAttributes(connection, namespace),
+      problem: ofTemporal,
+    },
   ],
   log,
 );
@@ -150,6 +162,23 @@ process.on('SIGHUP', () => {
     return undefined;
   });
 });
+
+const readiness = createReadiness(
+  readinessChecks({
+    appliedMigrations: async () => {
+      const { rows } = await inWords(pool.query<{ name: string }>('select name from kysely_migration'), ofPostgres);
+      return rows.map(({ name }) => name);
+    },
+    missingAttributes: () => inWords(missingAttributes(connection, namespace), ofTemporal),
+    pollers: async (queue) => {
+      const name = queue === 'workflows' ? taskQueue : `${taskQueue}-page`;
+      const asked = { namespace, taskQueue: { name }, taskQueueType: QUEUE_TYPES[queue] as QueueType };
+      return (await inWords(connection.workflowService.describeTaskQueue(asked), ofTemporal)).pollers;
+    },
+    sandboxUrl: (env['TOCSIN_SANDBOX_URL'] ?? '') || null,
+    now: Date.now,
+  }),
+);
 
 const evidence = createEvidence(pool, secretOf(env, 'TOCSIN_ENCRYPTION_KEY') || undefined);
 const server = buildServer({
@@ -177,21 +206,7 @@ const server = buildServer({
   reloaded: (policy) => keeper.keep(policy),
   pullOf: async (repository, sha, signal) => (await readChange(github, { repository, sha, pr: null, signal })).pr,
   matcher: createMatcher(),
-  readiness: createReadiness(
-    readinessChecks({
-      appliedMigrations: async () => {
-        const { rows } = await pool.query<{ name: string }>('select name from kysely_migration');
-        return rows.map(({ name }) => name);
-      },
-      missingAttributes: () => missingAttributes(connection, namespace),
-      pollers: async () => {
-        const asked = { namespace, taskQueue: { name: taskQueue }, taskQueueType: WORKFLOW_QUEUE as QueueType };
-        return (await connection.workflowService.describeTaskQueue(asked)).pollers;
-      },
-      sandboxUrl: (env['TOCSIN_SANDBOX_URL'] ?? '') || null,
-      now: Date.now,
-    }),
-  ),
+  readiness,
   warnings: createWarnings(() => inboxWarnings(inbox, Date.now)),
   now: Date.now,
 });
@@ -224,6 +239,13 @@ async function end(): Promise<void> {
   const left = await endInOrder(endings, END_WITHIN_MS);
   if (left.length > 0) log.warn({ left }, 'ended before everything was done; the inbox keeps what was accepted');
   process.exit(0);
+}
+
+/** The same with what went wrong told in our words. */
+async function inWords<T>(asked: Promise<T>, words: (error: unknown) => string): Promise<T> {
+  return asked.catch((error: unknown) => {
+    throw new Error(words(error));
+  });
 }
 
 function fail(lines: readonly string[], code: number): never {

@@ -4,6 +4,8 @@ import type { Log } from './deps.js';
 export interface Preparation {
   readonly name: string;
   readonly make: () => Promise<unknown>;
+  /** What went wrong, in our words. */
+  readonly problem: (error: unknown) => string;
 }
 
 const FIRST_PAUSE_MS = 500;
@@ -19,14 +21,14 @@ export function prepareStores(preparations: readonly Preparation[], log: Log): {
   return { stop: () => stopping.abort() };
 }
 
-async function prepare({ name, make }: Preparation, log: Log, signal: AbortSignal): Promise<void> {
+async function prepare({ name, make, problem }: Preparation, log: Log, signal: AbortSignal): Promise<void> {
   for (let pauseMs = FIRST_PAUSE_MS; !signal.aborted; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {
       await make();
       return;
     } catch (error) {
       if (pauseMs === FIRST_PAUSE_MS) {
-        log.warn({ error: String(error) }, `${name} cannot be prepared yet; it is tried again`);
+        log.warn({ error: problem(error) }, `${name} cannot be prepared yet; it is tried again`);
       }
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMs).unref());

@@ -3,6 +3,7 @@ import { Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import pg from 'pg';
 import { missingAttributes } from '../stack/search-attributes.js';
+import { postgresProblem, temporalProblem } from '../stack/server-words.js';
 import type { AnchorFacts, DatabaseFacts, ServerFacts } from './context.js';
 
 const CONNECT_MS = 6_000;
@@ -19,7 +20,9 @@ export async function askPostgres(url: string): Promise<DatabaseFacts> {
   });
   // The failing statement says what happened.
   client.on('error', () => undefined);
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw new Error(postgresProblem(error, url));
+  });
   try {
     const version = await client.query<{ server_version: string }>('show server_version');
     const made = await client.query<{ there: boolean }>(`select to_regclass('kysely_migration') is not null as there`);
@@ -78,11 +81,16 @@ export async function askTemporal(address: string, namespace: string): Promise<S
   // TLS, API key and profile belong to a server that is not ours.
   const isGiven = (process.env['TEMPORAL_ADDRESS'] ?? '') !== '';
   const options = isGiven ? loadClientConnectConfig().connectionOptions : {};
-  const connection = await Connection.connect({ ...options, address, connectTimeout: CONNECT_MS });
+  const connecting = Connection.connect({ ...options, address, connectTimeout: CONNECT_MS });
+  const connection = await connecting.catch((error: unknown) => {
+    throw new Error(temporalProblem(error, address));
+  });
   try {
     const missing = await missingAttributes(connection, namespace);
     const { serverVersion } = await connection.workflowService.getSystemInfo({});
     return { facts: `${address}, version ${serverVersion}`, missing };
+  } catch (error) {
+    throw new Error(temporalProblem(error, address));
   } finally {
     await connection.close();
   }

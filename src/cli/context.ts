@@ -3,6 +3,7 @@ import type { CheckPattern } from '../config/check-types.js';
 import type { AuditCrypto } from '../domain/audit.js';
 import type { Matcher } from '../domain/verdict.js';
 import type { ClassifierPort, Explanation, JobEvidence } from '../ports/classifier.js';
+import type { ProcessIdentity } from '../stack/identity.js';
 import type { Output } from './output.js';
 
 /** What a command may touch of the world, so that tests can stand in for it. */
@@ -51,6 +52,9 @@ export interface AnchorFacts {
   }[];
 }
 
+/** A process of ours that runs until it is told to end. */
+export type LongProcess = 'up' | 'worker' | 'serve' | 'sandbox';
+
 /** Parts of the project that the composition root hands in. */
 export interface CliTools {
   readonly classifier: ClassifierPort;
@@ -63,8 +67,10 @@ export interface CliTools {
   readonly publicKeyOf: (secret: string) => string | null;
   /** Migrates as the first address's role and gives the second one's its rights. */
   readonly migrate: (ownerUrl: string, appUrl: string) => Promise<{ readonly applied: readonly string[] }>;
-  /** Long-running processes; each resolves with its exit code. */
-  readonly processes: Readonly<Record<'up' | 'worker' | 'serve' | 'sandbox', () => Promise<number>>>;
+  /** Long-running processes; each resolves with its exit code. Without the launcher that it is `beside` it ends. */
+  readonly processes: Readonly<
+    Record<LongProcess, (env: CliIo['env'], beside: ProcessIdentity | undefined) => Promise<number>>
+  >;
   readonly asks: {
     readonly postgres: (url: string) => Promise<DatabaseFacts>;
     readonly temporal: (address: string, namespace: string) => Promise<ServerFacts>;

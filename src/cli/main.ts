@@ -12,6 +12,8 @@ import { withoutSecrets } from '../adapters/model/reader.js';
 import { withTests } from '../adapters/model/tests.js';
 import { createRuleClassifier } from '../adapters/rules/classifier.js';
 import { createRedactor } from '../telemetry/redact.js';
+import { whenGone } from '../stack/by-hand.js';
+import type { ProcessIdentity } from '../stack/identity.js';
 import type { CliIo, CliTools } from './context.js';
 import { runCli } from './run.js';
 
@@ -60,29 +62,29 @@ const tools: CliTools = {
   migrate: async (ownerUrl, appUrl) =>
     (await import('../adapters/postgres/migrate.js')).runMigrations(ownerUrl, appUrl),
   processes: {
-    up: async () => {
+    up: async (env) => {
       const [{ runUp }, { runMigrations }, { readSettings }] = await Promise.all([
         import('../stack/up.js'),
         import('../adapters/postgres/migrate.js'),
         import('../api/settings.js'),
       ]);
       // What the web server would refuse is refused before anything is started for it.
-      const settings = readSettings(process.env);
+      const settings = readSettings(env);
       if (!settings.ok) {
         io.stderr(`tocsin: ${settings.problem}\n`);
         return 2;
       }
       return runUp({
         checkout,
-        env: process.env,
+        env: { ...env },
         runMigrations,
         invented: inventedFiles(),
         print: (line) => io.stdout(`${line}\n`),
       });
     },
-    worker: () => runMain('worker'),
-    serve: () => runMain('api'),
-    sandbox: () => runMain('sandbox'),
+    worker: (env, beside) => runMain('worker', env, beside),
+    serve: (env, beside) => runMain('api', env, beside),
+    sandbox: (env) => runMain('sandbox', env),
   },
   asks: {
     postgres: async (url) => (await import('./asks.js')).askPostgres(url),
@@ -91,9 +93,16 @@ const tools: CliTools = {
 };
 
 /** The process's own main takes over: it handles the signals and ends this process itself. */
-async function runMain(folder: 'worker' | 'api' | 'sandbox'): Promise<number> {
+async function runMain(folder: 'worker' | 'api' | 'sandbox', env: CliIo['env'], beside?: ProcessIdentity) {
+  Object.assign(process.env, env);
+  if (beside !== undefined) {
+    whenGone(beside, () => {
+      io.stderr('tocsin: the stack of this checkout has ended, and so does this process\n');
+      process.kill(process.pid, 'SIGTERM');
+    });
+  }
   await import(new URL(`../${folder}/main.js`, import.meta.url).href);
-  return new Promise(() => undefined);
+  return new Promise<number>(() => undefined);
 }
 
 // A reader that has seen enough (`| head`) is no failure.

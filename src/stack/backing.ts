@@ -8,7 +8,8 @@ import { postgresHome } from './postgres-home.js';
 import { ensureRoles } from './postgres-roles.js';
 import { type PostgresServer, startPostgres } from './postgres.js';
 import { ensureSearchAttributes } from './search-attributes.js';
-import { reasonOf, StackError } from './stack-error.js';
+import { temporalProblem } from './server-words.js';
+import { StackError } from './stack-error.js';
 import type { Steps } from './steps.js';
 import { type Supervised, supervise } from './supervise.js';
 import { findTemporalBinary } from './temporal-binary.js';
@@ -111,10 +112,7 @@ export async function registerSearchAttributes({ address, namespace, server }: T
   const options = server === undefined ? loadClientConnectConfig().connectionOptions : {};
   const connection = await Connection.connect({ ...options, address, connectTimeout: 10_000 }).catch(
     (error: unknown) => {
-      throw new StackError(
-        `the Temporal server at ${address} does not answer: ${reasonOf(error)}`,
-        'start it, or unset TEMPORAL_ADDRESS to have one started here',
-      );
+      throw new StackError(temporalProblem(error, address), 'or unset it to have a server started here');
     },
   );
   try {

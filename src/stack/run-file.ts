@@ -1,10 +1,13 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Agreed } from './agreed.js';
 
 /** What runs where. A part that is not ours, or not there, is null or has no pid. */
 export interface RunFile {
   /** Folder of the configuration in force; null: the shipped policy. Absent in what earlier releases wrote. */
   readonly config?: string | null;
+  /** What its processes agree on. Absent in what earlier releases wrote. */
+  readonly agreed?: Agreed;
   readonly web: { readonly pid: number; readonly url: string } | null;
   readonly worker: readonly { readonly pid: number }[];
   readonly sandbox: { readonly pid: number; readonly url: string } | null;

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { agreedOn } from './agreed.js';
 import { backWithPostgres, backWithTemporal, registerSearchAttributes } from './backing.js';
 import { type Command, createChildren } from './children.js';
 import { endCommands } from './command.js';
@@ -11,6 +12,7 @@ import { shutToOthers } from './private.js';
 import { removeRunFile, writeRunFile } from './run-file.js';
 import { sandboxEnvironment, sandboxMode } from './sandbox-env.js';
 import { ensureSecrets } from './secrets.js';
+import { postgresProblem } from './server-words.js';
 import { StackError } from './stack-error.js';
 import type { Steps } from './steps.js';
 import { bothOf, type Part, stopInOrder, within } from './together.js';
@@ -101,7 +103,7 @@ export function createStack({ checkout, env, steps, runMigrations, invented = []
       ).then(async (backing) => {
         await step(
           'migrations',
-          () => runMigrations(backing.migrationUrl, backing.url),
+          () => inWords(runMigrations(backing.migrationUrl, backing.url), backing.migrationUrl),
           ({ applied }) => `${applied.length} applied`,
         );
         return backing;
@@ -123,27 +125,28 @@ export function createStack({ checkout, env, steps, runMigrations, invented = []
     const sandbox = sandboxEnvironment(env, sandboxUrl);
     const usesSandbox = mode !== 'off';
     const temporalUi = temporal.ui === undefined ? null : `${webUrl}/temporal`;
+    const told = {
+      TEMPORAL_ADDRESS: temporal.address,
+      TEMPORAL_NAMESPACE: temporal.namespace,
+      DATABASE_URL: postgres.url,
+      // The owning role stays here: a child that is taken over must not reach it.
+      TOCSIN_MIGRATION_DATABASE_URL: '',
+      ...anchorDefault(env, places.anchors),
+      ...(hasInvented ? { TOCSIN_CONFIG: places.invented } : {}),
+      TOCSIN_PORT: String(webPort),
+      TOCSIN_PUBLIC_URL: (env['TOCSIN_PUBLIC_URL'] ?? '') || webUrl,
+      TOCSIN_WEB_URL: webUrl,
+      TOCSIN_TEMPORAL_UI: temporal.ui ?? '',
+      TOCSIN_SANDBOX: mode,
+      ...(usesSandbox ? { TOCSIN_SANDBOX_URL: sandboxUrl, TOCSIN_SANDBOX_PORT: new URL(sandboxUrl).port } : {}),
+    };
     const children = createChildren({
       context,
       commands: commands ?? {},
-      env: {
-        ...secrets,
-        TEMPORAL_ADDRESS: temporal.address,
-        TEMPORAL_NAMESPACE: temporal.namespace,
-        DATABASE_URL: postgres.url,
-        // The owning role stays here: a child that is taken over must not reach it.
-        TOCSIN_MIGRATION_DATABASE_URL: '',
-        ...anchorDefault(env, places.anchors),
-        ...(hasInvented ? { TOCSIN_CONFIG: places.invented } : {}),
-        TOCSIN_PORT: String(webPort),
-        TOCSIN_PUBLIC_URL: (env['TOCSIN_PUBLIC_URL'] ?? '') || webUrl,
-        TOCSIN_WEB_URL: webUrl,
-        TOCSIN_TEMPORAL_UI: temporal.ui ?? '',
-        TOCSIN_SANDBOX: mode,
-        ...(usesSandbox ? { TOCSIN_SANDBOX_URL: sandboxUrl, TOCSIN_SANDBOX_PORT: new URL(sandboxUrl).port } : {}),
-      },
+      env: { ...secrets, ...told },
       vendorEnv: sandbox.env,
     });
+    const agreed = agreedOn(env, { ...told, ...sandbox.env }, checkout);
     const standIn = usesSandbox
       ? await step(
           'sandbox',
@@ -158,6 +161,7 @@ export function createStack({ checkout, env, steps, runMigrations, invented = []
     writeRun = () =>
       writeRunFile(places.runFile, {
         config: hasInvented ? places.invented : place.kind === 'folder' ? resolve(checkout, place.folder) : null,
+        agreed,
         web: { pid: web.current().pid, url: webUrl },
         worker: [{ pid: worker.current().pid }],
         sandbox: standIn === undefined ? null : { pid: standIn.current().pid, url: sandboxUrl },
@@ -193,6 +197,13 @@ export function createStack({ checkout, env, steps, runMigrations, invented = []
     if (isDown) custody?.release();
     return isDown ? [] : ending.left();
   }
+}
+
+/** Work in the database, with what went wrong told in our words. */
+async function inWords<T>(work: Promise<T>, url: string): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw new Error(postgresProblem(error, url));
+  });
 }
 
 /** Out of the database at least, where nobody has said what is outside; with a key made up here, never in production. */

@@ -7,14 +7,16 @@ import { createActivities, type ActivityDeps } from '../activities/index.js';
 import { checkPattern } from '../adapters/regex/matcher.js';
 import { createPolicyHolder } from '../config/holder.js';
 import { formatFault } from '../config/fault.js';
+import { lackOf } from '../config/needs.js';
 import { reconnectingSoon } from '../client/connecting.js';
 import { createIncidentGateway } from '../client/incident-gateway.js';
+import { postgresProblem, temporalProblem } from '../stack/server-words.js';
 import { createLogger } from '../telemetry/logger.js';
 import { createRedactor } from '../telemetry/redact.js';
 import { createTracing } from '../telemetry/tracing.js';
 import { keepSchedules } from './keep-schedule.js';
 import { createWorkers } from './workers.js';
-import { ownSecrets, unsafeSecrets, wireActivities } from './wire.js';
+import { databaseUrl, ownSecrets, unsafeSecrets, wireActivities } from './wire.js';
 
 /** A worker process that is polling. */
 export interface RunningWorker {
@@ -41,15 +43,21 @@ export async function runWorker(
   }
   const unsafe = unsafeSecrets(env);
   if (unsafe !== null) throw new Misconfigured(unsafe);
+  const config = loadClientConnectConfig();
+  const address = config.connectionOptions.address;
+  const lack = lackOf('worker', env, address);
+  if (lack !== null) throw new Misconfigured(lack);
   const redact = createRedactor({ ownSecrets: ownSecrets(env) });
   const logger = createLogger({ name: 'worker', redact, level: env['TOCSIN_LOG'], to: 'stderr' });
   installRuntime(logger);
   const loaded = await createPolicyHolder(env['TOCSIN_CONFIG'] || null, { checkPattern, env });
   if (!loaded.ok) throw new Misconfigured(loaded.faults.map(formatFault).join('\n'));
   const tracing = createTracing('worker', env);
-  const config = loadClientConnectConfig();
   const taskQueue = env['TOCSIN_TASK_QUEUE'] || TASK_QUEUE;
-  const connection = await NativeConnection.connect(config.connectionOptions);
+  const inWords = (error: unknown): string => temporalProblem(error, address ?? '');
+  const connection = await NativeConnection.connect(config.connectionOptions).catch((error: unknown) => {
+    throw new Error(inWords(error));
+  });
   const clientConnection = Connection.lazy(reconnectingSoon(config.connectionOptions));
   const client = new Client({
     connection: clientConnection,
@@ -64,7 +72,8 @@ export async function runWorker(
   });
   // The version this worker knows must be readable by those who pinned it, whoever started first.
   await deps.policies.keep(loaded.holder.current()).catch((error: unknown) => {
-    logger.warn({ error: String(error) }, 'the policy could not be stored yet; the web process stores it too');
+    const problem = postgresProblem(error, databaseUrl(env));
+    logger.warn({ error: problem }, 'the policy could not be stored yet; the web process stores it too');
   });
   const activities = createActivities(decorate(deps));
   const namespace = config.namespace ?? 'default';
@@ -78,7 +87,7 @@ export async function runWorker(
     redact,
   });
   const stopping = new AbortController();
-  const warn = (text: string, error: unknown): void => logger.warn({ error: String(error) }, text);
+  const warn = (text: string, error: unknown): void => logger.warn({ error: inWords(error) }, text);
   void keepSchedules(client, taskQueue, warn, stopping.signal);
   const ended = Promise.all(workers.map((worker) => worker.run())).then(async () => {
     stopping.abort();

@@ -40,9 +40,6 @@ export const SECRET_VARIABLES = [
   'AWS_SESSION_TOKEN',
 ] as const;
 
-/** Where Postgres is when nothing else is said: the database that `npm start` runs. */
-export const DEFAULT_DATABASE_URL = 'postgres://tocsin:tocsin@127.0.0.1:5432/tocsin';
-
 /** What wiring takes besides the environment. */
 export interface Wiring {
   readonly env: NodeJS.ProcessEnv;
@@ -108,8 +105,9 @@ export function wireAnchors(
   return { anchors: createAnchors(pool, { crypto: auditCrypto, signer }), anchorPlaces };
 }
 
+/** Address of the database; a process that lacks it does not start (`lackOf`). */
 export function databaseUrl(env: NodeJS.ProcessEnv): string {
-  return secretOf(env, 'DATABASE_URL') || DEFAULT_DATABASE_URL;
+  return secretOf(env, 'DATABASE_URL');
 }
 
 /** Where migrations log in: as the owning role where one is configured. */

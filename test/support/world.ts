@@ -278,7 +278,8 @@ async function request<T>(
   }
 }
 
-async function pagesIn(world: World, incident?: string): Promise<string[]> {
+/** Slack messages posted to people, as `email level N`, oldest first. */
+export async function pagesIn(world: Pick<World, 'ledger'>, incident?: string): Promise<string[]> {
   const posts = await world.ledger('slack', 'chat.postMessage');
   const emails = await emailsOf(world);
   return posts.flatMap(({ body, response }) => {
@@ -291,7 +292,7 @@ async function pagesIn(world: World, incident?: string): Promise<string[]> {
 }
 
 /** Who is behind each conversation id that was opened. */
-async function emailsOf(world: World): Promise<Map<string, string>> {
+async function emailsOf(world: Pick<World, 'ledger'>): Promise<Map<string, string>> {
   const opened = await world.ledger('slack', 'conversations.open');
   const looked = await world.ledger('slack', 'users.lookupByEmail');
   const users = new Map(

@@ -1,6 +1,7 @@
 import { secretFileProblem, secretOf } from '../../config/secret-file.js';
 import type { CliContext, DefineCommand } from '../context.js';
-import { reasonOf, Refusal, UsageError } from '../errors.js';
+import { postgresProblem } from '../../stack/server-words.js';
+import { Refusal, UsageError } from '../errors.js';
 
 /** `migrate`: bring the database up to date as its owning role. */
 export const defineMigrate: DefineCommand = (program, context) => {
@@ -19,7 +20,7 @@ async function migrate({ io, tools, output, exit }: CliContext): Promise<void> {
   if (app === '') throw new UsageError('DATABASE_URL is not set: it names the database and the application’s role');
   const owner = setting('TOCSIN_MIGRATION_DATABASE_URL') || app;
   const { applied } = await tools.migrate(owner, app).catch((error: unknown) => {
-    throw new Refusal(`the migrations failed: ${reasonOf(error)}`);
+    throw new Refusal(`the migrations failed: ${postgresProblem(error, owner)}`);
   });
   output.show({ applied }, () =>
     applied.length === 0 ? 'nothing was missing' : applied.map((name) => `${name} applied`),

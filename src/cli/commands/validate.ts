@@ -1,6 +1,7 @@
 import { formatFault, type Fault } from '../../config/fault.js';
 import { secretFileFaults } from '../../config/secret-file.js';
 import type { DefineCommand } from '../context.js';
+import { summaryOf } from '../faulty.js';
 import { configInForce } from '../policy.js';
 
 interface ValidateOptions {
@@ -35,10 +36,7 @@ export const defineValidate: DefineCommand = (program, { io, tools, output, exit
         exit(strict === true && warnings.length > 0 ? 1 : 0);
         return;
       }
-      const where = `${first.file}:${first.line}:${first.column}`;
-      io.stderr(
-        `tocsin: ${given === '' ? '' : `${given}: `}${faults.length === 1 ? 'a mistake' : `${faults.length} mistakes`}, first at ${where}\n`,
-      );
+      io.stderr(`tocsin: ${summaryOf(given, faults)}\n`);
       exit(2);
     });
 };
