@@ -30,8 +30,7 @@ export function readinessChecks(probes: Probes): readonly Check[] {
   const checks: readonly Check[] = [
     { name: 'migrations', missing: async () => listed(await lackingMigrations(probes)) },
     { name: 'search attributes', missing: async () => listed(await probes.missingAttributes()) },
-    { name: 'worker', missing: () => unpolled(probes, 'workflows', 'no worker polls the task queue') },
-    { name: 'pages', missing: () => unpolled(probes, 'pages', 'no worker polls the queue of pages') },
+    { name: 'worker', missing: () => unpolled(probes) },
   ];
   if (sandboxUrl === null) return checks;
   return [...checks, { name: 'sandbox', missing: () => sandboxAnswers(sandboxUrl) }];
@@ -51,8 +50,10 @@ export async function inboxWarnings(inbox: Pick<InboxPort, 'backlog'>, now: () =
   ];
 }
 
-async function unpolled({ pollers, now }: Probes, queue: PolledQueue, text: string): Promise<string | null> {
-  return isPolled(await pollers(queue), now()) ? null : text;
+async function unpolled({ pollers, now }: Probes): Promise<string | null> {
+  const [workflows, pages] = await Promise.all([pollers('workflows'), pollers('pages')]);
+  if (!isPolled(workflows, now())) return 'no worker polls the task queue';
+  return isPolled(pages, now()) ? null : 'no worker polls the queue of pages';
 }
 
 async function lackingMigrations({ appliedMigrations }: Probes): Promise<string[]> {

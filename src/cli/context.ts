@@ -4,6 +4,7 @@ import type { AuditCrypto } from '../domain/audit.js';
 import type { Matcher } from '../domain/verdict.js';
 import type { ClassifierPort, Explanation, JobEvidence } from '../ports/classifier.js';
 import type { ProcessIdentity } from '../stack/identity.js';
+import type { EnvFile } from './env-file.js';
 import type { Output } from './output.js';
 
 /** What a command may touch of the world, so that tests can stand in for it. */
@@ -14,6 +15,8 @@ export interface CliIo {
   readonly drained: () => Promise<void>;
   readonly stdin: AsyncIterable<string | Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The file whose settings are in `env`; absent when there is none. */
+  readonly envFile?: EnvFile | undefined;
   /** The checkout; `.tocsin/` lies in it. */
   readonly checkout: string;
   /** The release, as `--version` prints it. */

@@ -15,10 +15,13 @@ import { createRedactor } from '../telemetry/redact.js';
 import { whenGone } from '../stack/by-hand.js';
 import type { ProcessIdentity } from '../stack/identity.js';
 import type { CliIo, CliTools } from './context.js';
+import { EnvFileError, readEnvFile, type EnvFile } from './env-file.js';
 import { runCli } from './run.js';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 const { version } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { readonly version: string };
+
+const envFile = settingsFromFile();
 
 const io: CliIo = {
   stdout: (text) => void process.stdout.write(text),
@@ -28,6 +31,7 @@ const io: CliIo = {
   },
   stdin: process.stdin,
   env: process.env,
+  envFile,
   checkout,
   version,
   fetch: (input, init) => fetch(input, init),
@@ -103,6 +107,19 @@ async function runMain(folder: 'worker' | 'api' | 'sandbox', env: CliIo['env'], 
   }
   await import(new URL(`../${folder}/main.js`, import.meta.url).href);
   return new Promise<number>(() => undefined);
+}
+
+/** Before anything looks at the environment. */
+function settingsFromFile(): EnvFile | undefined {
+  try {
+    const file = readEnvFile(checkout, process.env);
+    Object.assign(process.env, file?.values);
+    return file;
+  } catch (error) {
+    if (!(error instanceof EnvFileError)) throw error;
+    process.stderr.write(`tocsin: ${error.message}\n`);
+    process.exit(2);
+  }
 }
 
 // A reader that has seen enough (`| head`) is no failure.

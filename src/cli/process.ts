@@ -18,6 +18,9 @@ export async function runProcess(context: CliContext, name: LongProcess): Promis
   const { io, tools, output, exit } = context;
   const problem = secretFileProblem(io.env);
   if (problem !== null) throw new UsageError(problem);
+  const { envFile } = io;
+  // A hint only: what is in it may be no secret, and a name beside it may point at one that is kept well.
+  if (envFile !== undefined && envFile.problem !== null) io.stderr(`tocsin: ${envFile.path}: ${envFile.problem}\n`);
   const begin = name === 'worker' || name === 'serve' ? await byHand(context) : { env: io.env, beside: undefined };
   if (name !== 'sandbox') await refuseFaulty(context, configFolder(name, begin.env, io.checkout), begin.env);
   if (name === 'up') refuseWithoutChannel(begin.env);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Policy } from '../domain/policy.js';
 import type { Fault } from './fault.js';
 import { loadConfig, type LoadOptions, type LoadResult } from './load.js';
@@ -16,6 +17,8 @@ export interface ReloadStatus {
 
 /** The configuration in force; a bad one never replaces a good one. */
 export interface PolicyHolder {
+  /** Absolute path of the folder it reads; null: the shipped defaults. */
+  readonly folder: string | null;
   readonly current: () => Policy;
   /** Everything that was loaded with the current policy. */
   readonly loaded: () => Good;
@@ -46,6 +49,7 @@ export async function createPolicyHolder(
     return status;
   };
   const holder: PolicyHolder = {
+    folder: dir === null ? null : resolve(dir),
     current: () => good.policy,
     loaded: () => good,
     status: () => status,

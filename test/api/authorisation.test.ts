@@ -171,6 +171,7 @@ const ROUTES: Readonly<Record<string, { readonly body?: object; readonly expecte
   'GET /healthz': { expected: open },
   'GET /readyz': { expected: open },
   'GET /metrics': { expected: anybody(200) },
+  'GET /-/config': { expected: anybody(200) },
   'POST /-/reload': { expected: admins(200) },
   'POST /webhooks/github': { body: {}, expected: signed },
   'POST /webhooks/linear': { body: {}, expected: signed },

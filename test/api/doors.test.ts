@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { readinessChecks } from '../../src/api/checks.js';
 import { createReadiness, createWarnings, isPolled } from '../../src/api/readiness.js';
 import { readSettings } from '../../src/api/settings.js';
 import { githubDelivery, incidentView, json, NOW, openBench, SECRETS, SHIPPED, sign } from './support.js';
@@ -161,6 +162,21 @@ describe('the process', () => {
     expect(isPolled([], NOW)).toBe(false);
   });
 
+  test.each([
+    ['who polls both queues', ['workflows', 'pages'], null],
+    ['who polls nothing', [], 'no worker polls the task queue'],
+    ['who runs workflows and would page nobody', ['workflows'], 'no worker polls the queue of pages'],
+  ])('is ready for events with a worker %s', async (_what, polled, missing) => {
+    const checks = readinessChecks({
+      appliedMigrations: async () => [],
+      missingAttributes: async () => [],
+      pollers: async (queue) => (polled.includes(queue) ? [{ lastAccessTime: { seconds: NOW / 1000 } }] : []),
+      sandboxUrl: null,
+      now: () => NOW,
+    });
+    expect(await checks.find(({ name }) => name === 'worker')?.missing()).toBe(missing);
+  });
+
   test('keeps the old configuration when the new one is wrong, and names the faults', async () => {
     const base = openBench();
     const fault = {
@@ -184,6 +200,13 @@ describe('the process', () => {
     expect(kept).toEqual([]);
     expect((await openBench({ deps: { reloaded } }).send('/-/reload', { method: 'POST' })).status).toBe(200);
     expect(kept).toEqual([SHIPPED.version]);
+  });
+
+  test('says which configuration is in force, and asks who wants to know', async () => {
+    const asked = await openBench().send('/-/config');
+    expect(await json(asked)).toMatchObject({ folder: null, version: SHIPPED.version, faults: [] });
+    const { send } = openBench({ env: { TOCSIN_API_TOKENS: 'somebody' } });
+    expect((await send('/-/config')).status).toBe(401);
   });
 
   test('hides what went wrong inside, and logs it under the id of the request', async () => {

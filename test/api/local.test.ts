@@ -85,7 +85,7 @@ describe('an address that others reach', () => {
     beforeAll(ensureBuilt);
     test.each(['up', 'serve'])('`tocsin %s` with exit 2, before anything is started', async (command) => {
       const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-      const env = { PATH: process.env['PATH'], TOCSIN_PUBLIC_URL: 'https://tocsin.example.com' };
+      const env = { PATH: process.env['PATH'], TOCSIN_ENV_FILE: '', TOCSIN_PUBLIC_URL: 'https://tocsin.example.com' };
       const child = spawn(process.execPath, [main, command], { env, stdio: ['ignore', 'pipe', 'pipe'] });
       let said = '';
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));

@@ -32,6 +32,7 @@ async function benchWith(files: Readonly<Record<string, string>>): Promise<Bench
   if (!result.ok) throw new Error('the configuration of this test has faults');
   const status = { ok: true, atMs: NOW, version: result.policy.version, faults: [], warnings: [] };
   const policies: AppDeps['policies'] = {
+    folder: null,
     current: () => result.policy,
     loaded: () => result,
     reload: async () => status,

@@ -350,6 +350,7 @@ function holderOf(policy: Policy): PolicyHolder {
   const status = { ok: true, atMs: NOW, version: policy.version, faults: [], warnings: [] };
   const good = { ok: true as const, policy, directory: new Map(), warnings: [], files: [] };
   return {
+    folder: null,
     current: () => policy,
     loaded: () => ({ ...good, extras: { ...loadedExtras() } }),
     reload: async () => status,

@@ -221,3 +221,42 @@ describe('the outside systems', () => {
     expect(told['/readyz']).toBeUndefined();
   });
 });
+
+describe('the configuration of the running server', () => {
+  const shipped = async (): Promise<string> => {
+    const ran = await tocsin(['validate', '--json']);
+    return (JSON.parse(ran.stdout) as { readonly version: string }).version;
+  };
+  const serving = (config: Answer) => serve(({ path }) => (path === '/-/config' ? config : well()));
+  const said = async (config: object) => {
+    const api = await serving({ body: { faults: [], ...config } });
+    return (await doctor({ env: { ...api.env, ...servers } })).find('configuration of the server');
+  };
+
+  test('is named with its folder and policy', async () => {
+    const version = await shipped();
+    const detail = `/srv/my-config, policy ${version.slice(0, 12)}`;
+    expect(await said({ folder: '/srv/my-config', version })).toMatchObject({ status: 'ok', detail });
+    expect(await said({ folder: null, version })).toMatchObject({
+      detail: expect.stringMatching(/^the shipped/) as string,
+    });
+  });
+
+  test('is set against the one that this terminal goes by', async () => {
+    const found = await said({ folder: '/srv/my-config', version: 'f'.repeat(64) });
+    expect(found).toMatchObject({ status: 'warn', todo: expect.stringContaining('TOCSIN_CONFIG') as string });
+    expect(found).toMatchObject({
+      detail: expect.stringMatching(/my-config, policy f{12}; here it is the shipped/) as string,
+    });
+  });
+
+  test('is told to be an old one when the new one has mistakes', async () => {
+    const found = await said({ folder: '/srv/c', version: 'f'.repeat(64), faults: ['people.yaml:1:1 x'] });
+    expect(found).toMatchObject({ status: 'warn', todo: 'see tocsin validate --config /srv/c' });
+  });
+
+  test('is left out where the server does not tell it', async () => {
+    const api = await serving({ status: 404, body: {} });
+    expect((await doctor({ env: { ...api.env, ...servers } })).find('configuration of the server')).toBeUndefined();
+  });
+});

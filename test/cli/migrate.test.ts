@@ -21,7 +21,10 @@ test('says that nothing was missing, and in one line why it failed', async () =>
   expect((await tocsin(['migrate'], { env })).stdout).toBe('nothing was missing\n');
   const migrate = () => Promise.reject(new Error('password authentication failed'));
   const ran = await tocsin(['migrate'], { env, tools: { migrate } });
-  expect(ran).toMatchObject({ code: 1, stderr: 'tocsin: the migrations failed: Postgres at x:5432/y does not let us in: correct DATABASE_URL\n' });
+  expect(ran).toMatchObject({
+    code: 1,
+    stderr: 'tocsin: the migrations failed: Postgres at x:5432/y does not let us in: correct DATABASE_URL\n',
+  });
   expect((await tocsin(['migrate'])).code).toBe(2);
 });
 

@@ -23,6 +23,7 @@ export interface Ran {
 /** What a test may replace of the world. */
 export interface World {
   readonly env?: Readonly<Record<string, string>>;
+  readonly envFile?: CliIo['envFile'];
   readonly stdin?: string;
   readonly checkout?: string;
   readonly now?: number;
@@ -77,6 +78,7 @@ export async function tocsin(argv: readonly string[], world: World = {}): Promis
     drained: async () => undefined,
     stdin: inPieces(world.stdin ?? ''),
     env: world.env ?? {},
+    envFile: world.envFile,
     checkout: world.checkout ?? join(tmpdir(), 'tocsin-nothing-runs-here'),
     version: '7.8.9',
     fetch: (input, init) => fetch(input, init),

@@ -6,7 +6,7 @@ import { inboxMetrics } from '../metrics.js';
 import { reading } from '../incidents/find.js';
 import { Problem } from '../problem.js';
 
-/** Health, readiness and reload: what machines and operators ask of the process itself. */
+/** Health, readiness, configuration and reload: what machines and operators ask of the process itself. */
 export function machineRoutes(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -22,6 +22,12 @@ export function machineRoutes(deps: AppDeps): Hono<AppEnv> {
   app.get('/metrics', authenticate(deps), async (c) => {
     const backlog = await reading(deps.inbox.backlog(deps.now()));
     return c.body(inboxMetrics(backlog), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+  });
+
+  app.get('/-/config', authenticate(deps), (c) => {
+    const { folder, status } = deps.policies;
+    const { version, atMs, faults } = status();
+    return c.json({ folder, version, read_at: new Date(atMs).toISOString(), faults: faults.map(formatFault) });
   });
 
   app.post('/-/reload', authenticate(deps), requireRole('admin'), async (c) => {

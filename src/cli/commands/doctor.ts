@@ -1,6 +1,13 @@
 import type { CliContext, DefineCommand } from '../context.js';
 import type { Check } from '../doctor/check.js';
-import { checkConfig, checkPostgres, checkSecretFiles, checkTemporal, checkWeb } from '../doctor/servers.js';
+import {
+  checkConfig,
+  checkPostgres,
+  checkSecretFiles,
+  checkServerConfig,
+  checkTemporal,
+  checkWeb,
+} from '../doctor/servers.js';
 import { checkVendors } from '../doctor/vendors.js';
 
 /** `doctor`: every connection, token, clock and server. */
@@ -14,7 +21,15 @@ export const defineDoctor: DefineCommand = (program, context) => {
 
 async function examine(context: CliContext): Promise<void> {
   const { output, exit } = context;
-  const looks = [checkConfig, checkSecretFiles, checkWeb, checkPostgres, checkTemporal, checkVendors];
+  const looks = [
+    checkConfig,
+    checkServerConfig,
+    checkSecretFiles,
+    checkWeb,
+    checkPostgres,
+    checkTemporal,
+    checkVendors,
+  ];
   const found = (await Promise.all(looks.map((look) => look(context)))).flat();
   const checks = [...found.filter(({ name }) => name !== 'clock'), ...worstClock(found)];
   const isWell = checks.every(({ status }) => status !== 'fail');

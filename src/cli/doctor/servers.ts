@@ -2,6 +2,7 @@ import { formatFault } from '../../config/fault.js';
 import { secretFileFaults } from '../../config/secret-file.js';
 import { runningStack, webUrl } from '../address.js';
 import type { DatabaseFacts } from '../context.js';
+import type { EnvFile } from '../env-file.js';
 import { reasonOf } from '../errors.js';
 import { configInForce } from '../policy.js';
 import { anchorChecks } from './anchors.js';
@@ -23,12 +24,49 @@ export async function checkConfig({ io, tools }: DoctorContext): Promise<Check[]
   ];
 }
 
+/** The configuration that the running server uses: another terminal may go by another one. */
+export async function checkServerConfig(context: DoctorContext): Promise<Check[]> {
+  const { io, tools } = context;
+  const token = io.env['TOCSIN_TOKEN'] ?? '';
+  const headers: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` };
+  const heard = await hear(context, `${webUrl(io)}/-/config`, { headers });
+  if (typeof heard === 'string' || heard.status !== 200) return []; // `checkWeb` says why
+  const { folder, version, faults } = jsonOf(heard);
+  if (typeof version !== 'string') return [];
+  const name = 'configuration of the server';
+  const path = typeof folder === 'string' ? folder : 'the shipped policy';
+  const theirs = `${path}, policy ${shortly(version)}`;
+  if (Array.isArray(faults) && faults.length > 0) {
+    const see = typeof folder === 'string' ? `see tocsin validate --config ${folder}` : 'see its log';
+    return [warn(name, `${theirs} stays in force: what it was told to read since has mistakes`, see)];
+  }
+  const own = configInForce(io);
+  const result = await own.load({ checkPattern: tools.checkPattern, env: io.env });
+  if (!result.ok || result.policy.version === version) return [ok(name, theirs)];
+  const todo =
+    'set TOCSIN_CONFIG to the same folder here and there; after an edit: POST /-/reload, SIGHUP, or start it again';
+  return [warn(name, `${theirs}; here it is ${own.name}, policy ${shortly(result.policy.version)}`, todo)];
+}
+
 /** The files that secrets are in: ours alone to read. */
 export function checkSecretFiles({ io }: DoctorContext): Promise<Check[]> {
   const faults = secretFileFaults(io.env);
-  return Promise.resolve(
-    faults.map(({ path, message }) => fail('secret file', `${path} ${message}`, 'nothing starts before that')),
-  );
+  const { envFile } = io;
+  return Promise.resolve([
+    ...faults.map(({ path, message }) => fail('secret file', `${path} ${message}`, 'nothing starts before that')),
+    ...(envFile === undefined ? [] : [envFileCheck(envFile)]),
+  ]);
+}
+
+function envFileCheck({ path, values, problem }: EnvFile): Check {
+  const count = Object.keys(values).length;
+  const facts = `${path}, ${count} ${count === 1 ? 'setting' : 'settings'} taken from it`;
+  return problem === null ? ok('settings', facts) : warn('settings', `${facts}; ${problem}`, 'chmod 600 it');
+}
+
+/** A policy's version as people compare it. */
+function shortly(version: string): string {
+  return version.slice(0, 12);
 }
 
 /** The web server, whether it is ready, and whether it knows us. */
