@@ -7,21 +7,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 // Each line is one need; any of its alternatives meets it.
 const NEEDS: Readonly<Partial<Record<string, readonly (readonly string[])[]>>> = {
-  slack: [
-    ['SLACK_BOT_TOKEN', 'SLACK_WEBHOOK'],
-    ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'],
-  ],
+  slack: [['SLACK_BOT_TOKEN', 'SLACK_WEBHOOK'], ['SLACK_SIGNING_SECRET']],
   linear: [['LINEAR_API_KEY'], ['LINEAR_TEAM']],
   github: [['GITHUB_TOKEN', 'GITHUB_APP_ID'], ['GITHUB_WEBHOOK_SECRET']],
-  gitlab: [['GITLAB_TOKEN'], ['GITLAB_WEBHOOK_TOKEN', 'GITLAB_WEBHOOK_SIGNING_TOKEN']],
-  pagerduty: [['PAGERDUTY_ROUTING_KEY', 'PAGERDUTY_API_TOKEN']],
-  opsgenie: [['OPSGENIE_API_KEY']],
-  teams: [['TEAMS_WEBHOOK_URL']],
-  email: [['SMTP_URL', 'SENDGRID_API_KEY'], ['MAIL_FROM']],
-  sms: [['TWILIO_ACCOUNT_SID'], ['TWILIO_AUTH_TOKEN'], ['TWILIO_FROM']],
-  push: [['NTFY_URL', 'PUSHOVER_TOKEN']],
-  jira: [['JIRA_URL'], ['JIRA_EMAIL'], ['JIRA_TOKEN']],
-  sentry: [['SENTRY_CLIENT_SECRET']],
 };
 const SECRET_KEY = /(token|secret|password|api_?key|routing_?key)$/i;
 const REFERENCE = /^(env|file|aws-sm|azure-kv):/;

@@ -6,6 +6,7 @@ import { checkIntegrations, type Environment } from './check-integrations.js';
 import { checkPeople } from './check-people.js';
 import { checkRecognition } from './check-recognition.js';
 import { checkRouting, checkSchedules } from './check-routing.js';
+import { checkServed } from './check-served.js';
 import { checkSlices } from './check-slices.js';
 import { checkTeams } from './check-teams.js';
 import { checkTypes, type CheckPattern } from './check-types.js';
@@ -58,6 +59,7 @@ export async function loadConfig(dir: string | null, options: LoadOptions): Prom
   checkTeams(parts, content, report);
   checkRouting(parts, names, report);
   checkSchedules(parts, names, report);
+  checkServed(parts, report);
   checkTypes(parts, names, options.checkPattern, report);
   checkRecognition(parts, content.types, report);
   if (options.env !== undefined) checkIntegrations(parts, options.env, report);

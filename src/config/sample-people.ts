@@ -7,8 +7,7 @@ people:
     zone: Europe/Berlin
     # GitHub login: how the author of a change is recognised.
     github: alice-adeyemi
-    # Ways to reach a person, tried in this order. Without \`contacts\`: slack, then email.
-    contacts: [slack, email]
+    # Everybody is paged by Slack: a direct message, then the team's channel. Other contacts are not supported yet.
   - email: bob@example.com
     name: Bob Baumann
     zone: Europe/Berlin
@@ -19,9 +18,8 @@ people:
     github: carmen-castro
     # In quotes: a plain +1… is read as a number.
     phone: '+15550100103'
-    contacts: [slack, sms, email]
-    # Pages of P2 and P3 wait until the morning; P0 and P1 break through.
-    quiet_hours: { from: '22:00', to: '07:00' }
+    # Not supported yet: pages come at any hour.
+    # quiet_hours: { from: '22:00', to: '07:00' }
   - email: dev@example.com
     name: Dev Desai
     zone: Asia/Kolkata

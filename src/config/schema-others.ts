@@ -22,6 +22,13 @@ export const INTEGRATION_KINDS = [
   'generic',
 ] as const;
 
+const SERVED_KINDS: readonly string[] = ['slack', 'linear', 'github'];
+
+/** Whether something here talks to integrations of this kind so far. */
+export function isServedKind(kind: string): boolean {
+  return SERVED_KINDS.includes(kind);
+}
+
 /** `schedules.yaml`: on-call schedules by name; the layers are passed on. */
 export const schedulesFile = z.strictObject({
   schedules: z

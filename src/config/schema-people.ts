@@ -14,6 +14,9 @@ export const CONTACTS = [
   'webhook',
 ] as const;
 
+/** Those by which a page is really sent so far. */
+export const SERVED_CONTACTS: readonly (typeof CONTACTS)[number][] = ['slack'];
+
 /** Contacts of a person who names none: found in Slack by e-mail address, then e-mail. */
 export const DEFAULT_CONTACTS: readonly (typeof CONTACTS)[number][] = ['slack', 'email'];
 
@@ -41,10 +44,14 @@ const person = z.strictObject({
     .regex(/^\+[1-9]\d{6,14}$/, 'is not a telephone number such as "+491701234567"')
     .meta({ description: 'In quotes, with + and country code' })
     .optional(),
-  contacts: z.array(z.enum(CONTACTS)).max(CONTACTS.length).meta({ description: 'Tried in this order' }).optional(),
+  contacts: z
+    .array(z.enum(CONTACTS))
+    .max(CONTACTS.length)
+    .meta({ description: 'Slack only so far: the others are not supported yet' })
+    .optional(),
   quiet_hours: z
     .strictObject({ from: clock, to: clock, zone: zone.optional() })
-    .meta({ description: 'No pages of P2 and P3 in these hours; P0 and P1 break through' })
+    .meta({ description: 'Not supported yet: pages come at any hour' })
     .optional(),
 });
 

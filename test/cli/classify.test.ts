@@ -167,8 +167,8 @@ describe('tocsin route', () => {
     expect(stdout).toMatch(/^severity +MAJOR, P1$/m);
     expect(stdout).toMatch(/^team +backend_dev$/m);
     expect(stdout).toMatch(/^SLA +until 2026-03-01T15:50:00.000Z$/m);
-    expect(stdout).toMatch(/^level 1 +at once, .*alice@company\.com by slack, then sms/m);
-    expect(stdout).toMatch(/^level 2 +after 5m 0s, .*charlie@company\.com by slack, then email/m);
+    expect(stdout).toMatch(/^level 1 +at once, .*alice@company\.com by slack, then #backend-dev/m);
+    expect(stdout).toMatch(/^level 2 +after 5m 0s, .*charlie@company\.com by slack, then #backend-dev/m);
   });
 
   test('classifies a CI event first', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { sampleFiles } from '../../src/config/sample.js';
 import { load, loadGood, type Files } from './folder.js';
 
 const TEAM = 'primary: [a@b.co], backup: [], managers: [], channel: "#x"';
@@ -92,9 +93,49 @@ it.each(CASES)('%s is a warning, and the configuration loads', async (_says, fil
 
 it('an integration with its environment gives no warning, nor one that is switched off', async () => {
   const integrations = 'integrations:\n  slack: {}\n  linear: {enabled: false}\n';
-  const env = { SLACK_WEBHOOK: 'https://hooks.example.com/x', SLACK_APP_TOKEN: 'x' };
+  const env = { SLACK_WEBHOOK: 'https://hooks.example.com/x', SLACK_SIGNING_SECRET: 'x' };
   expect((await load({ 'integrations.yaml': integrations }, env)).warnings).toEqual([]);
+  // A token of Socket Mode verifies nothing that is sent to us.
+  const other = { SLACK_WEBHOOK: 'https://hooks.example.com/x', SLACK_APP_TOKEN: 'x' };
+  const lacking = [expect.stringContaining('needs SLACK_SIGNING_SECRET in the environment') as string];
+  expect((await load({ 'integrations.yaml': integrations }, other)).warnings).toEqual(lacking);
   expect((await load({ 'integrations.yaml': integrations }, {})).warnings).toHaveLength(2);
+});
+
+it.each([
+  [
+    'a contact',
+    'people.yaml',
+    'people: [{email: a@b.co, contacts: [slack, push]}]\n',
+    /:1:44 .*contact push .* by Slack/,
+  ],
+  ['e-mail', 'people.yaml', 'people: [{email: a@b.co, contacts: [email]}]\n', /contacts\[0\]: the contact email/],
+  [
+    'quiet hours',
+    'people.yaml',
+    'people:\n  - email: a@b.co\n    quiet_hours: {from: "22:00", to: "07:00"}\n',
+    /:3:5 people\[0\]\.quiet_hours: .* at any hour/,
+  ],
+  ['a schedule', 'schedules.yaml', 'schedules:\n  nights: {zone: UTC}\n', /:2:3 schedules\.nights: /],
+  ['a runbook', 'runbooks.yaml', 'runbooks:\n  restart: {actions: []}\n', /:2:3 runbooks\.restart: /],
+  ['an integration', 'integrations.yaml', 'integrations:\n  pagerduty: {}\n', /:2:3 integrations\.pagerduty: /],
+  ['one by its kind', 'integrations.yaml', 'integrations:\n  shop: {kind: jira}\n', /integration jira /],
+])('%s that nothing reads is said to be not supported yet, once', async (_what, file, text, said) => {
+  const { result, warnings } = await load({ [file]: text }, {});
+  expect(result.ok).toBe(true);
+  const found = warnings.filter((line) => line.includes('not supported yet'));
+  expect(found).toEqual([expect.stringMatching(said)]);
+  expect(warnings.join('\n')).not.toMatch(/needs [A-Z]/);
+});
+
+it.each(['slack', 'linear', 'github'])('the integration %s is served', async (kind) => {
+  const { warnings } = await load({ 'integrations.yaml': `integrations:\n  ${kind}: {}\n` }, {});
+  expect(warnings.filter((line) => line.includes('not supported yet'))).toEqual([]);
+});
+
+it('what init writes and what is shipped says nothing that is not supported', async () => {
+  const files = Object.fromEntries(sampleFiles().map(({ path, content }) => [path, content]));
+  expect((await load(files, {})).warnings.filter((line) => line.includes('not supported'))).toEqual([]);
 });
 
 it('telephone numbers and quiet hours stay out of the policy that incidents pin', async () => {

@@ -111,14 +111,9 @@ function planOf(policy: Policy, event: EventFile, verdict: Verdict, slice: Polic
 }
 
 function reach(policy: Policy, { person, team }: Target) {
-  const known = policy.people.find(({ email }) => email === person);
   const channel = policy.teams[team]?.channel ?? null;
-  // Somebody known by e-mail only is looked up in Slack by it, then written to.
-  return {
-    person,
-    team,
-    by: person === null ? (channel === null ? [] : [channel]) : (known?.contacts ?? ['slack', 'email']),
-  };
+  // What a page tries, in its order; a webhook as last resort belongs to no team.
+  return { person, team, by: [...(person === null ? [] : ['slack']), ...(channel === null ? [] : [channel])] };
 }
 
 type Plan = ReturnType<typeof planOf>;

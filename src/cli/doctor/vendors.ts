@@ -13,7 +13,7 @@ const VENDORS: Readonly<Record<string, { readonly check: CheckVendor; readonly s
   github: { check: checkGithub, secrets: ['GITHUB_TOKEN'] },
   slack: {
     check: checkSlack,
-    secrets: ['SLACK_BOT_TOKEN', 'SLACK_WEBHOOK', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'],
+    secrets: ['SLACK_BOT_TOKEN', 'SLACK_WEBHOOK', 'SLACK_SIGNING_SECRET'],
   },
   linear: { check: checkLinear, secrets: ['LINEAR_API_KEY'] },
 };
