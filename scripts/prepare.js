@@ -22,19 +22,22 @@ export function prepare() {
 /** What `dist/` was made from, as one hash: an edit changes it, a touched file or another checkout time does not. */
 export function sourceHash() {
   const hash = createHash('sha256');
-  const inputs = [
-    'tsconfig.json',
-    'tsconfig.build.json',
-    'package-lock.json',
-    'scripts/build.js',
-    'scripts/workflow-prelude.js',
-  ];
-  for (const path of [...inputs, ...listFiles('src')]) {
+  for (const path of inputFiles()) {
     if (!existsSync(at(path))) continue;
     hash
       .update(`${path}\0`)
       .update(readFileSync(at(path)))
       .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** The inputs as the file system describes them: as long as nothing of it changes, nobody has to read them. */
+function seenHash() {
+  const hash = createHash('sha256');
+  for (const path of inputFiles()) {
+    const stat = statSync(at(path), { throwIfNoEntry: false });
+    if (stat !== undefined) hash.update(`${path}\0${stat.ino} ${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}\0`);
   }
   return hash.digest('hex');
 }
@@ -66,8 +69,24 @@ function isInstalled() {
 }
 
 function isBuilt() {
-  const stamp = at('dist', '.stamp');
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash();
+  const [stamp, seen] = [at('dist', '.stamp'), at('dist', '.seen')];
+  if (!existsSync(stamp)) return false;
+  const made = readFileSync(stamp, 'utf8');
+  // Of the build that is there: a later one leaves what was seen before it behind.
+  const now = `${made} ${seenHash()}`;
+  if (existsSync(seen) && readFileSync(seen, 'utf8') === now) return true;
+  if (made !== sourceHash()) return false;
+  try {
+    writeFileSync(seen, now);
+  } catch {
+    // a folder that may not be written: it is read again the next time
+  }
+  return true;
+}
+
+function inputFiles() {
+  const own = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/build.js'];
+  return [...own, 'scripts/workflow-prelude.js', ...listFiles('src')];
 }
 
 function lockHash() {

@@ -1,26 +1,48 @@
 import { Command, CommanderError } from 'commander';
 import type { CliContext, CliIo, CliTools } from './context.js';
-import { COMMANDS } from './commands.js';
+import { COMMANDS, type LazyCommand } from './commands.js';
 import { reasonOf, Refusal, UsageError } from './errors.js';
 import { createOutput, errorLine } from './output.js';
 
-/** Runs one command line (without the program's own name); the exit code: 0 yes, 1 no or failed, 2 misuse. */
-export async function runCli(argv: readonly string[], io: CliIo, tools: CliTools): Promise<number> {
+/**
+ * Runs one command line (without the program's own name); the exit code: 0 yes, 1 no or failed, 2 misuse. Tools are
+ * loaded for a command that uses them.
+ */
+export async function runCli(
+  argv: readonly string[],
+  io: CliIo,
+  tools: CliTools | (() => Promise<CliTools>),
+): Promise<number> {
   const end = argv.indexOf('--');
-  const output = createOutput(io.stdout, argv.slice(0, end === -1 ? undefined : end).includes('--json'));
+  const words = argv.slice(0, end === -1 ? undefined : end);
+  const output = createOutput(io.stdout, words.includes('--json'));
   let code: 0 | 1 | 2 = 0;
   const exit = (stated: 0 | 1 | 2): void => {
     code = stated;
   };
   try {
-    await programFor({ io, tools, output, exit }).parseAsync(argv, { from: 'user' });
+    const named = COMMANDS.filter((command) => words.includes(nameOf(command)));
+    const needsTools = named.some(({ quick }) => quick !== true);
+    const loaded = needsTools ? await (typeof tools === 'function' ? tools() : tools) : NO_TOOLS;
+    const program = await programFor({ io, tools: loaded, output, exit }, named);
+    await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
     return codeOf(error, io, output);
   }
 }
 
-function programFor(context: CliContext): Command {
+/** What a quick command gets: that it uses one of them shows in its first test. */
+const NO_TOOLS = new Proxy<Partial<CliTools>>(
+  {},
+  {
+    get: (_tools, name) => {
+      throw new Error(`${String(name)} is not loaded for quick commands: see cli/commands.ts`);
+    },
+  },
+) as CliTools;
+
+async function programFor(context: CliContext, named: readonly LazyCommand[]): Promise<Command> {
   const program = new Command('tocsin')
     .description('Durable incident escalation: who is told, until somebody answers')
     .version(context.io.version, '-V, --version', 'print the release')
@@ -32,8 +54,23 @@ function programFor(context: CliContext): Command {
       outputError: () => undefined,
     })
     .showSuggestionAfterError(true);
-  for (const define of COMMANDS) define(program, context);
+  const defined = await Promise.all(named.map(async (command) => ({ command, define: await command.load() })));
+  for (const command of COMMANDS) {
+    const found = defined.find((one) => one.command === command);
+    if (found === undefined) list(program, command);
+    else found.define(program, context);
+  }
   return program;
+}
+
+/** As much of a command as the help and its suggestions need. */
+function list(program: Command, { syntax, description, hidden, group }: LazyCommand): void {
+  const command = program.command(syntax, { hidden: hidden === true }).description(description);
+  if (group !== true) command.option('--json', 'print JSON');
+}
+
+function nameOf({ syntax }: LazyCommand): string {
+  return syntax.split(' ', 1).join();
 }
 
 function codeOf(error: unknown, io: CliIo, output: CliContext['output']): 0 | 1 | 2 {
