@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -27,9 +27,10 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     TOCSIN_MIGRATION_DATABASE_URL: database.ownerUrl,
     TEMPORAL_ADDRESS: temporalAddress(),
-    TOCSIN_TASK_QUEUE: taskQueue,
-    TOCSIN_CONFIG: config.dir,
   };
+  // What both terminals are to agree on lies in the file that every command reads.
+  const settings = `TOCSIN_TASK_QUEUE=${taskQueue}\nTOCSIN_CONFIG='${config.dir}'\n`;
+  writeFileSync(join(tocsin.folder, '.env'), settings, { mode: 0o600 });
   stack = await tocsin.start(['up'], env, /^ *ready$/m);
   run = JSON.parse(readFileSync(join(tocsin.folder, '.tocsin', 'run.json'), 'utf8')) as RunFile;
   byHand.push(...(await Promise.all([1, 2].map(() => tocsin.start(['worker'], {}, POLLS)))));
