@@ -145,6 +145,7 @@ function findingOf(
     service: alert.service,
     labels: alert.labels,
     author,
+    branch: alert.branch,
   };
   const slice = slicePolicy(policy, { ...about, type: leading.type });
   const alsoTypes = found.slice(1).map((rule) => rule.type);

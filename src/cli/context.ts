@@ -14,6 +14,8 @@ export interface CliIo {
   /** Resolves when the standard output takes more. */
   readonly drained: () => Promise<void>;
   readonly stdin: AsyncIterable<string | Uint8Array>;
+  /** Asks whoever sits at the terminal, and answers their line; absent where nobody does. */
+  readonly ask?: (question: string) => Promise<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The file whose settings are in `env`; absent when there is none. */
   readonly envFile?: EnvFile | undefined;

@@ -11,6 +11,7 @@ export interface EventFile {
   readonly title: string;
   readonly occurred_at: string;
   readonly provider: string | null;
+  readonly branch: string | null;
   readonly author: { readonly login: string | null; readonly email: string | null; readonly person: null } | null;
   readonly exit_code: number | null;
   readonly exact: boolean;
@@ -50,6 +51,7 @@ export function eventOf(where: string, value: unknown, now: number): EventFile {
     title,
     occurred_at: new Date(at ?? now).toISOString(),
     provider: text('provider'),
+    branch: text('branch')?.replace(/^refs\/heads\/(?=.)/, '') ?? null,
     author: read('author', authorIn, 'is neither a login, an e-mail address nor {login, email}'),
     exit_code: read('exit_code', exitCodeOf, 'is not an exit code'),
     exact: read('exact', truthIn, 'is neither true nor false') ?? false,

@@ -18,6 +18,7 @@ const io: CliIo = {
     if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
   },
   stdin: process.stdin,
+  ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askAtTerminal } : {}),
   env: process.env,
   envFile,
   checkout,
@@ -26,6 +27,16 @@ const io: CliIo = {
   now: () => Date.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
+
+async function askAtTerminal(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
 
 /** Before anything looks at the environment. */
 function settingsFromFile(): EnvFile | undefined {

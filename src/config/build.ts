@@ -31,6 +31,7 @@ export function buildPolicy(parts: Parts): Omit<Policy, 'version'> {
     approvalWaitMs: options.approval_wait,
     minConfidence: options.min_confidence,
     escalates: options.escalates,
+    wakes: options.wakes,
     unknownGate: options.unknown_gate,
     opaqueIds: options.opaque_ids,
     zone: options.zone,

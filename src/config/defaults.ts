@@ -100,6 +100,7 @@ export const DEFAULT_POLICY: Omit<Policy, 'version'> = {
   approvalWaitMs: 15 * MINUTE,
   minConfidence: 0.25,
   escalates: { workflows: [], branches: [] },
+  wakes: { branches: [] },
   unknownGate: 'open',
   opaqueIds: false,
   zone: 'UTC',

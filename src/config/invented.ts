@@ -2,7 +2,7 @@ import { parse, stringify } from 'yaml';
 import { canonicalTeam } from '../domain/policy.js';
 import { DEFAULT_TEAMS } from './defaults.js';
 import { SAMPLE_PEOPLE } from './sample-people.js';
-import { SAMPLE_MATRIX, SAMPLE_POLICY } from './sample-teams.js';
+import { SAMPLE_MATRIX, samplePolicy } from './sample-teams.js';
 
 /** A file of a configuration; `path` is below its folder. */
 export interface ConfigFile {
@@ -18,7 +18,7 @@ const HEAD = `# These people are invented. They are on duty while no configurati
 export function inventedFiles(): readonly ConfigFile[] {
   const { people } = parse(SAMPLE_PEOPLE) as { readonly people: unknown };
   const { teams } = parse(SAMPLE_MATRIX) as { readonly teams: Readonly<Record<string, Members>> };
-  const { roles } = parse(SAMPLE_POLICY) as { readonly roles: unknown };
+  const { roles } = parse(samplePolicy([])) as { readonly roles: unknown };
   return [
     file('people.yaml', { people }),
     file('escalation-matrix.yaml', {

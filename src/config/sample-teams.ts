@@ -52,7 +52,9 @@ teams:
 `;
 
 /** escalation-policy.yaml of a starting configuration. */
-export const SAMPLE_POLICY = `# yaml-language-server: $schema=./schemas/escalation-policy.json
+export const samplePolicy = (
+  branches: readonly string[],
+): string => `# yaml-language-server: $schema=./schemas/escalation-policy.json
 # People who are told besides the owning team.
 roles:
   scrum_master: [grace@example.com]
@@ -86,6 +88,10 @@ min_confidence: 0.25
 escalates:
   workflows: []
   branches: []
+# Branches whose failures page people, with * as wildcard; those of others are told in the channel of their team and have a
+# ticket, but page nobody (what nobody may override always does); empty = all.
+wakes:
+  branches: [${branches.map((one) => JSON.stringify(one)).join(', ')}]
 # What the gate answers for a commit it has never heard of: open or closed.
 unknown_gate: open
 # true = ids in Temporal's UI show neither repository nor service

@@ -44,6 +44,10 @@ export const policyFile = z.strictObject({
     .strictObject({ workflows: patterns, branches: patterns })
     .prefault({})
     .meta({ description: 'Names with * of the workflows and branches that escalate; empty = all' }),
+  wakes: z.strictObject({ branches: patterns }).prefault({}).meta({
+    description:
+      'Names with * of the branches whose failures page people; those of others are told in the channel only, but for what nobody may override; empty = all',
+  }),
   unknown_gate: z.enum(['open', 'closed']).default('open').meta({ description: 'The gate of a commit never heard of' }),
   opaque_ids: z
     .boolean()

@@ -17,7 +17,8 @@ export function isRecordedOnly({ policy }: Pick<Incident, 'policy'>): boolean {
 export function mayDisturb(incident: Grounds, now: number): Disturbable {
   if (isClosed(incident) || incident.state === 'suppressed' || isRecordedOnly(incident)) return 'nobody';
   if (incident.snoozedUntil !== null && now < incident.snoozedUntil) return 'nobody';
-  return incident.state === 'open' ? 'ladder' : 'holder';
+  if (incident.state !== 'open') return 'holder';
+  return incident.policy.quiet === true ? 'nobody' : 'ladder';
 }
 
 /** When a timer that disturbs somebody fires: not before the end of a snooze. */

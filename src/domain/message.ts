@@ -106,6 +106,7 @@ function stateLine(view: IncidentView): string {
   if (view.undelivered) return 'UNDELIVERED, nobody has been reached yet';
   if (view.unanswered) return 'Unanswered, management is paged';
   if (view.snoozed_until !== null) return `Open, kept quiet until ${view.snoozed_until}`;
+  if (view.quiet === true && view.state === 'open') return 'Open, told here only: its branch wakes nobody';
   return view.state === 'open' ? 'Open, waiting for somebody to take it' : view.state;
 }
 

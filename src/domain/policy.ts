@@ -62,6 +62,8 @@ export interface Policy {
   readonly minConfidence: number;
   /** Workflow names and branches that escalate; empty = all. Patterns with `*`. */
   readonly escalates: { readonly workflows: readonly string[]; readonly branches: readonly string[] };
+  /** Branches whose failures page people, patterns with `*`; empty = all, as where an older build wrote the policy. */
+  readonly wakes?: { readonly branches: readonly string[] };
   /** Answer for a commit the gate has never heard of. */
   readonly unknownGate: 'open' | 'closed';
   /** Workflow ids show neither repository nor service. */
@@ -95,6 +97,8 @@ export interface PolicySlice {
   readonly version: string;
   readonly rule: Pick<TypeRule, 'type' | 'parent' | 'priority' | 'override' | 'recovery' | 'runbook'>;
   readonly never: boolean;
+  /** It is told in channels and pages nobody, since its branch wakes nobody; missing where it pages. */
+  readonly quiet?: boolean;
   readonly slaMs: number;
   readonly severity: Severity;
   /** Owning teams, the climbing one first. */

@@ -9,6 +9,7 @@ import { isOfOwningTeam, mayRespond, type Actor } from './permission.js';
 import type { PolicySlice } from './policy.js';
 import { gateOf } from './responding.js';
 import { compareSeverity } from './severity.js';
+import { stillWaking } from './slice.js';
 import { changeLength } from './sla-clock.js';
 import type { Verdict } from './verdict.js';
 
@@ -17,9 +18,10 @@ export function reclassify(
   incident: Incident,
   actor: Actor,
   reason: string | null,
-  policy: PolicySlice,
+  given: PolicySlice,
   now: number,
 ): Change {
+  const policy = stillWaking(incident, given);
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'reclassify', now);
   const type = policy.rule.type;
   const sameSeverity = policy.severity === incident.policy.severity;
@@ -109,7 +111,8 @@ function wakesOthers(incident: Incident, actor: Actor, policy: PolicySlice): boo
 }
 
 /** Runs that fail later and are stricter reclassify upwards at once; downwards is for people. */
-export function takeStricter(incident: Incident, verdict: Verdict, policy: PolicySlice, now: number): Change {
+export function takeStricter(incident: Incident, verdict: Verdict, given: PolicySlice, now: number): Change {
+  const policy = stillWaking(incident, given);
   if (!isStricter(policy.rule, incident.policy.rule)) return unchanged(incident, 'not stricter');
   if (isOverruled(incident, policy)) return unchanged(incident, 'a person has said that it is not this');
   const wasHeldBy = incident.ack?.by ?? null;

@@ -6,7 +6,7 @@ import { isClosed, type Ending, type Incident } from './incident.js';
 import { refuseResponder, renewLease } from './lease.js';
 import { halt, newRound, pagedBy } from './level.js';
 import { mayRespond, type Actor } from './permission.js';
-import type { Target } from './policy.js';
+import type { PolicySlice, Target } from './policy.js';
 import { stopClock } from './sla-clock.js';
 
 /** Longest note kept (characters). */
@@ -67,7 +67,10 @@ export function escalate(incident: Incident, actor: Actor, level: number | null,
   const to = level ?? Math.min(incident.climb.level + 1, highest);
   const open = changed(
     incident,
-    { state: 'open', ack: null, snoozedUntil: null, climb: { ...incident.climb, status: 'climbing' } },
+    {
+      ...{ state: 'open', ack: null, snoozedUntil: null, climb: { ...incident.climb, status: 'climbing' } },
+      policy: woken(incident.policy),
+    },
     {
       kind: 'escalated',
       actor,
@@ -79,6 +82,11 @@ export function escalate(incident: Incident, actor: Actor, level: number | null,
     [{ kind: 'refresh', note: `Escalated to level ${to} by ${shownActor(actor)}.` }],
   );
   return andThen(open, (after) => newRound(after, to, now));
+}
+
+/** What somebody calls people to pages from now on, whatever its branch is. */
+function woken({ quiet: _, ...policy }: PolicySlice): PolicySlice {
+  return policy;
 }
 
 /** Pages somebody besides the ladder's own targets, and counts them as responder from now on. */
@@ -94,6 +102,7 @@ export function reassign(incident: Incident, actor: Actor, to: Target, now: numb
     incident,
     {
       responders,
+      policy: woken(incident.policy),
       handed: to,
       ...pagedBy(incident, [to]),
       state: 'open',

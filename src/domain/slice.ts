@@ -1,5 +1,6 @@
 import type { Author } from './alert.js';
 import { isNever, type TypeRule } from './failure-type.js';
+import { globs } from './glob.js';
 import { severityOf, ticketPriorityOf, type Severity } from './severity.js';
 import {
   canonicalTeam,
@@ -22,6 +23,8 @@ export interface SliceFor {
   readonly service: string | null;
   readonly labels: Readonly<Record<string, string>>;
   readonly author: Author | null;
+  /** Branch of a CI failure, where it has one. */
+  readonly branch?: string | null;
 }
 
 /** Cuts from the policy what one incident needs. An unknown type is treated as `unknown`. */
@@ -44,6 +47,7 @@ export function slicePolicy(policy: Policy, about: SliceFor): PolicySlice {
       ...(rule.runbook === undefined ? {} : { runbook: rule.runbook }),
     },
     never: isNever(rule),
+    ...(isQuiet(policy, about, isNever(rule)) ? { quiet: true } : {}),
     slaMs: about.kind === 'service' ? policy.serviceSlaMs[severity] : rule.slaMs,
     severity,
     teams: names.map((name) => teamSlice(policy, name)),
@@ -60,6 +64,19 @@ export function slicePolicy(policy: Policy, about: SliceFor): PolicySlice {
     approverTeams: approverTeamsOf(rule, climbing),
     devops: teamSlice(policy, 'devops'),
   };
+}
+
+/** Whether a failure of this branch wakes nobody. What nobody may override does in any case, and so does what names no branch. */
+function isQuiet({ wakes }: Policy, { kind, branch }: SliceFor, never: boolean): boolean {
+  if (kind !== 'ci' || never || branch == null || wakes === undefined || wakes.branches.length === 0) return false;
+  return !wakes.branches.some((pattern) => globs(pattern, branch));
+}
+
+/** Another slice for an incident that pages people already: its branch does not take them off again. */
+export function stillWaking({ policy: before }: { readonly policy: PolicySlice }, next: PolicySlice): PolicySlice {
+  if (before.quiet === true) return next;
+  const { quiet: _, ...waking } = next;
+  return waking;
 }
 
 /** Team that owns a service incident: the first route that matches, else the catch-all. */

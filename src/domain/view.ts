@@ -121,6 +121,8 @@ export interface IncidentView {
   readonly hold_minutes?: number | null;
   /** The event's labels, those that are shown. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** It is told in channels only: its branch wakes nobody. */
+  readonly quiet?: true;
   /** False where its sender does not own the repository. */
   readonly shuts_gate?: false;
   /** Who may read it; missing in what an older build stored. */
@@ -190,6 +192,7 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     ...(alert.marks === undefined ? {} : { marks: alert.marks }),
     ...(incident.staysOpen === undefined || isClosed(incident) ? {} : { stays_open: incident.staysOpen }),
     ladder: ladderOf(incident),
+    ...(policy.quiet === true ? { quiet: true as const } : {}),
     hold_minutes: policy.leaseMs === null ? null : Math.round(policy.leaseMs / 60_000),
     ...shownLabels(alert.labels),
     ...(alert.shutsGate === false ? { shuts_gate: false as const } : {}),

@@ -23,13 +23,14 @@ export function wakesFor(incident: Incident, command: Command): boolean {
  */
 export function derivesFor(incident: Incident, command: Command): boolean {
   if (incident.snoozedUntil !== null || incident.state === 'suppressed' || isRecordedOnly(incident)) return true;
+  if (incident.policy.quiet === true) return true;
   switch (command.kind) {
     case 'ask': {
       const { ask } = command;
       return ask.kind === 'snooze' || ask.kind === 'reclassify';
     }
     case 'finding':
-      return isRecordedOnly(command.finding);
+      return isRecordedOnly(command.finding) || command.finding.policy.quiet === true;
     default:
       return false;
   }

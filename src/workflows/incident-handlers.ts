@@ -72,13 +72,14 @@ export function listen(desk: IncidentDesk, ways: Outside): void {
     reclassifyUpdate,
     async (update): Promise<ActResult> => {
       const { verdict, policy, alert } = desk.required();
-      const { kind, source, service, labels, author } = alert;
+      const { kind, source, service, labels, author, branch } = alert;
       const about = {
         kind,
         source,
         service,
         labels,
         author,
+        branch,
         type: update.type,
         severity: update.severity ?? policy.severity,
       };

@@ -12,6 +12,17 @@ describe('tocsin init', () => {
     expect((await tocsin(['validate', '--config', dir])).code).toBe(0);
   });
 
+  test.each([
+    [[], '["main", "master", "release/*", "release-*"]'],
+    [['--branches', 'trunk, ship/*'], '["trunk", "ship/*"]'],
+    [['--branches', 'all'], '[]'],
+  ])('writes which branches wake people: %j', async (given, branches) => {
+    const dir = join(folder(), 'config');
+    expect((await tocsin(['init', '--dir', dir, ...given])).code).toBe(0);
+    expect(readFileSync(join(dir, 'escalation-policy.yaml'), 'utf8')).toContain(`wakes:\n  branches: ${branches}\n`);
+    expect((await tocsin(['validate', '--config', dir])).code).toBe(0);
+  });
+
   test('replaces nothing unless told to', async () => {
     const dir = folder({ 'people.yaml': 'people: []\n' });
     const { code, stderr } = await tocsin(['init'], { env: { TOCSIN_CONFIG: dir } });

@@ -358,3 +358,35 @@ describe('what becomes graver wakes its owners', () => {
     expect(change.decisions.at(-1)?.text ?? '').not.toContain('unknown');
   });
 });
+
+describe('a branch that wakes nobody', () => {
+  const QUIET: Policy = { ...POLICY, wakes: { branches: ['main', 'release/*'] } };
+  const on = (branch: string, type = 'test_failure'): Change => opened(type, { branch }, QUIET);
+
+  test.each([
+    ['main', true],
+    ['release/2.1', true],
+    ['alice/wip-experiment', false],
+    ['eve:main', false],
+  ])('%s wakes somebody: %s', (branch, wakes) => {
+    const { effects, incident } = on(branch);
+    expect(pagesOf(effects).length > 0).toBe(wakes);
+    expect(effects.map(({ kind }) => kind)).toContain('announce');
+    expect(effects.map(({ kind }) => kind)).toContain('ticket');
+    expect(disturbedBy(incident, 0, T0 + 48 * HOUR).length > 0).toBe(wakes);
+  });
+
+  test('does so for what nobody may override, and for whom somebody calls', () => {
+    expect(pagesOf(on('alice/wip', 'security_secrets').effects).length).toBeGreaterThan(0);
+    const { incident } = on('alice/wip');
+    expect(pagesOf(ask(incident, qa, { kind: 'escalate', level: null }, T0 + MINUTE).effects).length).toBeGreaterThan(
+      0,
+    );
+    const later = ask(incident, qa, { kind: 'escalate', level: null }, T0 + MINUTE).incident;
+    const finding = {
+      ...findingOf('build_failure'),
+      policy: { ...sliceOf('build_failure', alertOf({ branch: 'alice/wip' }), QUIET) },
+    };
+    expect(transition(later, { kind: 'finding', finding }, T0 + 2 * MINUTE).incident.policy.quiet).toBeUndefined();
+  });
+});

@@ -126,8 +126,8 @@ export function alertOf(patch: Partial<Alert> = {}): Alert {
 }
 
 export function sliceOf(type: string, alert: Alert = alertOf(), policy: Policy = POLICY): PolicySlice {
-  const { kind, severity, source, service, labels, author } = alert;
-  return slicePolicy(policy, { kind, type, severity, source, service, labels, author });
+  const { kind, severity, source, service, labels, author, branch } = alert;
+  return slicePolicy(policy, { kind, type, severity, source, service, labels, author, branch });
 }
 
 export function verdictOf(type: string): Verdict {

@@ -143,6 +143,7 @@ function openingOf(deps: Needs, policy: Policy, event: FiledRun, verdict: Verdic
     service: null,
     labels: {},
     author,
+    branch,
   } as const;
   // Where GitHub does not say when a run began, one of a pull request began before its end: it gets none after it.
   const runCreatedAt = event.createdAt ?? (isOfPull(run.event) ? 0 : alert.occurredAt);

@@ -229,8 +229,8 @@ function ciVerdict(
   alert: Alert,
 ): { readonly verdict: Verdict | null; readonly slice: PolicySlice } {
   const verdict = certainVerdict(alert, Object.values(policy.types), matcher);
-  const { service, labels, author } = alert;
-  const about = { kind: 'ci', severity: null, source: 'api', service, labels, author } as const;
+  const { service, labels, author, branch } = alert;
+  const about = { kind: 'ci', severity: null, source: 'api', service, labels, author, branch } as const;
   return { verdict, slice: slicePolicy(policy, { ...about, type: verdict?.type ?? 'unknown' }) };
 }
 

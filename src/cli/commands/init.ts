@@ -1,13 +1,15 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sampleFiles } from '../../config/sample.js';
-import type { DefineCommand } from '../context.js';
+import { sampleFiles, WAKING_BRANCHES } from '../../config/sample.js';
+import type { CliIo, DefineCommand } from '../context.js';
 import { reasonOf, Refusal, UsageError } from '../errors.js';
 
 interface InitOptions {
   readonly dir?: string;
   readonly force?: true;
   readonly print?: true;
+  readonly branches?: string;
+  readonly json?: true;
 }
 
 /** `init`: write a starting configuration. */
@@ -17,11 +19,13 @@ export const defineInit: DefineCommand = (program, { io, output, exit }) => {
     .description('write a starting configuration, with comments and every default')
     .option('--dir <folder>', 'where to (TOCSIN_CONFIG, else ./config)')
     .option('--force', 'replace files that are there already')
+    .option('--branches <patterns>', 'branches whose failures page people, with * and commas; all = every one')
     .option('--print', 'print the files instead of writing them')
     .option('--json', 'print JSON')
     .action(async (options: InitOptions) => {
       const folder = options.dir ?? ((io.env['TOCSIN_CONFIG'] ?? '') || 'config');
-      const files = sampleFiles().map(({ path, content }) => ({ path: join(folder, path), content }));
+      const branches = await branchesOf(io, options);
+      const files = sampleFiles(branches).map(({ path, content }) => ({ path: join(folder, path), content }));
       if (options.print === true) {
         output.show({ files }, () => files.flatMap(({ path, content }) => [`# ${path}`, content]));
       } else {
@@ -33,6 +37,19 @@ export const defineInit: DefineCommand = (program, { io, output, exit }) => {
       exit(0);
     });
 };
+
+/** As said, as somebody at the terminal answers, else the usual ones. */
+async function branchesOf({ ask }: CliIo, { branches, print, json }: InitOptions): Promise<readonly string[]> {
+  const usual = WAKING_BRANCHES.join(', ');
+  const isAsked = ask !== undefined && branches === undefined && print !== true && json !== true;
+  const said = branches ?? (isAsked ? await ask(`Which branches wake people? (${usual}; all = every one) `) : '');
+  const names = said
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  if (names.length === 0) return WAKING_BRANCHES;
+  return names.length === 1 && names[0] === 'all' ? [] : names;
+}
 
 // All are looked at before the first is written: half a configuration is worse than none.
 async function refuseToReplace(paths: readonly string[]): Promise<void> {

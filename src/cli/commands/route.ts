@@ -42,6 +42,7 @@ async function route(context: CliContext, file: string, config: string | undefin
     service: event.service,
     labels: event.labels,
     author: matchAuthor(policy.people, event.author),
+    branch: event.branch,
   });
   const plan = planOf(policy, event, verdict, slice);
   output.show(plan, () => planLines(plan));
@@ -102,7 +103,8 @@ function planOf(policy: Policy, event: EventFile, verdict: Verdict, slice: Polic
       start: new Date(event.occurred_at).toISOString(),
       deadline: new Date(Date.parse(event.occurred_at) + slice.slaMs).toISOString(),
     },
-    pages: slice.severity !== 'NONE',
+    pages: slice.severity !== 'NONE' && slice.quiet !== true,
+    quiet: slice.quiet === true,
     levels,
     repeats: slice.repeats,
     terminal: slice.management.map((target) => reach(policy, target)),
@@ -139,7 +141,14 @@ function planLines(plan: Plan): string[] {
     ['ticket', `${ticket.priority}, for ${ticket.assignee ?? ticket.team ?? 'nobody'}`],
     ['SLA', `until ${sla.deadline}`],
     ['override', plan.override],
-    ...(plan.pages ? [...steps, ends] : [['pages', 'nobody: it is only recorded'] as const]),
+    ...(plan.pages
+      ? [...steps, ends]
+      : [
+          [
+            'pages',
+            `nobody: ${plan.quiet ? 'its branch wakes nobody, it is told in channels' : 'it is only recorded'}`,
+          ] as const,
+        ]),
   ]);
 }
 
