@@ -5,7 +5,7 @@ import { isGeneric, readLog, type Reading } from './reading.js';
 
 /** A warning or a message of a lower level. */
 const REMARK =
-  /^(?:\S{0,120}[\s:|]){0,4}?\[?(?:WARN(?:ING)?|INFO|DEBUG|NOTICE|TRACE)\]?\b(?!.{0,20}\berrors?\b)|\b\w*Warning: |^warning[: ]|"level":"(?:warn|info|debug)|level=(?:warn|info|debug)/i;
+  /^(?:\S{0,120}[\s:|]){0,4}?\[?(?:WARN(?:ING)?|INFO|DEBUG|NOTICE|TRACE(?!\/))\]?\b(?!.{0,20}\berrors?\b)|\b\w*Warning: |^warning[: ]|"level":"(?:warn|info|debug)|level=(?:warn|info|debug)/i;
 
 /** A warning or a message of a lower level stops nothing. */
 export function isRemark({ role, text }: LogLine): boolean {
@@ -18,14 +18,16 @@ export function isRemark({ role, text }: LogLine): boolean {
  */
 export function readCase({
   log,
+  exitCode = null,
   annotations = [],
   noise = [],
 }: {
   readonly log: string | null;
+  readonly exitCode?: number | null;
   readonly annotations?: readonly string[];
   readonly noise?: readonly string[];
 }): Reading {
-  const reading = readLog(withoutNoise(log ?? '', noiseFrom(noise)));
+  const reading = readLog(withoutNoise(log ?? '', noiseFrom(noise)), exitCode !== null && exitCode !== 0);
   const told = annotations.filter((text) => text.trim() !== '' && !isGeneric(text)).map(lineOf);
   return told.length === 0 ? reading : { ...reading, focus: [...told, ...reading.focus] };
 }

@@ -5,10 +5,10 @@ import type { Hit } from './features.js';
  * has none either.
  */
 const SOURCE =
-  /(?:^|[\s"'`(:=,])(?!\w+:\/\/)[\w@.~-]*(?:\/[\w@.~-]+)*[\w-]\.(?:go|[cm]?[jt]sx?|py|pyi|rb|rs|java|kts?|cs|php|swift|dart|scala|sql|json5?|ya?ml|toml|xml|proto|pb|graphqls?|gql|avsc|thrift|md|rst|txt|lock|mod|sum|snap|html|css|d\.ts|hpp?|cpp|tf)\b/i;
+  /(?:^|[\s"'`(:=,])(?!\w+:\/\/)[\w@.~-]*(?:\/[\w@.~-]+)*[\w-]\.(?:go|[cm]?[jt]sx?|py|pyi|rb|rs|java|kts?|cs|php|swift|dart|scala|sql|json5?|ya?ml|toml|xml|proto|pb|graphqls?|gql|avsc|thrift|md|adoc|rst|txt|lock|mod|sum|snap|html|css|d\.ts|hpp?|cpp|tf)\b/i;
 /** A command that makes them, named as what to run. */
 const REMEDY =
-  /\b(?:run|execute|use|with|via)\b.{0,10}[`'"]?(?:make|npm|npx|yarn|pnpm|go|cargo|just|task|poetry|python3?|bundle|mix|rake|gradlew?|\.\/\S+|buf|protoc|pip-compile|sqlc|\w+-codegen)\b.{0,40}(?:gen|protoc|compile|makemigrations|update)/i;
+  /\b(?:run|execute|use|with|via)\b.{0,10}[`'"]?(?:make|npm|npx|yarn|pnpm|go|cargo|just|task|poetry|python3?|bundle|mix|rake|gradlew?|\.\/\S+|buf|protoc|pip-compile|sqlc|\w+-codegen)\b.{0,40}(?:gen|protoc|compile|makemigrations|update|extract|render)|\b(?:re-?)?run:? [`'\"]?(?:(?:sh|bash|python3?|node) )?(?:\.\/)?(?:[\w-]+\/)*[\w-]+\.(?:sh|py|rb|pl|[cm]?[jt]s|php)\b/i;
 /** What tools that keep migrations say of their own. */
 const MIGRATIONS =
   /changes that are not yet reflected in a migration|new upgrade operations detected|makemigrations --check|pending model changes|Add field \w+ to \w+/i;

@@ -1,6 +1,7 @@
 import { shellCodeOf } from '../domain/exit-code.js';
 import { isRemark, readCase } from './case-reading.js';
 import { purposesOf, purposesOfName } from './commands.js';
+import { haveTestsCrashed } from './crashed-tests.js';
 import { addEnd } from './ending.js';
 import { isTrouble, withoutGoodNews } from './good-news.js';
 import type { Label } from './labels.js';
@@ -80,9 +81,13 @@ function hitsIn(lines: readonly LogLine[], isNear: boolean): Hit[] {
     if (line === undefined || line.role === 'finding' || isGeneric(line.text)) continue;
     const text = line.role === 'marked' ? line.text : withoutGoodNews(line.text);
     if (text === null) continue;
-    for (const signal of SIGNALS) {
+    const given = SIGNALS.filter((signal) => signal.pattern.test(text) && !isOutranked(signal, text));
+    // Scanners and linters share their forms.
+    const decided = given.find(({ label, tier }) => tier === 'decisive' && label !== 'security_advisory')?.label;
+    for (const signal of given) {
       const count = counts.get(signal.id) ?? 0;
-      if (count >= MAX_HITS || !signal.pattern.test(text) || isOutranked(signal, text)) continue;
+      const isDecidedOtherwise = decided !== undefined && decided !== signal.label && signal.tier !== 'decisive';
+      if (count >= MAX_HITS || isDecidedOtherwise) continue;
       counts.set(signal.id, count + 1);
       hits.push({ signal, line, isNear: isNear && (!isRemark(line) || countsAsRemark(signal)) });
     }
@@ -167,6 +172,10 @@ function addPlace(values: Map<string, number>, { input, reading, hits, command }
   const given = input.exitCode ?? reading.exitCode;
   const code = given === null ? null : shellCodeOf(given);
   values.set(`exit:${code === null ? 'none' : codeGroup(code)}`, 1);
+  if (haveTestsCrashed(reading, given)) {
+    values.set('tests:crashed', 1);
+    values.delete('tests:all-passed');
+  }
   for (const path of input.changedFiles ?? []) {
     values.set(`changed:${/\.[A-Za-z]{1,6}$/.exec(path)?.[0] ?? 'other'}`, 0.3);
   }

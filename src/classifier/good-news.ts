@@ -33,6 +33,13 @@ const MAY_BE_NOTHING = /(?<![\d.,])0(?![\d])|\[\]|\b(?:no|zero|none|nil|null|wit
 const CACHE_COUNT =
   /^\s*(?:(?:failed distributed )?compil(?:e|ation)s? (?:requests?(?: executed)?|failed|failures?)|(?:cache|direct|preprocessed|local storage|remote storage) (?:hits?|misses|errors?|timeouts?|(?:read|write) errors?)|preprocess(?:ing|or) (?:failed|error)|(?:non-?|un)?cacheable (?:calls|compilations)|non-compilation calls|unsupported compiler calls|forced recaches?|autoconf compile\/link|called for (?:link|preprocessing)|bad compiler arguments|compiler produced (?:no|empty) output)(?: \([\w/+. -]{1,40}\))?(?:(?<=^\s{2,8}\S.{0,60}):\s{1,40}|\s{2,60})[\d.,]+(?:\s?%|\s?\/\s?[\d.,]+.{0,20})?\s*$/i;
 
+/** A line that says how something is set, not what became of it: `container start timeout set to 30s`. */
+const SETTING =
+  /\b(?:time-?outs?|time limits?|deadlines?|grace periods?|retries|retry limits?|max(?:imum)? \w+|thresholds?|budgets?|intervals?|(?:connection|database|db) pools?|pool sizes?)\b(?:[ -][A-Za-z]{1,24}){0,3}["']?(?:\s?[:=]\s?|\s(?:was |is |are |has been |being |currently )?(?:now )?(?:set|configured|changed|raised|increased|lowered|reduced|limited|fixed|defaulting|overridden)? ?(?:to|at|as|of|is|are|by default)\s)["'(]?\d[\d_.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|connections?|attempts?|%)?\b(?![\d.:])|\b(?:using|setting|with|default|configured|set|has) (?:an? |the )?(?:[\w-]+ ){0,4}(?:time-?out|time limit|deadline|pool)\b(?: \w+){0,2}(?: (?:of|to|=) ?\d|\W{0,3}$)/i;
+/** What became of it after all. */
+const HAPPENED =
+  /\b(?:timed|exceed\w*|reached|expired|elapsed|hit|after|fail\w*|error\w*|fatal|panic|exhausted|refused|lost|killed|cancell?ed|aborted|terminated|unreachable|unhealthy|not|never|cannot|could ?n['o]t|unable|no|gave up|giving up|waited|still)\b/i;
+
 const PASSED: readonly RegExp[] = [
   CACHE_COUNT,
   /\bexpected (?:errors?|failures?)\b(?! (?:to|not|but|for|from|matching|containing|of type)\b)/i,
@@ -55,7 +62,7 @@ const BAD =
 
 /** The line without what it says of nothing ("0 failed"), or null when it tells of something that went well. */
 export function withoutGoodNews(line: string): string | null {
-  if (PASSED.some((pattern) => pattern.test(line))) return null;
+  if (PASSED.some((pattern) => pattern.test(line)) || (SETTING.test(line) && !HAPPENED.test(line))) return null;
   const rest = MAY_BE_NOTHING.test(line) ? NOTHING.reduce((text, pattern) => text.replace(pattern, ' '), line) : line;
   if (rest.trim() === '') return null;
   return GOOD.test(rest) && !BAD.test(rest) ? null : rest;

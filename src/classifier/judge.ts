@@ -1,10 +1,11 @@
 import { exitCodeText } from '../domain/exit-code.js';
 import { NEVER_FLOOR } from '../domain/failure-type.js';
-import { endedWell, isProven, isShown, wordPullsOf, type Grounds } from './evidence.js';
+import { endedWell, isShown, wordPullsOf, type Grounds } from './evidence.js';
 import { diffLinesOf } from './ending.js';
 import { featuresOf, type Case, type Features, type Hit } from './features.js';
 import { typeOf, type Label } from './labels.js';
 import { oddsOf, weightOf, type Model } from './model.js';
+import { isProven } from './proof.js';
 import type { Answer } from './training/answer.js';
 
 /** A line or fact that decided, with its share of the decision (0 to 1). */
@@ -41,6 +42,10 @@ const MAX_TEXT = 300;
  * the tool at hand taken away: 91.0 % right at 0.7, 90.7 % at 1).
  */
 const DOUBT = 0.7;
+/** How likely a label must be before others are left out: what remains of next to nothing is no verdict. */
+const LEAST_SHARE = 0.1;
+/** How likely a class that nobody may override must be: one of three such verdicts wrong would teach people to distrust all. */
+const LEAST_SURE = 0.65;
 
 /**
  * Judges a failed job by its log and what is known beside it. What no line shows is left out, and types of which somebody
@@ -51,14 +56,23 @@ export function judge(input: Case, model: Model, mustBeProven: readonly string[]
   const grounds = { input, features, words: wordPullsOf(features, model), model };
   const odds = labelOddsOf(features, model);
   const hasPassed = endedWell(input, features);
-  const mayBe = (label: Label): boolean =>
-    label === 'unknown' ||
-    (!hasPassed && isShown(label, grounds) && (!needsProof(label, mustBeProven) || isProven(label, features)));
-  const unshown = odds.flatMap(([label]) => (mayBe(label) ? [] : [label]));
-  const { label, type, confidence, runnerUp } = leadingOf(
-    odds.filter(([one]) => !unshown.includes(one)),
-    (label) => (!needsProof(label, mustBeProven) && hasFailed(input, features) ? DOUBT : 1),
-  );
+  const lacksProof = (label: Label): boolean => needsProof(label, mustBeProven) && !isProven(label, features);
+  // Where the likeliest was not proven, mere words are no ground for something less likely.
+  const bar = odds.find(([label]) => lacksProof(label))?.[1] ?? 0;
+  const mayBe = ([label, share]: Judgement['odds'][number]): boolean =>
+    label === 'unknown' || (!hasPassed && !lacksProof(label) && isShown(label, grounds, share >= bar));
+  const out = odds.flatMap((one) => (mayBe(one) ? [] : [one[0]]));
+  const leading = (without: readonly Label[]): Leading =>
+    leadingOf(
+      odds.filter(([one]) => !without.includes(one)),
+      (label) => (!needsProof(label, mustBeProven) && hasFailed(input, features) ? DOUBT : 1),
+    );
+  const first = leading(out);
+  const isTooUnsure = needsProof(first.label, mustBeProven) && first.confidence < LEAST_SURE;
+  const unshown = isTooUnsure
+    ? odds.flatMap(([one]) => (out.includes(one) || needsProof(one, mustBeProven) ? [one] : []))
+    : out;
+  const { label, type, confidence, runnerUp } = isTooUnsure ? leading(unshown) : first;
   return {
     ...{ type, subtype: typeOf(label).subtype, detail: detailOf(label, features.hits), confidence },
     reasons: reasonsOf(label, grounds),
@@ -86,18 +100,31 @@ function needsProof(label: Label, mustBeProven: readonly string[]): boolean {
   return mustBeProven.includes(label) || mustBeProven.includes(typeOf(label).type);
 }
 
-/** Sub-types add up to their type, but not past `unknown` where that is likelier than each of them by more than `barOf` says. */
-function leadingOf(odds: Judgement['odds'], barOf: (label: Label) => number) {
+interface Leading {
+  readonly type: string;
+  readonly confidence: number;
+  readonly label: Label;
+  readonly runnerUp: string | null;
+}
+
+/**
+ * Sub-types add up to their type, but not past `unknown` where that is likelier than each of them by more than `barOf` says, or where
+ * hardly anything spoke for them before others were left out.
+ */
+function leadingOf(odds: Judgement['odds'], barOf: (label: Label) => number): Leading {
   const sum = odds.reduce((total, [, share]) => total + share, 0);
   const types = new Map<string, number>();
   for (const [label, share] of odds) types.set(typeOf(label).type, (types.get(typeOf(label).type) ?? 0) + share / sum);
   const best = odds.find(([one]) => one !== 'unknown');
   const unknown = odds.find(([one]) => one === 'unknown')?.[1] ?? 0;
-  const isUnknown = best === undefined || best[1] < barOf(best[0]) * unknown;
+  const isUnknown = best === undefined || best[1] < LEAST_SHARE || best[1] < barOf(best[0]) * unknown;
   const ranked = [...types].sort((a, b) => b[1] - a[1]);
   const type = ranked.find(([one]) => isUnknown === (one === 'unknown'))?.[0] ?? 'unknown';
+  // That nothing was shown makes nobody surer that there is nothing.
+  const share = types.get(type) ?? 0;
+  const confidence = type === 'unknown' ? (share + unknown) / 2 : share;
   return {
-    ...{ type, confidence: types.get(type) ?? 0 },
+    ...{ type, confidence },
     label: odds.find(([one]) => typeOf(one).type === type)?.[0] ?? 'unknown',
     runnerUp: ranked.find(([one]) => one !== type)?.[0] ?? null,
   };
@@ -135,7 +162,8 @@ function reasonsOf(label: Label, { input, features, words, model }: Grounds): re
   for (const [line, pulls] of words) add(line.number === 0 ? null : line.number, line.text, pulls[at] ?? 0);
   for (const [name, value] of features.values) {
     const about = ABOUT.find(([prefix]) => name.startsWith(prefix));
-    if (about !== undefined) {
+    // What is not known is no reason.
+    if (about !== undefined && name !== 'exit:none') {
       add(null, about[1](name.slice(about[0].length), input), pullOf(name, value, label, model) / 2);
     }
   }
@@ -149,11 +177,8 @@ function reasonsOf(label: Label, { input, features, words, model }: Grounds): re
 const TIER_PULL = { decisive: 2.5, strong: 1, weak: 0.25 } as const;
 
 const ABOUT: readonly (readonly [prefix: string, text: (rest: string, input: Case) => string])[] = [
-  [
-    'exit:',
-    (code, { exitCode }) =>
-      code === 'none' ? 'no exit code is known' : `exit code ${exitCode === null ? code : exitCodeText(exitCode)}`,
-  ],
+  ['exit:', (code, { exitCode }) => `exit code ${exitCode === null ? code : exitCodeText(exitCode)}`],
+  ['tests:crashed', () => 'tests had begun and had not ended'],
   ['cmd:', (purpose) => `the command is one of ${purpose}`],
   ['step:', (purpose, { step }) => `the step's name${step === null ? '' : ` "${step}"`} speaks of ${purpose}`],
 ];

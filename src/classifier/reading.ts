@@ -1,6 +1,7 @@
 import { EXIT_CODE, exitCodeOf as readCode } from '../domain/exit-code.js';
 import { GAP } from './gaps.js';
 import { isTrouble } from './good-news.js';
+import { hearsayIn } from './hearsay.js';
 import { MAX_SCRIPT_LINES, readLine, scriptBorder, type LogLine } from './log-line.js';
 
 /** A stretch of a log between two commands or steps. */
@@ -67,9 +68,9 @@ export function isGeneric(text: string): boolean {
   return GENERIC.test(text);
 }
 
-/** Cuts a log into sections and finds where it failed. */
-export function readLog(log: string): Reading {
-  return readingOf(linesOf(log));
+/** Cuts a log into sections and finds where it failed; `isKnownToFail` says that something beside the log tells so. */
+export function readLog(log: string, isKnownToFail = true): Reading {
+  return readingOf(linesOf(log), isKnownToFail);
 }
 
 /** The lines of a whole log. */
@@ -103,11 +104,17 @@ function scriptEndAfter(raws: readonly string[], start: number): number {
 }
 
 /** As {@link readLog}, of lines that were read already. */
-export function readingOf(lines: readonly LogLine[]): Reading {
+export function readingOf(lines: readonly LogLine[], isKnownToFail = true): Reading {
   const sections = sectionsOf(lines);
   const failing = sections.find(({ isMarked, isAfter }) => isMarked && !isAfter) ?? null;
+  const hasFailed = isKnownToFail || failing !== null;
   const output = withoutPassingTests(
-    sections.filter(({ isAfter }) => !isAfter).flatMap((section) => section.lines.filter(isOutput)),
+    sections
+      .filter(({ isAfter }) => !isAfter)
+      .flatMap((section) => {
+        const heard = hearsayIn(section, { hasFailed });
+        return section.lines.filter((line) => isOutput(line) && !heard.has(line));
+      }),
   );
   const printed = new Set(output);
   const focus = (failing === null ? lastTroubleOf(sections) : nearOf(failing)).filter(

@@ -11,8 +11,8 @@ import { caseOf } from './classifier.js';
  * they could be fetched must not make another failure of it.
  */
 export function printOf(evidence: JobEvidence, verdict: Verdict): FailurePrint | null {
-  const { log, annotations = [], noise = [] } = caseOf(evidence);
-  const reading = readCase({ log, noise, annotations: log === null ? annotations : [] });
+  const { log, exitCode, annotations = [], noise = [] } = caseOf(evidence);
+  const reading = readCase({ log, exitCode, noise, annotations: log === null ? annotations : [] });
   const known = noiseFrom(noise);
   const marked = new Set(reading.focus.filter(({ role }) => role === 'marked').map(({ text }) => text));
   const lines = errorLinesOf(reading).filter((text) => marked.has(text) || known?.isKnown(text) !== true);

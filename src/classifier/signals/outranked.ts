@@ -14,9 +14,14 @@ export const TEST_LIMIT =
 const STOPPED_BY_TIME =
   /\bcancell?ed\b.{0,80}\b(?:time-?out|timeout-minutes|timed out|time limit|maximum (?:execution )?time)\b/i;
 
+/** What package managers count, after an installation and in an audit: of dependencies, however grave. */
+export const AUDIT_COUNT =
+  /^(?:\S{1,20} ){0,3}?(?:found )?[1-9]\d* (?:(?:low|moderate|high|critical|info) (?:severity )?)?(?:security )?vulnerabilit(?:y|ies)(?: \([\w ,]{1,80}\))?(?: in \d+ scanned packages?)?[.:]?$/i;
+
 /** Whether a line says something more definite than what a signal reads in it. */
 export function isOutranked({ label }: Pick<Signal, 'label'>, text: string): boolean {
   if (label === 'network_failure') return ANSWERED.test(text) && !FOR_NOW.test(text);
+  if (label.startsWith('security_')) return AUDIT_COUNT.test(text);
   if (label === 'unknown') return STOPPED_BY_TIME.test(text);
   return label === 'infrastructure_timeout' && TEST_LIMIT.test(text);
 }

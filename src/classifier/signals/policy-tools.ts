@@ -33,7 +33,7 @@ export const POLICY_TOOLS = signalsFor('unknown', [
   [
     'answered-no',
     'decisive',
-    /status code:? 40[13]\b|Received status code 40[13] from server|returned error: 40[13]\b/,
+    /status code:? 40[13]\b|Received status code 40[13] from server|returned error: (?:40[134]|410)\b/,
   ],
   ['git-login', 'decisive', /could not read (?:Username|Password) for 'https?:/],
   ['lfs-budget', 'decisive', /exceeded its LFS budget/],
@@ -47,7 +47,7 @@ export const POLICY_TOOLS = signalsFor('unknown', [
   [
     'code-signing',
     'decisive',
-    /No profiles? (?:for|matching) |No signing certificate "|requires a (?:provisioning profile|development team)|Provisioning profile "[^"]{1,120}" (?:doesn't|does not|has expired|is not)|Code ?sign(?:ing)? (?:is required|error|failed)|^(?:\S{1,200}: )?errSecInternalComponent|specified item could not be found in the keychain|error: exportArchive|SignTool Error|No certificates were found that met all the given criteria|jarsigner(?: error)?: |keystore password was incorrect|Keystore was tampered with|Keystore file '[^']{1,200}' not found|Failed to read key .{1,80} from store|failed to decrypt safe contents|gpg: (?:signing failed|no default secret key|BAD signature|Can't check signature|no valid OpenPGP data)|gpg: skipped "[^"]{1,120}": |Failed to (?:parse|read) PKCS#?12|Failed to read key or certificates|\bjar is unsigned|\bDOES NOT VERIFY\b|no matching signatures/,
+    /No profiles? (?:for|matching) |No signing certificate "|\b[Nn]o (?:(?:valid|matching) )?(?:(?:code[- ]?)?signing |Developer ID |iOS (?:[Dd]istribution|[Dd]evelopment) )?(?:identit(?:y|ies)|certificates?|provisioning profiles?)\b.{0,20}\b(?:found|matching|available|in the keychain)|[Cc]ould(?: not|n't) find (?:an? |any )?(?:matching )?(?:code[- ]?signing|provisioning|signing) (?:identit|certificate|profile)|requires a (?:provisioning profile|development team)|Provisioning profile "[^"]{1,120}" (?:doesn't|does not|has expired|is not)|Code ?sign(?:ing)? (?:is required|error|failed)|^(?:\S{1,200}: )?errSecInternalComponent|specified item could not be found in the keychain|error: exportArchive|SignTool Error|No certificates were found that met all the given criteria|jarsigner(?: error)?: |keystore password was incorrect|Keystore was tampered with|Keystore file '[^']{1,200}' not found|Failed to read key .{1,80} from store|failed to decrypt safe contents|gpg: (?:signing failed|no default secret key|BAD signature|Can't check signature|no valid OpenPGP data)|gpg: skipped "[^"]{1,120}": |Failed to (?:parse|read) PKCS#?12|Failed to read key or certificates|\bjar is unsigned|\bDOES NOT VERIFY\b|no matching signatures/,
   ],
   ['jenkins-credential', 'decisive', /Could not find credentials entry with ID/],
   ['action-version', 'decisive', /Unable to resolve action|An action could not be found at the URI/i],

@@ -2,10 +2,12 @@ import { signalsFor } from './signal.js';
 
 /** A secret was found in the code. */
 export const SECRETS = signalsFor('security_secrets', [
+  ['leaks-found', 'decisive', /\bWRN leaks found: [1-9]|🛑 Leaks detected|leaks_found["']?[=:] ?["']?true/i],
   [
-    'leaks-found',
-    'decisive',
-    /(?<!\b(?:memory|resource|handle|thread|goroutine|connection|socket|file|descriptor|object|buffer|listener|heap|fd|bytebuf|context|timer|task|session) )\bleaks? found: [1-9]|🛑 Leaks detected|leaks_found["']?[=:] ?["']?true|\b(?:found [1-9]\d* secrets?|[1-9]\d* secrets? (?:were |was |have been )?(?:found|detected))\b/i,
+    // A heap has leaks as well, and a vault secrets: the scanner must be known by something else.
+    'secret-count',
+    'strong',
+    /(?<!\b(?:memory|resource|handle|thread|goroutine|connection|socket|file|descriptor|object|buffer|listener|heap|fd|bytebuf|context|timer|task|session) )\bleaks? found: [1-9]|\bfound [1-9]\d* secrets?(?! (?:in|at|from|for) (?:the )?(?:\w+ )?(?:vault|namespace|cluster|store|manager|keychain|keyring|env\w*))|\b[1-9]\d* secrets? (?:were |was |have been )?(?:found|detected)(?! (?:in|at|from|for) (?:the )?(?:\w+ )?(?:vault|namespace|cluster|store|manager|keychain|keyring|env\w*))/i,
   ],
   [
     'leak-word',
@@ -28,7 +30,7 @@ export const SECRETS = signalsFor('security_secrets', [
   [
     'secret-found',
     'decisive',
-    /potential hard-?coded secret|hard-?coded (?:secret|credential|password)s? (?:found|detected)|detected (?:a )?hard-?coded (?:secret|credential|password)|has detected secret|\b(?:secrets?|credentials?|(?:api|private|access) keys?) (?:were |was |have been |has been )?(?:detected|found|leaked|exposed|committed) in (?!env|environment|cache|store|keychain|vault|the (?:env|vault|store|keychain|secret))\S*(?:[\w-]+\/|\.\w{1,5}\b|commit|history|diff|source|code|file|repo)/i,
+    /potential hard-?coded secret|hard-?coded (?:secret|credential|password)s? (?:found|detected)|detected (?:a )?hard-?coded (?:secret|credential|password)|has detected secret|\b(?:secrets?|credentials?|(?:api|private|access) keys?) (?:were |was |have been |has been )?(?:detected|leaked|exposed|committed) in (?!env|environment|cache|store|keychain|vault|namespace|cluster|the (?:env|vault|store|keychain|secret))\S*(?:[\w-]+\/|\.\w{1,5}\b|commit|history|diff|source|code|file|repo)/i,
   ],
   [
     'secret-word',
@@ -43,7 +45,7 @@ export const SECRETS = signalsFor('security_secrets', [
   [
     'secretlint',
     'decisive',
-    /^\s*\d+:\d+\s+error\s.{0,300}@secretlint\/|\[(?:AWS|GitHub|Slack|NPM|PrivateKey|BasicAuth|SLACK_TOKEN|GITHUB_TOKEN)\w*\] found|found (?:(?:AWS|GitHub|Slack|npm|GCP|Stripe|SendGrid)[\w ]{0,30}(?:key|token|secret|credential|id|webhook)|private key|basic ?auth)/i,
+    /^\s*\d+:\d+\s+error\s.{0,300}@secretlint\/|\[(?:AWS|GitHub|Slack|NPM|PrivateKey|BasicAuth|SLACK_TOKEN|GITHUB_TOKEN)\w*\] found|\] found (?:(?:AWS|GitHub|Slack|npm|GCP|Stripe|SendGrid)[\w ]{0,30}(?:key|token|secret|credential|id|webhook)|private key|basic ?auth)/i,
   ],
 ]);
 

@@ -25,7 +25,7 @@ const SCANS =
   'trivy|grype|clair|anchore|docker scout|snyk (?:code|container|iac)|semgrep(?: oss)?|opengrep|bandit|gosec|checkov|tfsec|terrascan|kics|codeql|brakeman|dockle|njsscan|mobsf(?:scan)?|horusec|(?:owasp )?zap|nuclei|kube-?(?:linter|score|bench|hunter|sec)|polaris|conftest|find-?sec-?bugs|security ?code ?scan|prowler|cfn[_-]nag|cfripper|zizmor|sslyze|testssl|dlint|devskim|contrast|fortify|checkmarx|veracode|(?:container|cluster image|image|iac|infrastructure|security|vulnerability|dast|sast) ?scan(?:ning|ner)?|(?:terraform|terraform_plan|cloudformation|kubernetes|helm|dockerfile|serverless|arm|bicep|github_actions|gitlab_ci|openapi|ansible|kustomize|sca_image|sast_?\\w*) scan';
 const TYPES = 'mypy|pyright|basedpyright|pyre|pytype|tsc|typescript|flow|sorbet|phpstan|psalm|phan';
 const LINTS =
-  'eslint|stylelint|tslint|jshint|jslint|standard|xo|biome|prettier|oxlint|html-?(?:hint|lint|validate)|markdownlint(?:-cli2?)?|remark(?:-lint)?|textlint|vale|cspell|spectral|redocly|rubocop|standardrb|reek|erb-?_?lint|haml-?_?lint|phpcs|php_codesniffer|php-cs-fixer|phpmd|pylint|flake8|ruff|pycodestyle|pydocstyle|black|isort|yamllint|ansible-lint|cfn-?lint|cloudformation lint|checkstyle|pmd|cpd|ktlint|detekt|spotbugs|scalastyle|scapegoat|swiftlint|swiftformat|golangci(?:-lint)?|golint|staticcheck|revive|go ?vet|errcheck|clippy|rustfmt|clang-(?:tidy|format)|cppcheck|cpplint|shellcheck|shfmt|hadolint|dockerfilelint|tflint|actionlint|sqlfluff|credo|dialyzer|luacheck|perlcritic|lintr|(?:android ?)?lint|vulture|codespell|commitlint|protolint|djlint|dotnet-format|super-linter|megalinter|editorconfig(?:-checker)?|code[ _]quality';
+  'eslint|stylelint|tslint|jshint|jslint|standard|xo|biome|prettier|oxlint|html-?(?:hint|lint|validate)|markdownlint(?:-cli2?)?|remark(?:-lint)?|textlint|vale|cspell|spectral|redocly|rubocop|standardrb|reek|erb-?_?lint|haml-?_?lint|phpcs|php_codesniffer|php-cs-fixer|phpmd|pylint|flake8|ruff|pycodestyle|pydocstyle|black|isort|yamllint|ansible-lint|cfn-?lint|cloudformation lint|checkstyle|pmd|cpd|ktlint|detekt|spotbugs|scalastyle|scapegoat|swiftlint|swiftformat|golangci(?:-lint)?|golint|staticcheck|revive|go ?vet|errcheck|clippy|rustfmt|clang-(?:tidy|format)|cppcheck|cpplint|shellcheck|shfmt|hadolint|dockerfilelint|tflint|actionlint|sqlfluff|credo|dialyzer|luacheck|perlcritic|lintr|(?:android ?)?lint|vulture|codespell|commitlint|protolint|djlint|dotnet-format|super-linter|megalinter|editorconfig(?:-checker)?|code[ _]quality|kubeconform|kubeval|kubevious|datree|yamale|check-jsonschema|markuplint|gofmt|goimports|gofumpt|govet|gosimple|gocritic|gocyclo|ineffassign|spectral|vacuum|buf[ -]lint|helm[ -]lint|terraform[ -]validate';
 const COMPILERS =
   'gcc|g\\+\\+|gnu c(?:\\+\\+|17|23)?|clang(?:\\+\\+)?|msvc|cl\\.exe|javac|kotlinc|rustc|swiftc|roslyn|microsoft \\(r\\) visual c#.*';
 
@@ -66,7 +66,7 @@ export function contentOfTool(name: string): Content | null {
 
 /** The summary of findings as tools of their kind put it. */
 export function summaryOf({ content, count, severities }: Findings): string {
-  if (content === 'secrets') return count === 0 ? 'no leaks found' : `leaks found: ${count}`;
+  if (content === 'secrets') return count === 0 ? 'no leaks found' : `secret scan: leaks found: ${count}`;
   if (content === 'audit') return `${count} vulnerabilities found`;
   if (content === 'scan') return severitySummary(severities) || `findings: ${count}`;
   if (content === 'compile') return `build failed with ${count} errors`;

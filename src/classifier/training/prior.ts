@@ -20,6 +20,7 @@ const BELIEFS: readonly Belief[] = [
   ['marks:none', 'passing', 2],
   ['tests:some-failed', 'test_failure', 2.5],
   ['tests:all-failed', 'test_failure', 1],
+  ['tests:crashed', 'test_failure', 6],
   ['tests:all-passed', 'passing', 0.7],
   ['end:diff', 'generator_drift', 1],
   ['left:diff', 'generator_drift', 2],

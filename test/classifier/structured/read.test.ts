@@ -135,7 +135,7 @@ describe('a SARIF log', () => {
   });
 
   test('of a scanner for secrets tells of leaks', () => {
-    expect(readStructured(scored('1').replace('"t"', '"gitleaks"'))?.lines).toContain('leaks found: 1');
+    expect(readStructured(scored('1').replace('"t"', '"gitleaks"'))?.lines).toContain('secret scan: leaks found: 1');
   });
 
   test('without results tells of none', () => {
@@ -230,7 +230,11 @@ describe('reports of GitLab', () => {
 
   test.each([
     ['sast', 'Semgrep', ['sast Semgrep: Access key (config.yml:12) severity: critical', 'findings: 1 (CRITICAL: 1)']],
-    ['secret_detection', 'Gitleaks', ['secret_detection Gitleaks: Access key (config.yml:12)', 'leaks found: 2']],
+    [
+      'secret_detection',
+      'Gitleaks',
+      ['secret_detection Gitleaks: Access key (config.yml:12)', 'secret scan: leaks found: 2'],
+    ],
     ['dependency_scanning', 'Gemnasium', ['dependency_scanning Gemnasium: CVE-2024-1', '2 vulnerabilities found']],
   ])('of a %s scan are told in its words, without the secret itself', (type, scanner, lines) => {
     const read = readStructured(securityReport(type, scanner));
