@@ -182,6 +182,74 @@ describe('JUnit XML is read by what wrote it', () => {
       junit('name="npm audit"', failing('name="minimist"', 'message="Prototype pollution"')),
     ],
     [
+      'golangci-lint with texts',
+      'lint_failure',
+      junit(
+        'name="cart/cart.go"',
+        failing(
+          'name="staticcheck" classname="cart/cart.go:12:2"',
+          'message="cart/cart.go:12:2: SA4006: this value is never used" type=""',
+          ': SA4006: this value is never used\nCategory: staticcheck\nFile: cart/cart.go\nLine: 12',
+        ),
+        failing(
+          'name="gosec" classname="cart/cart.go:20"',
+          'message="cart/cart.go:20: G101" type=""',
+          'Category: gosec',
+        ),
+      ),
+    ],
+    [
+      'a linter of no known name, by places in files',
+      'lint_failure',
+      junit('name="a"', failing('name="no-tabs" classname="src/a.zig:3:1"', 'message="tab"')),
+    ],
+    [
+      'SwiftLint',
+      'lint_failure',
+      "<testsuites><testsuite><testcase classname='Formatting Test' name='/w/Cart.swift'><failure message='Line is too long'>warning:Line:12 </failure></testcase></testsuite></testsuites>",
+    ],
+    [
+      'kubeconform',
+      'lint_failure',
+      '<testsuites name="kubeconform"><testsuite name="deploy.yaml" tests="1" failures="1"><testcase name="apps/v1/Deployment/shop" classname="Deployment@apps/v1"><failure message="/spec/replicas does not validate" type=""/></testcase></testsuite></testsuites>',
+    ],
+    [
+      'a linter that names its finding after itself',
+      'lint_failure',
+      junit('name="checks"', failing('name="gofmt" classname="gofmt"', 'message="cart.go"')),
+    ],
+    [
+      'Trivy, a secret',
+      'security_secrets',
+      junit(
+        'name="config/prod.env"',
+        failing('name="[CRITICAL] AWS Access Key ID" classname="aws-access-key-id"', 'message="AWS Access Key ID"'),
+      ),
+    ],
+    [
+      'Trivy, a secret among others',
+      'security_secrets',
+      junit(
+        'name="shop"',
+        failing('name="[HIGH] GitHub Personal Access Token" classname=""', 'type="description"'),
+        failing('name="[CRITICAL] CVE-2026-1" classname="curl-8"', 'message="curl: overflow"'),
+      ),
+    ],
+    [
+      'Trivy, a policy about secrets',
+      'security_high',
+      junit(
+        'name="shop"',
+        failing('name="[HIGH] DS-0031" classname="dockerfile"', 'message="Secrets passed via build-args"'),
+        failing('name="[HIGH] Ensure secrets are not in variables" classname="kubernetes"', 'type="description"'),
+      ),
+    ],
+    [
+      'a test with a short name',
+      'test_failure',
+      junit('name="cart"', failing('name="flow" classname="CartTest"', 'message="1 != 2"')),
+    ],
+    [
       'a project that tests a linter',
       'test_failure',
       junit(
