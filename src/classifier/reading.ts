@@ -163,12 +163,13 @@ function withoutEndedWell(lines: readonly LogLine[]): readonly LogLine[] {
 function lastTroubleOf(sections: readonly Section[]): readonly LogLine[] {
   const lines = sections.filter(({ isAfter }) => !isAfter).flatMap((section) => section.lines);
   let from = lines.length;
+  let isTroubled = false;
   for (let at = lines.length - 1; at >= 0; at -= 1) {
     const line = lines[at];
     if (line === undefined) break;
     from = at;
-    const isBorder = line.role === 'command' || line.role === 'start';
-    if (isBorder && lines.slice(at).some((later) => isOutput(later) && isTrouble(later.text))) break;
+    isTroubled ||= isOutput(line) && isTrouble(line.text);
+    if (isTroubled && (line.role === 'command' || line.role === 'start')) break;
   }
   return lines.slice(from).filter(isOutput).slice(-TAIL_LINES);
 }
