@@ -179,7 +179,7 @@ test('whatever it is about, the first line and the shortest form stay within a p
       fc.constantFrom('ci', 'service'),
       (title, place, names, kind) => {
         const about = {
-          kind: kind as 'ci' | 'service',
+          kind: kind,
           title: title || '-',
           service: place,
           branch: place,
