@@ -1,4 +1,5 @@
 import type { IncidentView } from '../domain/view.js';
+import type { ChatForm } from './forms.js';
 import type { NewestLines } from './incidents.js';
 
 /** A person as the chat vendor knows them; the vendor vouches for the e-mail. */
@@ -14,31 +15,31 @@ export interface ChatPerson {
 export interface ChatSubject {
   readonly workflow: string;
   readonly uid: string;
+  /** The revision that whoever opened a form saw; missing where the act stands whatever has happened since. */
+  readonly revision?: number;
 }
 
 /** Names by which the door finds its way in what the chat vendor sends back. */
 export const CHAT_FORMS = {
-  /** Every button's action id is this and the action's name. */
+  /** Every button's action id is this and the action's name; every form's callback id this and the form's. */
   actionPrefix: 'tocsin:',
-  override: {
-    callbackId: 'tocsin:override',
-    justification: { block: 'justification', action: 'text' },
-    emergency: { block: 'emergency', action: 'flag', value: 'emergency' },
-  },
+  /** The action's name of a menu: which act is meant says the option that was chosen. */
+  menu: 'menu',
   /** `lines` = how much of the timeline is shown. */
   details: { callbackId: 'tocsin:details', lines: 15 },
 } as const;
 
-/** The subject as buttons (`value`) and forms (`private_metadata`) carry it. */
-export function encodeSubject({ workflow, uid }: ChatSubject): string {
-  return JSON.stringify({ w: workflow, u: uid });
+/** The subject as buttons (`value`), menus (`block_id`) and forms (`private_metadata`) carry it. */
+export function encodeSubject({ workflow, uid, revision }: ChatSubject): string {
+  return JSON.stringify({ w: workflow, u: uid, ...(revision === undefined ? {} : { r: revision }) });
 }
 
 /** The subject read back, or null when it is not one of ours. */
 export function decodeSubject(text: string): ChatSubject | null {
   try {
-    const { w, u } = JSON.parse(text) as { readonly w?: unknown; readonly u?: unknown };
-    return typeof w === 'string' && typeof u === 'string' ? { workflow: w, uid: u } : null;
+    const { w, u, r } = JSON.parse(text) as { readonly w?: unknown; readonly u?: unknown; readonly r?: unknown };
+    if (typeof w !== 'string' || typeof u !== 'string') return null;
+    return { workflow: w, uid: u, ...(typeof r === 'number' && Number.isSafeInteger(r) ? { revision: r } : {}) };
   } catch {
     return null;
   }
@@ -48,10 +49,11 @@ export function decodeSubject(text: string): ChatSubject | null {
 export interface ChatDoorPort {
   /** The person behind the vendor's id, or null when there is none. */
   readonly person: (look: { readonly id: string; readonly signal: AbortSignal }) => Promise<ChatPerson | null>;
-  /** Opens the form for an override's justification; the trigger lives three seconds. */
-  readonly openOverrideForm: (form: {
+  /** Opens a form; the trigger lives three seconds. */
+  readonly openForm: (form: {
     readonly trigger: string;
     readonly subject: ChatSubject;
+    readonly form: ChatForm;
     /** What it is about, as the form says it. */
     readonly about: string;
     readonly signal: AbortSignal;

@@ -18,7 +18,8 @@ import { UNKNOWN } from '../../src/domain/verdict.js';
 import { viewOf, type IncidentView } from '../../src/domain/view.js';
 import type { Accepted, InboxEntry } from '../../src/ports/inbox.js';
 import type { Refusal } from '../../src/ports/incidents.js';
-import type { ChatPerson } from '../../src/ports/people.js';
+import type { ChatForm } from '../../src/ports/forms.js';
+import type { ChatPerson, ChatSubject } from '../../src/ports/people.js';
 
 export const NOW = Date.parse('2026-03-01T10:00:00Z');
 export const SECRETS = { github: 'github-secret', slack: 'slack-secret', linear: 'linear-secret' };
@@ -98,7 +99,8 @@ export interface Seen {
   readonly acts: { workflow: string; update: string; body: Record<string, unknown>; updateId: string }[];
   readonly refusals: Refusal[];
   readonly told: { by: 'answer' | 'tell'; text: string }[];
-  readonly forms: { form: 'override' | 'details'; trigger: string }[];
+  readonly forms: { form: string; trigger: string }[];
+  readonly shown: { subject: ChatSubject; form: ChatForm; about: string }[];
   readonly pulls: string[];
   readonly logs: Map<string, string>;
   readonly lines: string[];
@@ -147,6 +149,7 @@ export function openBench(
     refusals: [],
     told: [],
     forms: [],
+    shown: [],
     pulls: [],
     logs: new Map(),
     lines: [],
@@ -299,7 +302,10 @@ export function openBench(
     feedback: { since: async () => [] },
     chat: {
       person: async ({ id }) => people.get(id) ?? null,
-      openOverrideForm: async ({ trigger }) => void seen.forms.push({ form: 'override', trigger }),
+      openForm: async ({ trigger, subject, form, about }) => {
+        seen.forms.push({ form: form.id, trigger });
+        seen.shown.push({ subject, form, about });
+      },
       openDetails: async ({ trigger }) => void seen.forms.push({ form: 'details', trigger }),
       tell: async ({ text }) => void seen.told.push({ by: 'tell', text }),
       answer: async ({ text }) => void seen.told.push({ by: 'answer', text }),

@@ -76,18 +76,19 @@ describe('the page of messages', () => {
   it('names every button by its action', () => {
     const actions = unionOf('src/domain/buttons.ts', /readonly action:/);
     expect(actions).toContain('acknowledge');
-    const listed = tableOf(page, 'button').flatMap(([, action]) =>
+    const listed = [...tableOf(page, 'button'), ...tableOf(page, 'entry')].flatMap(([, action]) =>
       [...(action ?? '').matchAll(/`([a-z_]+)`/g)].map(([, word]) => word),
     );
-    expect(listed.sort()).toEqual(actions.sort());
+    expect([...new Set(listed)].sort()).toEqual(actions.sort());
   });
 
   it('has a button label for every label of the code', () => {
-    const given = [...read('src/domain/buttons.ts').matchAll(/button\('[a-z_]+', '([^']+)'/g)].map(
-      ([, label]) => label,
-    );
+    const made = read('src/domain/buttons.ts').matchAll(/\b(?:button|link)\('[a-z_]+', '([^']+)'/g);
+    const given = [...made].map(([, label]) => label);
     expect(given).toContain('Acknowledge');
-    const listed = tableOf(page, 'button').flatMap(([names]) => (names ?? '').split(', '));
+    const listed = [...tableOf(page, 'button'), ...tableOf(page, 'entry')].flatMap(([names]) =>
+      (names ?? '').split(', '),
+    );
     expect(given.filter((label) => label !== undefined && !listed.includes(label))).toEqual([]);
   });
 });

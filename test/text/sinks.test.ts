@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { GithubClient } from '../../src/adapters/github/client.js';
 import { postGate } from '../../src/adapters/github/gate.js';
 import { commentBody, ticketDescription, ticketTitle } from '../../src/adapters/linear/markdown.js';
-import { detailsView, overrideForm } from '../../src/adapters/slack/modal.js';
+import { detailsView, formView } from '../../src/adapters/slack/modal.js';
 import { renderMessage } from '../../src/adapters/slack/render.js';
 import { incidentFacts, timelineHtml, timelineTable } from '../../src/cli/incident-text.js';
 import { createOutput, errorLine } from '../../src/cli/output.js';
@@ -93,7 +93,11 @@ function slackTexts({ view, story }: ReturnType<typeof incidentOf>, text: string
     noticeMessage(view, 'sla_warning', text, null),
     threadNote(view, text),
   ].map((message) => renderMessage(message, { ids: [], names: [text] }));
-  const forms = [detailsView(view, { items: story, before: 3 }), overrideForm({ workflow: 'w', uid: 'u' }, text)];
+  const field = { name: 'to', label: text, hint: text, isOptional: true };
+  const options = [{ value: 'x', label: text }];
+  const fields = [{ ...field, kind: 'choice' as const, options }];
+  const form = { id: 'x', title: text, submit: text, note: text, fields };
+  const forms = [detailsView(view, { items: story, before: 3 }), formView({ workflow: 'w', uid: 'u' }, form, text)];
   return textsOf([messages, forms] as never)
     .filter(({ path }) => !/\/(value|url|private_metadata)$/.test(path))
     .map((one) => one.text);

@@ -4,7 +4,7 @@ import { failed, withDeadline, type Call } from '../http/call.js';
 import { createTtlCache } from '../http/ttl-cache.js';
 import { createSlackCaller, SlackRefusal, type SlackAccess } from './client.js';
 import { prose } from './markup.js';
-import { detailsView, overrideForm } from './modal.js';
+import { detailsView, formView } from './modal.js';
 import { postToHook } from './webhook.js';
 
 /** What the door to Slack is opened with. */
@@ -58,7 +58,7 @@ export function createSlackPeople(options: SlackPeopleOptions): ChatDoorPort {
       people.set(id, person);
       return person;
     },
-    openOverrideForm: ({ trigger, subject, about, signal }) => open(trigger, overrideForm(subject, about), signal),
+    openForm: ({ trigger, subject, form, about, signal }) => open(trigger, formView(subject, form, about), signal),
     openDetails: ({ trigger, view, timeline, signal }) => open(trigger, detailsView(view, timeline), signal),
     tell: async ({ channel, person, text, signal }) => {
       await call({

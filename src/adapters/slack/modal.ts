@@ -1,52 +1,74 @@
-import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
-import { MIN_JUSTIFICATION } from '../../domain/override.js';
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption, SectionBlock } from '@slack/types';
 import { severityWords, typeWords } from '../../domain/verdict.js';
 import { holderShown, requesterShown, type IncidentView } from '../../domain/view.js';
+import { LONGEST_TEXT, MOST_OPTIONS, type ChatForm, type FormField, type FormOption } from '../../ports/forms.js';
 import type { NewestLines } from '../../ports/incidents.js';
 import { CHAT_FORMS, encodeSubject, type ChatSubject } from '../../ports/people.js';
 import { line, mrkdwn, plain, prose } from './markup.js';
 
 const FIELDS_PER_SECTION = 10;
+/** Longest value of an option (characters). */
+const LONGEST_VALUE = 150;
 
-/** The form that asks why the gate should open. */
-export function overrideForm(subject: ChatSubject, about: string): ModalView {
-  const { callbackId, justification, emergency } = CHAT_FORMS.override;
+/** A form on one incident, with what it is about above its fields. */
+export function formView(
+  subject: ChatSubject,
+  { id, title, submit, note, fields }: ChatForm,
+  about: string,
+): ModalView {
   return {
     type: 'modal',
-    callback_id: callbackId,
+    callback_id: `${CHAT_FORMS.actionPrefix}${id}`,
     private_metadata: encodeSubject(subject),
-    title: plain('Request override', 24),
-    submit: plain('Request', 24),
+    title: plain(title, 24),
+    submit: plain(submit, 24),
     close: plain('Cancel', 24),
     blocks: [
       { type: 'section', text: mrkdwn(prose(about, 1_000)) },
-      {
-        type: 'input',
-        block_id: justification.block,
-        label: plain('Why may this pass although the failure stands?', 150),
-        hint: plain(`At least ${MIN_JUSTIFICATION} characters; it stays in the timeline.`, 150),
-        element: {
-          type: 'plain_text_input',
-          action_id: justification.action,
-          multiline: true,
-          min_length: MIN_JUSTIFICATION,
-          max_length: 2_000,
-        },
-      },
-      {
-        type: 'input',
-        block_id: emergency.block,
-        optional: true,
-        label: plain('Emergency', 150),
-        element: {
-          type: 'checkboxes',
-          action_id: emergency.action,
-          options: [{ text: plain('This is an emergency (it is counted)', 75), value: emergency.value }],
-        },
-      },
+      ...(note === null ? [] : [{ type: 'section' as const, text: mrkdwn(prose(note, 1_000)) }]),
+      ...fields.map(inputOf),
     ],
   };
 }
+
+function inputOf(field: FormField): InputBlock {
+  return {
+    type: 'input',
+    block_id: field.name,
+    optional: field.isOptional,
+    label: plain(field.label, 150),
+    ...(field.hint === undefined ? {} : { hint: plain(field.hint, 150) }),
+    element: elementOf(field),
+  };
+}
+
+/** The action id is the kind of the field, so that what comes back is read alike for every form. */
+function elementOf(field: FormField): InputBlock['element'] {
+  switch (field.kind) {
+    case 'text':
+      return {
+        type: 'plain_text_input',
+        action_id: field.kind,
+        multiline: true,
+        ...(field.shortest === 0 ? {} : { min_length: field.shortest }),
+        max_length: LONGEST_TEXT,
+      };
+    case 'choice':
+      return {
+        type: 'static_select',
+        action_id: field.kind,
+        placeholder: plain('Choose', 150),
+        options: field.options.filter(fits).slice(0, MOST_OPTIONS).map(optionOf),
+      };
+    case 'flag':
+      return { type: 'checkboxes', action_id: field.kind, options: [optionOf(field.option)] };
+  }
+}
+
+/** A value that is cut would be another one. */
+const fits = ({ value }: FormOption): boolean => value !== '' && value.length <= LONGEST_VALUE;
+
+const optionOf = ({ value, label }: FormOption): PlainTextOption => ({ text: plain(label, 75), value });
 
 /** All that is known of an incident, and the last lines of its timeline. */
 export function detailsView(view: IncidentView, timeline: NewestLines): ModalView {
@@ -58,7 +80,7 @@ export function detailsView(view: IncidentView, timeline: NewestLines): ModalVie
   return {
     type: 'modal',
     callback_id: CHAT_FORMS.details.callbackId,
-    private_metadata: encodeSubject(view),
+    private_metadata: encodeSubject({ workflow: view.workflow, uid: view.uid }),
     title: plain(view.id ?? 'Incident', 24),
     close: plain('Close', 24),
     blocks: [{ type: 'section', text: mrkdwn(prose(view.title, 1_000)) }, ...sections, ...story(timeline)],

@@ -1,5 +1,6 @@
-import type { ActionsBlock, Button, KnownBlock, MessageAttachment, SectionBlock } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, MessageAttachment, SectionBlock, StaticSelect } from '@slack/types';
 import { CHAT_FORMS, encodeSubject } from '../../ports/people.js';
+import { MOST_OPTIONS } from '../../ports/forms.js';
 import type { ChatMessage } from '../../domain/message.js';
 import { BLOCK_TEXT, codeBlock, line, link, mrkdwn, plain, prose, timed, webAddress } from './markup.js';
 
@@ -23,6 +24,7 @@ const FIELD_NAME = 60;
 const FIELD_VALUE = 160;
 const MAX_PARAGRAPHS = 10;
 const MAX_BUTTONS = 10;
+const MAX_BLOCK_ID = 255;
 const MAX_MENTIONS = 30;
 /** Kept free for the quote when paragraphs are long. */
 const QUOTE_SHARE = 1_200;
@@ -36,7 +38,11 @@ export function renderMessage(
 ): SlackMessage {
   const text = timed(firstLine(message, mentions), now);
   const head = [...title(message), ...fields(message, now)];
-  const foot = [...actions(message, withActions), ...footer(message)];
+  // A page asks for an act: on a telephone what it offers stands in sight however much there is to read.
+  const acts = actions(message, withActions, now);
+  const isPage = message.menu !== undefined;
+  const foot = [...(isPage ? [] : acts), ...footer(message)];
+  if (isPage) head.push(...acts);
   let room = MESSAGE_TEXT - sizeOf(head) - sizeOf(foot) - text.length;
   const paragraphs = paragraphsOf(message, now, room - (message.quote.length > 0 ? QUOTE_SHARE : 0));
   room -= sizeOf(paragraphs);
@@ -90,7 +96,7 @@ function paragraphsOf(message: ChatMessage, now: number, allowed: number): Known
   return left > 0 ? [...blocks, leftOut(left, 'paragraphs')] : blocks;
 }
 
-function actions(message: ChatMessage, withActions: boolean): ActionsBlock[] {
+function actions(message: ChatMessage, withActions: boolean, now: number): ActionsBlock[] {
   const value = encodeSubject(message.subject);
   const buttons = new Map<string, Button>();
   for (const button of message.buttons) {
@@ -107,7 +113,26 @@ function actions(message: ChatMessage, withActions: boolean): ActionsBlock[] {
       ...(button.style === null ? {} : { style: button.style }),
     });
   }
-  return buttons.size === 0 ? [] : [{ type: 'actions', elements: [...buttons.values()] }];
+  const menu = withActions ? menuOf(message, now) : null;
+  const elements = [...buttons.values(), ...(menu === null ? [] : [menu.select])];
+  if (elements.length === 0) return [];
+  return [{ type: 'actions', ...(menu === null ? {} : { block_id: menu.id }), elements }];
+}
+
+/** A menu carries its subject in the id of its block: an option's value has no room for it. Null where that has not either. */
+function menuOf({ menu = [], subject }: ChatMessage, now: number): { select: StaticSelect; id: string } | null {
+  const plainId = encodeSubject(subject);
+  // Slack keeps what was chosen in a block for as long as the block has its id; the same could not be chosen twice.
+  const freshId = `${plainId.slice(0, -1)},"n":${now}}`;
+  const id = freshId.length <= MAX_BLOCK_ID ? freshId : plainId;
+  const entries = [...new Map(menu.filter(({ url }) => url === null).map((entry) => [entry.action, entry])).values()];
+  if (id.length > MAX_BLOCK_ID || entries.length === 0) return null;
+  const options = entries.slice(0, MOST_OPTIONS).map(({ action, label }) => ({
+    text: plain(label, 75),
+    value: action,
+  }));
+  const action = `${CHAT_FORMS.actionPrefix}${CHAT_FORMS.menu}`;
+  return { id, select: { type: 'static_select', action_id: action, placeholder: plain('More', 150), options } };
 }
 
 function footer(message: ChatMessage): KnownBlock[] {

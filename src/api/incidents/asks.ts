@@ -39,7 +39,7 @@ export interface AskContext {
 }
 
 /** Said instead of a type: there was nothing. Verdicts on the service learn from it. */
-const FALSE_POSITIVE = 'false_positive';
+export const FALSE_POSITIVE = 'false_positive';
 
 type ToAsk = (body: ActBody, context: AskContext) => Asked;
 

@@ -3,10 +3,12 @@ import { CHAT_FORMS, type ChatSubject } from '../../ports/people.js';
 import { noteRefusal, performAct, recordAct, type Asked, type PersonAct } from '../acting.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
+import { FORM_ACTS, FORM_BEHIND, type FormAct } from './form-acts.js';
+import { FORMS } from './forms.js';
 import type { Press } from './payloads.js';
 import { refusalFor } from './refuse.js';
 import { sayTo } from './say.js';
-import { lookUp, whoIs } from './who.js';
+import { lookUp, lookUpNow, whoIs, zoneOf } from './who.js';
 
 const ACT_MS = 2_000;
 /** A trigger lives three seconds: opening a form comes before everything that can be slow. */
@@ -22,15 +24,16 @@ const ASKED: ReadonlyMap<string, Asked> = new Map<string, Asked>([
   ['deny_override', { name: 'decideOverride', approves: false, reason: null }],
 ]);
 
-/** Carries out a pressed button, after Slack has its 200. */
+/** Buttons that open a page: Slack tells of them as well, and they have nothing to carry. */
+const LINKS: readonly string[] = ['view', 'runbook'];
+
+/** Carries out a pressed button or a chosen entry, after Slack has its 200. */
 export async function handlePress(deps: AppDeps, press: Press): Promise<void> {
   const { subject, action } = press;
-  if (subject === null) {
-    // A link button has nothing to carry.
-    if (action === 'view') return;
-    return sayTo(deps, press, 'This button belongs to no incident any more.');
-  }
-  if (action === 'request_override') return openForm(deps, press, subject);
+  if (LINKS.includes(action)) return;
+  if (subject === null) return sayTo(deps, press, 'This button belongs to no incident any more.');
+  const form = FORM_ACTS.get(FORM_BEHIND.get(action) ?? '');
+  if (form !== undefined) return openForm(deps, press, subject, form);
   const asked = ASKED.get(action);
   if (asked === undefined && action !== 'details') return;
   const [who, view] = await Promise.all([
@@ -68,24 +71,30 @@ async function carryOut(deps: AppDeps, press: Press, act: PersonAct): Promise<vo
   await sayTo(deps, press, text);
 }
 
-async function openForm(deps: AppDeps, press: Press, subject: ChatSubject): Promise<void> {
+async function openForm(deps: AppDeps, press: Press, { workflow, uid }: ChatSubject, act: FormAct): Promise<void> {
   const { trigger } = press;
   if (trigger === null) return sayTo(deps, press, 'The form cannot be opened from here.');
+  const subject = { workflow, uid };
   const [who, view] = await Promise.all([
     whoIs(deps, press.userId, WHO_BEFORE_FORM_MS),
-    lookUp(deps, subject.uid, READ_BEFORE_FORM_MS),
+    lookUpNow(deps, subject, READ_BEFORE_FORM_MS),
   ]);
-  const no = await refusalFor(deps, who, view, { subject, user: press.userId, action: press.action });
+  const no = await refusalFor(deps, who, view, { subject, user: press.userId, action: act.action });
   if (no !== null) return sayTo(deps, press, `Not done: ${no}`);
   // Whoever cannot be looked up in time gets the form all the same, and is asked again when it is sent; until then it
-  // says nothing of the incident.
+  // says nothing of the incident, of people or of types.
   const known = who.kind === 'actor' ? view : null;
+  if (who.kind !== 'actor' && act.names) {
+    return sayTo(deps, press, 'Slack could not say who you are. Please try again.');
+  }
   const about = known === null ? 'This incident' : `${known.id ?? 'This incident'}: ${known.title}`;
+  const seen = known !== null && act.isOfRevision ? { ...subject, revision: known.revision } : subject;
+  const context = { policy: deps.policies.current(), view: known, zone: zoneOf(deps, who), now: deps.now() };
   const signal = AbortSignal.timeout(ACT_MS);
   try {
-    await deps.chat.openOverrideForm({ trigger, subject, about, signal });
+    await deps.chat.openForm({ trigger, subject: seen, form: FORMS[act.form](context), about, signal });
   } catch (error) {
-    deps.log.warn({ uid: subject.uid, error: String(error) }, 'the override form did not open');
+    deps.log.warn({ uid, form: act.form, error: String(error) }, 'a form did not open');
     await sayTo(deps, press, 'The form could not be opened. Please press the button again.');
   }
 }

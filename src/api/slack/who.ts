@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/permission.js';
-import type { ChatPerson } from '../../ports/people.js';
+import type { ChatPerson, ChatSubject } from '../../ports/people.js';
 import { cleanName } from '../../domain/person-name.js';
 import type { IncidentView } from '../../domain/view.js';
 import { configuredActor, namesNobody, statedName, type Reader } from '../actors.js';
@@ -17,9 +17,28 @@ export function readerOf({ person, teams }: Actor): Reader {
   return { person, teams, readsAll: teams.includes('*') };
 }
 
+/** The zone (IANA name) in which the configuration says that somebody lives; UTC where it does not. */
+export function zoneOf(deps: AppDeps, who: Who): string {
+  if (who.kind !== 'actor') return 'UTC';
+  return deps.policies.current().people.find(({ email }) => email === who.actor.person)?.zone ?? 'UTC';
+}
+
 /** The incident of a button, as far as it can be read within `ms`. */
 export async function lookUp(deps: AppDeps, uid: string, ms: number): Promise<IncidentView | null> {
   return within(ms, deps.incidents.byId(uid), null).catch(() => null);
+}
+
+/** The incident as its workflow holds it now, as far as that can be had within `ms`; else as the history knows it. */
+export async function lookUpNow(
+  deps: AppDeps,
+  { workflow, uid }: ChatSubject,
+  ms: number,
+): Promise<IncidentView | null> {
+  const asked = within(ms, deps.gateway.state(workflow), null).catch(() => null);
+  const [stored, now] = await Promise.all([lookUp(deps, uid, ms), asked]);
+  if (now?.uid !== uid || stored === null) return stored;
+  if (stored.state === 'resolved' || now.revision < stored.revision) return stored;
+  return { ...now, id: now.id ?? stored.id, links: { ...now.links, ...stored.links } };
 }
 
 /** The person by Slack's verified id, within `ms`. What they may do comes from the policy alone. */

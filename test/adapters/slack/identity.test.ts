@@ -5,7 +5,7 @@ import { CHAT_FORMS, decodeSubject, encodeSubject } from '../../../src/ports/peo
 import { recordAt, recordsAt, textAt } from '../../../src/sandbox/json.js';
 import { ALICE, BOB, openReceiver, openSandbox, payloadOf } from '../../sandbox/support.js';
 import { calm, failureOf, viewOf } from '../support.js';
-import { messageOf, messagesIn, TOKEN } from './support.js';
+import { messageOf, messagesIn, overrideForm, TOKEN } from './support.js';
 
 const SUBJECT = { workflow: 'incident-1', uid: 'uid-1' };
 
@@ -93,7 +93,8 @@ describe('the door to Slack', () => {
   test('the form for an override opens once per trigger', async () => {
     const { door, press, views } = await openDoor();
     const { trigger } = await press('Acknowledge');
-    const open = () => door.openOverrideForm({ trigger, subject: SUBJECT, about: 'INC-2026-001', signal: calm() });
+    const form = { ...{ trigger, subject: SUBJECT, about: 'INC-2026-001' }, form: overrideForm() };
+    const open = () => door.openForm({ ...form, signal: calm() });
     await open();
     expect((await views()).map((one) => textAt(recordAt(one, 'view'), 'private_metadata'))).toEqual([
       encodeSubject(SUBJECT),

@@ -5,7 +5,7 @@ import { createSlackPeople } from '../../../src/adapters/slack/identity.js';
 import { isRecord, recordAt, recordsAt, textAt, type Json } from '../../../src/sandbox/json.js';
 import { ALICE, BOB } from '../../sandbox/support.js';
 import { calm } from '../support.js';
-import { messageOf, openChat, TOKEN } from './support.js';
+import { messageOf, openChat, overrideForm, TOKEN } from './support.js';
 
 const folder = process.env['TOCSIN_VENDOR_SCHEMAS'];
 const reason = folder === undefined ? ' (skipped: TOCSIN_VENDOR_SCHEMAS names no folder of schemas)' : '';
@@ -36,8 +36,8 @@ describe.skipIf(folder === undefined)(`Slack's published methods${reason}`, () =
     await chat.update({ place, message, signal: calm() });
     await door.person({ id: BOB.slack, signal: calm() });
     await door.tell({ channel: place.channel, person: BOB.slack, text: 'x', signal: calm() });
-    const form = { trigger: 'x', subject: message.subject, about: 'x', signal: calm() };
-    await door.openOverrideForm(form).catch(() => null);
+    const form = { trigger: 'x', subject: message.subject, about: 'x', form: overrideForm(), signal: calm() };
+    await door.openForm(form).catch(() => null);
     const sent = (await sandbox.ledger('slack')).map(({ method, body }) => ({
       method,
       body: isRecord(body) ? body : {},

@@ -1,6 +1,7 @@
 import { createSlackChat, type SlackChatOptions } from '../../../src/adapters/slack/chat.js';
 import type { ChatMessage } from '../../../src/domain/message.js';
 import type { ChatPort } from '../../../src/ports/chat.js';
+import type { ChatForm } from '../../../src/ports/forms.js';
 import { isRecord, recordAt, recordsAt, textAt, type Json } from '../../../src/sandbox/json.js';
 import { openSandbox, type Driver } from '../../sandbox/support.js';
 
@@ -21,6 +22,18 @@ export const messageOf = (more: Partial<ChatMessage> = {}): ChatMessage => ({
   mention: { people: [], channel: false },
   subject: { workflow: 'incident-0123456789abcdef', uid: 'uid-1' },
   ...more,
+});
+
+/** The form for an override as the door asks for it. */
+export const overrideForm = (): ChatForm => ({
+  ...{ id: 'override', title: 'Request override', submit: 'Request', note: null },
+  fields: [
+    { kind: 'text', name: 'justification', label: 'Why?', hint: 'Long.', isOptional: false, shortest: 10 },
+    {
+      ...{ kind: 'flag', name: 'emergency', label: 'Emergency', isOptional: true },
+      option: { value: 'emergency', label: 'It is one' },
+    },
+  ],
 });
 
 /** Chat on a sandbox of its own. */
