@@ -17,7 +17,7 @@ function drawPeople() {
   draw('who', state.people.map((one) => [one.email, one.name]), () => state.people.map((one) => h('option', { value: one.email }, one.name + ' (' + one.email + ')')));
   if (kept && state.people.some((one) => one.email === kept)) byId('who').value = kept;
   const paged = state.people.filter((one) => pagesOf(one).length > 0).sort((a, b) => (pagesOf(a)[0].ts < pagesOf(b)[0].ts ? -1 : 1));
-  const newest = [...paged].sort((a, b) => (pagesOf(a).at(-1).ts < pagesOf(b).at(-1).ts ? 1 : -1))[0];
+  const newest = pagedLast();
   if (!hasChosen && newest) {
     hasChosen = true;
     byId('who').value = newest.email;

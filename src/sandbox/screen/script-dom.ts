@@ -72,11 +72,39 @@ function mrkdwn(text) {
   return nodes;
 }
 
+// Slack's own names for the parts of an instant, each shown as its reader's clock and calendar say it.
+const day = (at, options) => at.toLocaleDateString('en-US', options);
+const ordinal = (n) => n + (n % 10 === 1 && n !== 11 ? 'st' : n % 10 === 2 && n !== 12 ? 'nd' : n % 10 === 3 && n !== 13 ? 'rd' : 'th');
+const longDay = (at) => day(at, { month: 'long' }) + ' ' + ordinal(at.getDate()) + ', ' + at.getFullYear();
+const midnight = (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+function pretty(at, otherwise) {
+  const days = Math.round((midnight(at) - midnight(new Date())) / 86400000);
+  return days === 0 ? 'today' : days === 1 ? 'tomorrow' : days === -1 ? 'yesterday' : otherwise(at);
+}
+const shortDay = (at) => day(at, { month: 'short', day: 'numeric', year: 'numeric' });
+const fullDay = (at) => day(at, { weekday: 'long' }) + ', ' + longDay(at);
+const two = (n) => String(n).padStart(2, '0');
+const PARTS = {
+  date_num: (at) => [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-'),
+  date: longDay, date_short: shortDay, date_long: fullDay,
+  date_pretty: (at) => pretty(at, longDay), date_short_pretty: (at) => pretty(at, shortDay), date_long_pretty: (at) => pretty(at, fullDay),
+  time: (at) => two(at.getHours()) + ':' + two(at.getMinutes()),
+  time_secs: (at) => [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(':'),
+};
+
+function dated([, seconds, format, link], fallback) {
+  const at = new Date(Number(seconds) * 1000);
+  const names = [...String(format || '').matchAll(/\{([a-z_]+)\}/g)].map(([, name]) => name);
+  if (Number.isNaN(at.getTime()) || names.length === 0 || !names.every((name) => Object.hasOwn(PARTS, name))) return decode(fallback);
+  const shown = h('time', { datetime: at.toISOString(), title: at.toISOString() }, decode(format.replace(/\{([a-z_]+)\}/g, (all, name) => PARTS[name](at))));
+  return link ? web(link, shown) : shown;
+}
+
 function reference(link) {
   const [target, label] = link.split('|');
   if (target.startsWith('@')) return h('strong', {}, '@' + (person(target.slice(1)) || { handle: label || target.slice(1) }).handle);
   if (target.startsWith('#')) return h('strong', {}, '#' + (label || (state.slack.conversations.find((one) => one.id === target.slice(1)) || { name: target.slice(1) }).name));
-  if (target.startsWith('!date')) return label || target;
+  if (target.startsWith('!date^')) return dated(target.split('^'), label || target);
   if (target.startsWith('!')) return h('strong', {}, '@' + (label || target.slice(1)).replace(/^@/, ''));
   return /^(https?:|mailto:)/i.test(target) ? web(target, decode(label || target)) : decode('<' + link + '>');
 }

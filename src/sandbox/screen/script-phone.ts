@@ -2,7 +2,8 @@
 export const phoneScript = String.raw`
 const seenUpTo = new Map();
 const directOf = (one) => state.slack.conversations.find((each) => each.person === one.slackId) || { id: one.slackId, person: one.slackId, messages: [] };
-const pagesOf = (one) => directOf(one).messages;
+const pagesOf = (one) => directOf(one).messages.filter((message) => !message.ephemeral_for);
+const pagedLast = () => state.people.filter((one) => pagesOf(one).length > 0).sort((a, b) => (pagesOf(a).at(-1).ts < pagesOf(b).at(-1).ts ? 1 : -1))[0];
 const unread = (conversation) => {
   const me = acting();
   return conversation.messages.filter((one) => one.ts > (seenUpTo.get(conversation.id) || '') && (!one.ephemeral_for || (me && one.ephemeral_for === me.slackId))).length;
@@ -34,7 +35,8 @@ function drawPhone() {
   const isAnother = phoneOf !== me.email;
   phoneOf = me.email;
   draw('phone-of', me.name, () => me.name + '’s phone');
-  draw('you', me.email, () => ['Every button on this page is pressed by ', h('strong', {}, me.name), '.']);
+  const last = pagedLast();
+  draw('you', [me.email, last && last.email], () => [last ? last.name + ' was paged last. ' : '', 'Every button on this page is pressed by ', h('strong', {}, me.name), '.']);
   const messages = threaded(direct.messages);
   drawToNewest('pages', [me.email, messages], () => messages.length === 0
     ? h('p', { class: 'muted quiet' }, 'No page for ' + me.name + '.')

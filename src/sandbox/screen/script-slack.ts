@@ -6,7 +6,21 @@ let shownChannel = null;
 const content = (object) => (object && object.type === 'plain_text' ? [emoji(object.text)] : mrkdwn(object && object.text));
 const colours = { good: '#2eb67d', warning: '#ecb22e', danger: '#e01e5a' };
 
+// What is chosen is done, and the menu is as it was: the same can be chosen again.
+function menu(element, press) {
+  const name = (element.placeholder && element.placeholder.text) || 'More';
+  const pick = (event) => {
+    const chosen = event.target.value;
+    event.target.value = '';
+    if (chosen !== '') press({ ...element, action_id: chosen });
+  };
+  const options = element.options || (element.option_groups || []).flatMap((group) => group.options);
+  return h('select', { class: 'menu', 'aria-label': name, onchange: pick }, h('option', { value: '' }, emoji(name)),
+    options.map((option) => h('option', { value: option.value }, emoji(option.text.text))));
+}
+
 function pressable(element, press) {
+  if (element.type === 'static_select' || element.type === 'overflow') return menu(element, press);
   if (element.type !== 'button') return h('span', { class: 'label' }, element.type);
   const label = emoji(element.text.text);
   const press1 = () => {
@@ -82,8 +96,11 @@ function drawSlack() {
 function field(one) {
   const element = one.element;
   const common = { name: one.block_id, required: !one.optional };
-  const options = (list) => (list || []).map((option) => h('option', { value: option.value }, option.text.text));
-  if (element.type.includes('select')) return h('select', common, one.optional ? h('option', { value: '' }) : '', options(element.options));
+  if (element.type.includes('select')) {
+    const first = (element.placeholder && element.placeholder.text) || 'Choose';
+    const picked = element.initial_option && element.initial_option.value;
+    return h('select', common, h('option', { value: '' }, first), (element.options || []).map((option) => h('option', { value: option.value, selected: option.value === picked }, option.text.text)));
+  }
   if (element.type === 'radio_buttons' || element.type === 'checkboxes') {
     const type = element.type === 'checkboxes' ? 'checkbox' : 'radio';
     return element.options.map((option) => h('label', {}, h('input', { type, name: one.block_id, value: option.value }), ' ' + option.text.text));

@@ -41,12 +41,13 @@ table { border-collapse: collapse; width: 100%; font-size: 13px; } th, td { text
 .bad { color: var(--danger); font-weight: 600; } .good { color: var(--primary); font-weight: 600; }
 dialog { border: 1px solid var(--line); border-radius: 10px; width: min(560px, 92vw); padding: 16px 20px; } dialog label { display: block; margin: 8px 0; font-weight: 600; }
 dialog input, dialog textarea, dialog select { display: block; width: 100%; font: inherit; font-weight: 400; margin-top: 3px; } dialog input[type=checkbox], dialog input[type=radio] { display: inline; width: auto; }
+select.menu { border: 1px solid var(--line); border-radius: 6px; background: Canvas; color: CanvasText; cursor: pointer; width: auto; max-width: 11em; }
 select, input, textarea { font: inherit; padding: 3px 6px; max-width: 100%; }
 @media (max-width: 1080px) { main { grid-template-columns: 350px minmax(0, 1fr); } .column { grid-column: 1 / -1; } }
 @media (max-width: 760px) {
   header { position: static; padding: 10px 12px; } #note { margin-left: 0; width: 100%; } main { grid-template-columns: minmax(0, 1fr); padding: 12px; }
   .slack { grid-template-columns: minmax(0, 1fr); } nav { display: flex; overflow-x: auto; gap: 4px; } nav button { width: auto; flex: none; }
   #paged { flex-wrap: nowrap; overflow-x: auto; } #paged button { flex: none; }
-  button { padding: 8px 14px; } .reply { margin-left: 10px; } #pages, #messages { max-height: 75vh; }
+  button, select.menu { padding: 8px 14px; } .reply { margin-left: 10px; } #pages, #messages { max-height: 75vh; }
 }
 `;

@@ -32,19 +32,21 @@ export async function actInSlack(world: World, store: SlackStore, body: Json): P
   if (view && press === undefined) return submission(world, store, person, view, recordAt(body, 'values'), forge);
   if (press === undefined) return refuse(422, 'press: say which button');
 
+  const values = body['values'];
+  const fills = isRecord(values) && Object.keys(values).length > 0;
   const trigger = newTrigger(store, person.slackId);
   const pressed = view
     ? pressInView(view, press, (button) => payloads.viewAction(person, trigger.id, view, button))
-    : pressInMessage(world, store, person, body, press, trigger.id);
+    : pressInMessage(world, store, person, body, { press, fills, triggerId: trigger.id });
   if ('status' in pressed) return pressed;
   const answer = await world.callbacks.send(
     signedForm('/slack/interactions', { payload: JSON.stringify(pressed.payload) }, world.secrets.slack, forge),
   );
   if ('unreachable' in answer) return refuse(502, answer.unreachable);
 
-  const values = body['values'];
-  const asksForForm = isRecord(values) && Object.keys(values).length > 0;
-  const opened = await openedWith(store, trigger.id, asksForForm ? VIEW_WAIT_MS : 0);
+  // An entry of a menu opens a form, just after it is answered.
+  const waitMs = fills || pressed.isEntry ? VIEW_WAIT_MS : 0;
+  const opened = await openedWith(store, trigger.id, waitMs, () => pressed.isRefused());
   if (!opened || !isRecord(values)) {
     return { status: 200, body: { ...answer, ...(opened ? { view: viewView(opened) } : {}) } };
   }
@@ -53,20 +55,20 @@ export async function actInSlack(world: World, store: SlackStore, body: Json): P
   return { status: 200, body: { ...answer, view: viewView(opened), submission: sent.body } };
 }
 
-type Pressed = { readonly payload: Json } | Outcome;
+type Pressed = { readonly payload: Json; readonly isEntry: boolean; readonly isRefused: () => boolean } | Outcome;
 
 function pressInMessage(
   world: World,
   store: SlackStore,
   person: Person,
   body: Json,
-  press: string,
-  triggerId: string,
+  { press, fills, triggerId }: { readonly press: string; readonly fills: boolean; readonly triggerId: string },
 ): Pressed {
   const incident = textAt(body, 'incident');
   const placed = findButton(store, {
     userId: person.slackId,
     press,
+    fills,
     incident,
     channel: textAt(body, 'channel'),
     ts: textAt(body, 'ts'),
@@ -78,15 +80,18 @@ function pressInMessage(
     );
   }
   const token = store.newId('R');
-  const { conversation, message } = placed;
-  store.responseUrls.set(token, {
+  const { conversation, message, button } = placed;
+  const answers = {
     channel: conversation.id,
     messageTs: message.ts,
     userId: person.slackId,
     atMs: Date.now(),
     uses: 0,
-  });
+  };
+  store.responseUrls.set(token, answers);
   return {
+    isEntry: button.option !== null,
+    isRefused: () => answers.uses > 0,
     payload: payloads.messageAction(person, triggerId, placed, `${world.baseUrl()}/sandbox/slack/response/${token}`),
   };
 }
@@ -97,7 +102,9 @@ function pressInView(
   payload: (button: NonNullable<ReturnType<typeof buttonIn>>) => Json,
 ): Pressed {
   const button = buttonIn({ blocks: recordsAt(view.data, 'blocks'), attachments: [] }, press);
-  return button ? { payload: payload(button) } : refuse(404, `view ${view.id} has no button "${press}"`);
+  return button
+    ? { payload: payload(button), isEntry: false, isRefused: () => false }
+    : refuse(404, `view ${view.id} has no button "${press}"`);
 }
 
 async function submission(

@@ -1,4 +1,5 @@
 import { isRecord, recordAt, recordsAt, textAt, type Json } from '../json.js';
+import { optionsOf } from './buttons.js';
 
 /** A form that was filled in, or the reason Slack would not let the person send it. */
 export type Filled = { readonly values: Json; readonly unmatched: readonly string[] } | { readonly refused: string };
@@ -63,20 +64,21 @@ function stateOf(element: Json, value: unknown): Json {
   const text =
     typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
   const wanted = Array.isArray(value) ? value.map(String) : [text];
-  const options = recordsAt(element, 'options').concat(
-    recordsAt(element, 'option_groups').flatMap((group) => recordsAt(group, 'options')),
+  const options = optionsOf(element);
+  const textOf = (option: Json) => plain(textAt(recordAt(option, 'text'), 'text') ?? '');
+  const exact = options.filter((option) =>
+    wanted.some((one) => plain(one) === plain(textAt(option, 'value') ?? '') || plain(one) === textOf(option)),
   );
-  const picked = options.filter((option) =>
-    wanted.some(
-      (one) =>
-        plain(one) === plain(textAt(option, 'value') ?? '') ||
-        plain(one) === plain(textAt(recordAt(option, 'text'), 'text') ?? ''),
-    ),
+  // A person would recognise what is named in part, as long as only one is meant.
+  const near = options.filter((option) =>
+    wanted.some((one) => plain(one) !== '' && textOf(option).includes(plain(one))),
   );
+  const picked = exact.length > 0 || near.length !== 1 ? exact : near;
   switch (type) {
     case 'static_select':
     case 'radio_buttons':
     case 'overflow':
+      if (text === '') return { type, selected_option: null };
       return picked[0] ? { type, selected_option: picked[0] } : { refused: `no option is called "${text}"` };
     case 'checkboxes':
       return { type, selected_options: value === true ? options.slice(0, 1) : value === false ? [] : picked };

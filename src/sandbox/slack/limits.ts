@@ -165,6 +165,7 @@ function checkElement(complain: Complain, element: Json, pointer: string): void 
       required: true,
     });
     upTo(complain, option, 'value', 150, `${pointer}/options/${at}`);
+    if ((textAt(option, 'value') ?? '') === '') complain('missing required field: value', `${pointer}/options/${at}`);
   }
   if (isRecord(element['confirm'])) {
     checkText(complain, recordAt(element, 'confirm')['title'], {

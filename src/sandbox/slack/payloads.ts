@@ -21,20 +21,31 @@ const common = (person: Person, triggerId: string): Json => ({
   is_enterprise_install: false,
 });
 
-const action = ({ element, blockId }: Button): Json => ({
+const action = ({ element, option, blockId }: Button): Json => ({
   ...(element['confirm'] === undefined ? {} : { confirm: element['confirm'] }),
   action_id: textAt(element, 'action_id') ?? '',
   block_id: blockId,
-  text: element['text'],
-  ...(element['value'] === undefined ? {} : { value: element['value'] }),
-  ...(element['style'] === undefined ? {} : { style: element['style'] }),
-  type: 'button',
+  ...(option === null ? pressed(element) : { selected_option: option }),
+  ...(option === null || element['placeholder'] === undefined ? {} : { placeholder: element['placeholder'] }),
+  type: element['type'],
   action_ts: (Date.now() / 1000).toFixed(6),
 });
 
+const pressed = (element: Json): Json => ({
+  text: element['text'],
+  ...(element['value'] === undefined ? {} : { value: element['value'] }),
+  ...(element['style'] === undefined ? {} : { style: element['style'] }),
+});
+
+/** What stands chosen in a message after it was chosen there; an overflow menu keeps nothing. */
+const chosen = ({ element, option, blockId }: Button): Json =>
+  option === null || element['type'] === 'overflow'
+    ? {}
+    : { [blockId]: { [textAt(element, 'action_id') ?? '']: { type: element['type'], selected_option: option } } };
+
 /** What Slack sends to an app's interactivity address. */
 export const payloads = {
-  /** A button of a message was pressed. */
+  /** A button of a message was pressed, or an entry of its menu chosen. */
   messageAction(
     person: Person,
     triggerId: string,
@@ -57,7 +68,7 @@ export const payloads = {
       channel: { id: conversation.id, name: conversation.person === null ? conversation.name : 'directmessage' },
       // Of an ephemeral message Slack tells the app no more than where it stood.
       ...(isEphemeral ? {} : { message: messageView(message, conversation, { withMetadata: true }) }),
-      state: { values: {} },
+      state: { values: chosen(button) },
       response_url: responseUrl,
       actions: [action(button)],
     };

@@ -71,16 +71,20 @@ export function newTrigger(store: SlackStore, userId: string): Trigger {
   return trigger;
 }
 
-/** The view that a trigger opened. The app may open it while it answers or just after; the trigger dies after three seconds. */
+/**
+ * The view that a trigger opened. The app may open it while it answers or just after; the trigger dies after three seconds.
+ * Nobody waits on once `isRefused` says that the app has answered otherwise.
+ */
 export async function openedWith(
   store: SlackStore,
   trigger: string,
   patienceMs: number,
+  isRefused: () => boolean = () => false,
 ): Promise<OpenView | undefined> {
   const until = Date.now() + patienceMs;
   for (;;) {
     const opened = [...store.views.values()].find((view) => view.trigger === trigger);
-    if (opened || Date.now() >= until) return opened;
+    if (opened || Date.now() >= until || isRefused()) return opened;
     await pause(LOOK_EVERY_MS);
   }
 }
