@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { createCallbacks } from './callbacks.js';
 import { controlRoutes } from './control.js';
 import { createFaults } from './faults.js';
+import { createKeeper, type Keeper } from './keep.js';
 import { createLedger } from './ledger.js';
 import { createPeople, type PersonSeed } from './people.js';
 import { recorder } from './recorder.js';
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   readonly groups?: readonly Group[] | undefined;
   readonly channels?: readonly string[] | undefined;
   readonly linearTeams?: readonly string[] | undefined;
+  /** Where it keeps what Slack and Linear hold, for its next start; nothing is kept without it. */
+  readonly folder?: string | undefined;
 }
 
 /** A running sandbox. */
@@ -52,8 +55,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     baseUrl: () => baseUrl,
   });
 
+  const keeper = createKeeper(options.folder, vendors);
   const app = new Hono({ strict: false });
   app.use(ownPagesOnly);
+  app.use(keeping(keeper));
   for (const vendor of vendors) {
     for (const mount of vendor.mounts) app.use(`/sandbox/${mount}/*`, recorder(vendor, ledger, faults));
     app.route('/sandbox', vendor.api);
@@ -64,7 +69,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   baseUrl = await listen(server, options.port ?? 0);
-  return { url: baseUrl, close: () => close(server), setWebUrl: callbacks.setWebUrl };
+  const end = async (): Promise<void> => {
+    await close(server);
+    keeper.flush();
+  };
+  return { url: baseUrl, close: end, setWebUrl: callbacks.setWebUrl };
 }
 
 // A page elsewhere that points its own name at 127.0.0.1 would otherwise reach the sandbox through the browser, and so
@@ -82,6 +91,15 @@ const ownPagesOnly: MiddlewareHandler = async (c, next) => {
   await next();
   return undefined;
 };
+
+/** Looking changes nothing, but for Slack's methods, which may be called either way. What is forgotten is so at once. */
+function keeping(keeper: Keeper): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (c.req.method === 'DELETE') keeper.flush();
+    else if (c.req.method !== 'GET' || c.req.path.includes('/slack/api/')) keeper.changed();
+  };
+}
 
 function isLoopback(host: string): boolean {
   if (!URL.canParse(`http://${host}`)) return false;

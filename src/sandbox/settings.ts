@@ -33,6 +33,7 @@ export function readSettings(env: Environment): SandboxOptions {
     groups: teams.map(([name, team]) => group(name, team)),
     channels: teams.flatMap(([, team]) => textAt(team, 'channel') ?? []),
     linearTeams: [env['LINEAR_TEAM'] ?? 'OPS'],
+    folder: env['TOCSIN_SANDBOX_FOLDER'],
   };
 }
 

@@ -42,6 +42,14 @@ export interface Outcome {
   readonly body: Json;
 }
 
+/** What of a vendor outlives a restart. */
+export interface Memory {
+  /** What is to be kept, the newest `most` of each kind. No secret and no right to act is in it. */
+  keep(most: number): Json;
+  /** Takes what an earlier run kept; false, and nothing taken, when it is not of that shape. */
+  restore(kept: Json): boolean;
+}
+
 /** One external system: its API, and the levers by which a test or a person moves it. */
 export interface Vendor {
   readonly name: string;
@@ -54,6 +62,8 @@ export interface Vendor {
   act(body: Json): Promise<Outcome>;
   state(): Json;
   reset(): void;
+  /** Missing where it forgets all. */
+  readonly memory?: Memory;
 }
 
 /** A refusal of a driving request, in one line. */

@@ -19,7 +19,7 @@ const NODE: Allowed = { names: ['NODE_ENV', 'NODE_OPTIONS'], prefixes: [] };
 // It signs as the vendors do, and sends nothing: no token of theirs is any of its business.
 const SANDBOX: Allowed = {
   names: [
-    ...['TOCSIN_CONFIG', 'TOCSIN_WEB_URL', 'TOCSIN_SANDBOX_PORT', 'LINEAR_TEAM'],
+    ...['TOCSIN_CONFIG', 'TOCSIN_WEB_URL', 'TOCSIN_SANDBOX_PORT', 'TOCSIN_SANDBOX_FOLDER', 'LINEAR_TEAM'],
     ...['SLACK_SIGNING_SECRET', 'LINEAR_WEBHOOK_SECRET', 'GITHUB_WEBHOOK_SECRET'],
   ],
   prefixes: [],

@@ -11,6 +11,8 @@ export interface Places {
   readonly invented: string;
   /** Anchors of the audit, when nothing better is configured. */
   readonly anchors: string;
+  /** What the sandbox was sent. */
+  readonly sandbox: string;
   readonly postgres: string;
   readonly temporalDb: string;
   readonly launcherPid: string;
@@ -30,6 +32,7 @@ export function placesIn(checkout: string): Places {
     secrets: at('secrets'),
     invented: at('invented'),
     anchors: at('anchors.jsonl'),
+    sandbox: at('sandbox'),
     postgres: at('postgres'),
     temporalDb: at('temporal', 'temporal.db'),
     launcherPid: at('pids', 'launcher.pid'),

@@ -143,7 +143,7 @@ export function createStack({ checkout, env, steps, runMigrations, invented = []
     const children = createChildren({
       context,
       commands: commands ?? {},
-      env: { ...secrets, ...told },
+      env: { ...secrets, ...told, ...(usesSandbox ? { TOCSIN_SANDBOX_FOLDER: places.sandbox } : {}) },
       vendorEnv: sandbox.env,
     });
     const agreed = agreedOn(env, { ...told, ...sandbox.env }, checkout);

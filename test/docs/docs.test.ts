@@ -133,7 +133,7 @@ describe('the promises of SECURITY.md', () => {
 });
 
 /** How the launcher tells its children where the others are. */
-const PASSED_BY_THE_LAUNCHER = ['TOCSIN_WEB_URL', 'TOCSIN_SANDBOX_URL', 'TOCSIN_SANDBOX_PORT'];
+const PASSED_BY_THE_LAUNCHER = ['TOCSIN_WEB_URL', 'TOCSIN_SANDBOX_URL', 'TOCSIN_SANDBOX_PORT', 'TOCSIN_SANDBOX_FOLDER'];
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

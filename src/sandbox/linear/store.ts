@@ -83,6 +83,8 @@ export interface LinearStore {
   /** Grows with every change; Linear's clients read it from each mutation. */
   nextSyncId(): number;
   syncId(): number;
+  /** Goes on from what an earlier run counted. */
+  syncedUpTo(id: number): void;
   clear(): void;
 }
 
@@ -125,6 +127,9 @@ export function createLinearStore(keys: readonly string[]): LinearStore {
     viewerId: uuidFrom('linear:tocsin'),
     nextSyncId: () => (sync += 1),
     syncId: () => sync,
+    syncedUpTo: (id) => {
+      sync = Math.max(sync, id);
+    },
     clear: () => {
       for (const list of [labels, issues, comments, attachments]) list.length = 0;
       for (const team of teams) team.issueCount = 0;

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { isRecord, parseJson, recordAt, textAt, type Json } from '../json.js';
 import { refuse, type Described, type Vendor, type VendorRequest, type World } from '../vendor.js';
 import { execute, operationOf, parseQuery, rootArguments, rootFields } from './executor.js';
+import { linearMemory } from './memory.js';
 import { createNodes, type Nodes } from './nodes.js';
 import { mutations } from './mutations.js';
 import { queries } from './queries.js';
@@ -58,6 +59,7 @@ export function createLinear(world: World): Vendor {
     act: (body) => actInLinear(world, store, nodes, body),
     state: () => stateOf(store, nodes),
     reset: () => store.clear(),
+    memory: linearMemory(store),
   };
 }
 

@@ -41,7 +41,7 @@ table { border-collapse: collapse; width: 100%; font-size: 13px; } th, td { text
 .bad { color: var(--danger); font-weight: 600; } .good { color: var(--primary); font-weight: 600; }
 dialog { border: 1px solid var(--line); border-radius: 10px; width: min(560px, 92vw); padding: 16px 20px; } dialog label { display: block; margin: 8px 0; font-weight: 600; }
 dialog input, dialog textarea, dialog select { display: block; width: 100%; font: inherit; font-weight: 400; margin-top: 3px; } dialog input[type=checkbox], dialog input[type=radio] { display: inline; width: auto; }
-select.menu { border: 1px solid var(--line); border-radius: 6px; background: Canvas; color: CanvasText; cursor: pointer; width: auto; max-width: 11em; }
+select.menu { border: 1px solid var(--line); border-radius: 6px; background: Canvas; color: CanvasText; cursor: pointer; width: 6.5em; }
 select, input, textarea { font: inherit; padding: 3px 6px; max-width: 100%; }
 @media (max-width: 1080px) { main { grid-template-columns: 350px minmax(0, 1fr); } .column { grid-column: 1 / -1; } }
 @media (max-width: 760px) {

@@ -5,6 +5,7 @@ import { refuse, type Described, type Vendor, type VendorRequest, type World } f
 import { actInSlack } from './acting.js';
 import { chatMethods, post } from './chat.js';
 import { lookupMethods } from './lookups.js';
+import { slackMemory } from './memory.js';
 import { contentOf, messageRecord, no } from './messages.js';
 import { respond } from './response-url.js';
 import { BOT_USER, createSlackStore, type SlackStore } from './store.js';
@@ -87,6 +88,7 @@ export function createSlack(world: World): Vendor {
       })),
     }),
     reset: () => store.clear(),
+    memory: slackMemory(store),
   };
 }
 
