@@ -40,8 +40,9 @@ export function nextDeadline(incident: Incident): { at: number; what: string } |
 /** Whom the ladder calls if nobody answers. */
 function nextCall({ policy, climb }: Incident): string {
   const rung = policy.levels[climb.level];
-  if (rung === undefined)
-    {return climb.passes < policy.repeats ? 'begin again if nobody answers' : 'page management if nobody answers';}
+  if (rung === undefined) {
+    return climb.passes < policy.repeats ? 'begin again if nobody answers' : 'page management if nobody answers';
+  }
   const names = rung.targets.map(({ person, team }) => person ?? team);
   const shown = names.slice(0, 3).join(', ') + (names.length > 3 ? ` and ${names.length - 3} more` : '');
   return `page ${shown === '' ? rung.name : shown} if nobody answers (level ${climb.level + 1}, round ${climb.round})`;

@@ -64,3 +64,8 @@ export function testsText({ failing_tests: tests }: Pick<IncidentView, 'failing_
 
 /** Tests named in one paragraph, and the longest of each with its value. */
 const TESTS_ROOM = { tests: 3, length: 300 } as const;
+
+/** `OPS-12`: the ticket as people call it, by its address; null where it tells none. */
+export function ticketName({ links }: Pick<IncidentView, 'links'>): string | null {
+  return /\/([A-Z][A-Z0-9]{0,9}-\d{1,9})(?:[/?#]|$)/.exec(links['ticket'] ?? '')?.[1] ?? null;
+}

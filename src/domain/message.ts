@@ -1,5 +1,5 @@
 import { actionButtons, decidingButtons, viewButtons, type MessageButton } from './buttons.js';
-import { commitText, testsText, typeTitle } from './message-words.js';
+import { commitText, testsText, ticketName, typeTitle } from './message-words.js';
 import { duration } from './timeline.js';
 import { COLOURS } from './severity.js';
 import { sureText, typeWords } from './verdict.js';
@@ -127,17 +127,21 @@ function fieldsOf(view: IncidentView): ChatMessage['fields'] {
     ['Commit', commitText(view)],
     ['Author', view.author],
     ['Owner', view.owner],
-    ['Ticket', view.links['ticket'] ?? null],
+    ['Ticket', ticketName(view) ?? view.links['ticket'] ?? null],
     ...(ended === null ? [['Since', view.occurred_at] as const] : [['Duration', duration(ended)] as const]),
     slaField(view),
     ['Seen', view.occurrences > 1 ? `${view.occurrences} times` : null],
     ['Runbook', view.links['runbook'] ?? null],
     ['Labels', labelsText(view)],
   ];
-  const { commit: url } = view.links;
+  const urls: Readonly<Record<string, string | undefined>> = {
+    Commit: view.links['commit'],
+    Ticket: view.links['ticket'],
+  };
   return rows.flatMap(([name, value]) => {
     if (value === null) return [];
-    return [{ name, value, ...(name === 'Commit' && url !== undefined ? { url } : {}) }];
+    const url = urls[name];
+    return [{ name, value, ...(url === undefined ? {} : { url }) }];
   });
 }
 
@@ -165,7 +169,8 @@ function sureness(view: IncidentView): string {
 }
 
 function paragraphsOf(view: IncidentView): string[] {
-  const lines: string[] = [view.title];
+  // The title of a service's message is its own.
+  const lines: string[] = view.kind === 'service' ? [] : [view.title];
   const tests = testsText(view);
   if (tests !== null) lines.push(tests);
   if (view.stays_open !== undefined) lines.push(`It stays open: ${view.stays_open}.`);

@@ -2,7 +2,7 @@ import { ACKNOWLEDGE, pageLinks, pageMenu, type MessageButton } from './buttons.
 import { withClocks } from './clocks.js';
 import { cutText } from './fit.js';
 import { testLines } from './failing-tests.js';
-import { originLine, typeTitle, whereOf } from './message-words.js';
+import { originLine, ticketName, typeTitle, whereOf } from './message-words.js';
 import type { ChatMessage } from './message.js';
 import { COLOURS } from './severity.js';
 import { duration } from './timeline.js';
@@ -117,7 +117,7 @@ function nextLines(view: IncidentView, page: PageWords): string[] {
     steps.length === 0
       ? `${fixBy.charAt(0).toUpperCase()}${fixBy.slice(1)}`
       : `If nobody answers: ${steps.join(', ')} · ${fixBy}`,
-    ...(hold == null ? [] : [`Acknowledging holds it for ${duration(hold * 60_000)}.`]),
+    ...(hold == null ? [] : [`Acknowledging holds it for ${hold} min.`]),
   ];
 }
 
@@ -141,8 +141,9 @@ function buttonsOf(view: IncidentView, isCalled: boolean): readonly MessageButto
   return [...(isCalled ? [ACKNOWLEDGE] : []), ...pageLinks(view)];
 }
 
-function footerOf({ id, links, labels = {}, pr }: IncidentView, page: PageWords, isCalled: boolean): string {
-  const ticket = /\/([A-Z][A-Z0-9]{0,9}-\d{1,9})(?:[/?#]|$)/.exec(links['ticket'] ?? '')?.[1];
+function footerOf(view: IncidentView, page: PageWords, isCalled: boolean): string {
+  const { id, labels = {}, pr } = view;
+  const ticket = ticketName(view) ?? undefined;
   const said = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
   const round = page.round > 1 ? `, round ${page.round}` : '';
   const repeat = page.possibleRepeat ? ' (possible repeat)' : '';

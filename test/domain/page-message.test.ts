@@ -86,7 +86,7 @@ describe('the rest of a page', () => {
     expect(next?.split('\n')).toEqual([
       'Also paged: Alice',
       `If nobody answers: Dev ${iso(T0 + 5 * MINUTE)}, qa_analyst-lead ${iso(T0 + 10 * MINUTE)}, Erin + Alice ${iso(T0 + 15 * MINUTE)} · fix by ${iso(T0 + 4 * HOUR)}`,
-      'Acknowledging holds it for 30m 0s.',
+      'Acknowledging holds it for 30 min.',
     ]);
   });
 
