@@ -143,8 +143,9 @@ describe("an entry of a page's menu", () => {
     const now = incidentView({ revision: 9 });
     const before = bench();
     const made = bench({ deps: { gateway: { ...before.deps.gateway, state: async () => now } } });
-    for (const entry of ['snooze', 'note', 'request_override'])
-      {await interact(made, { ...chosen(entry), trigger_id: entry });}
+    for (const entry of ['snooze', 'note', 'request_override']) {
+      await interact(made, { ...chosen(entry), trigger_id: entry });
+    }
     expect(made.seen.shown.map(({ form, subject }) => [form.id, subject.revision])).toEqual([
       ['snooze', 9],
       // What is written, and what others decide, stands whatever has happened since.
@@ -310,6 +311,20 @@ describe('a form of the menu that was sent', () => {
     const answer = await json(await interact(second, sent('snooze', { until: '1h' })));
     expect(answer).toMatchObject({ errors: { until: expect.stringContaining('send it again') as string } });
     expect(second.seen.entries).toEqual([]);
+  });
+
+  test.each([
+    ['reassign', 'to'],
+    ['reclassify', 'type'],
+  ])('%s while the history is away has to be sent again, as its field says', async (form, field) => {
+    const before = bench();
+    const byId = (): Promise<never> => Promise.reject(new Error('away'));
+    const made = bench({ deps: { incidents: { ...before.deps.incidents, byId } } });
+    for (const values of [{}, { to: 'alice@company.com', type: 'build_failure' }]) {
+      const answer = await json(await interact(made, sent(form, values)));
+      expect(answer).toMatchObject({ errors: { [field]: expect.stringContaining('end it again') as string } });
+    }
+    expect(made.seen.acts).toEqual([]);
   });
 
   test('tells what came of it in the time of whoever sent it', async () => {

@@ -94,10 +94,10 @@ export const FORM_BEHIND: ReadonlyMap<string, FormId> = new Map<string, FormId>(
   ['note', 'note'],
 ]);
 
-function asOnTheApi(act: 'reassign' | 'reclassify', body: ActBody, { policy, view, redact, values }: Sent): Asked {
+function asOnTheApi(act: 'reassign' | 'reclassify', body: ActBody, { policy, view, redact }: Sent): Asked {
   const toAsk = ASKS[act];
   if (view === null || toAsk === undefined) {
-    throw fieldProblem(values.has('to') ? 'to' : 'type', 'the incident cannot be read just now: send it again');
+    throw fieldProblem(act === 'reassign' ? 'to' : 'type', 'the incident cannot be read just now: send it again');
   }
   return toAsk(body, { policy, view, redact });
 }
