@@ -20,6 +20,8 @@ export interface User {
   readonly readsAll: boolean;
   /** What vouches for them; null on this machine without tokens, where each name given counts as one. */
   readonly credential: string | null;
+  /** Typed at a command line: whoever acts there is named. */
+  readonly isTyped: boolean;
 }
 
 /** Acts for which a credential without a person must state one. */
@@ -32,7 +34,7 @@ const NEEDS_SOMEBODY: readonly string[] = ['requestOverride', 'decideOverride', 
 export function actorOf(user: User, stated: string | undefined, act: string): Actor {
   const { person, via, roles, teams } = user;
   const given = person ?? user.asserted ?? statedName(stated);
-  if (given === null && NEEDS_SOMEBODY.includes(act)) {
+  if (given === null && (user.isTyped || NEEDS_SOMEBODY.includes(act))) {
     throw fieldProblem('actor', 'say who acts: this credential names no person');
   }
   const name = given ?? user.label;

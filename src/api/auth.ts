@@ -4,7 +4,7 @@ import type { Role } from '../domain/permission.js';
 import { configuredActor, namesNobody, statedName, type User } from './actors.js';
 import type { AppDeps } from './deps.js';
 import { whyNotLocal } from './local.js';
-import { Problem } from './problem.js';
+import { fieldProblem, Problem } from './problem.js';
 import { tokenOf } from './verify/tokens.js';
 
 /** What handlers find in their context. */
@@ -12,8 +12,9 @@ export interface AppEnv {
   Variables: { requestId: string; user: User };
 }
 
-/** Header by which the command line says for whom it speaks, on this machine only. */
+/** Headers by which the command line says for whom it speaks, and that it is one. */
 export const AS_HEADER = 'tocsin-as';
+const CLIENT_HEADER = 'tocsin-client';
 
 /** Lets in who may: a bearer token, or, with none configured and only this machine listening, the user `local`. */
 export function authenticate(deps: AppDeps): MiddlewareHandler<AppEnv> {
@@ -46,9 +47,14 @@ export function userOf(deps: AppDeps, headers: Headers): User {
   const { person, roles, teams } = token;
   const credentialDigest = token.digest.toString('hex');
   const credential = `token ${credentialDigest.slice(0, 8)}`;
-  const label = person ?? credential;
-  const readsAll = teams.includes('*');
-  return { label, person, via: 'api', roles, teams, asserted: null, readsAll, credential, credentialDigest };
+  const as = asGiven(headers);
+  if (as !== null && person !== null) {
+    throw fieldProblem('actor', `this token speaks for ${person} alone: leave out --as and TOCSIN_AS`);
+  }
+  return {
+    ...{ label: person ?? credential, person, via: 'api', roles, teams, asserted: as, credential, credentialDigest },
+    ...{ readsAll: teams.includes('*'), isTyped: isTyped(headers) },
+  };
 }
 
 function localUser(deps: AppDeps, headers: Headers): User {
@@ -60,7 +66,7 @@ function localUser(deps: AppDeps, headers: Headers): User {
   if (foreign !== null) {
     throw new Problem(403, `without TOCSIN_API_TOKENS the API answers this machine only: ${foreign}`);
   }
-  const as = statedName(utf8Of(headers.get(AS_HEADER) ?? ''));
+  const as = asGiven(headers);
   const local: User = {
     label: 'local',
     credentialDigest: sha256(`local:${as ?? ''}`),
@@ -71,6 +77,7 @@ function localUser(deps: AppDeps, headers: Headers): User {
     asserted: null,
     readsAll: true,
     credential: null,
+    isTyped: isTyped(headers),
   };
   if (as === null) return local;
   const policy = deps.policies.current();
@@ -80,7 +87,15 @@ function localUser(deps: AppDeps, headers: Headers): User {
     return { ...local, label: as, person: as, via: 'cli', roles, teams, asserted: as };
   }
   if (namesNobody(policy)) return { ...local, label: as, via: 'cli', asserted: as };
-  throw new Problem(403, `${as} is nobody of the configuration: name them in people.yaml or in a team`);
+  throw new Problem(403, `the configuration does not know ${as}: name them in people.yaml or in a team`);
+}
+
+function asGiven(headers: Headers): string | null {
+  return statedName(utf8Of(headers.get(AS_HEADER) ?? ''));
+}
+
+function isTyped(headers: Headers): boolean {
+  return headers.get(CLIENT_HEADER) === 'cli';
 }
 
 // A header's value arrives byte by byte, and the command line sends UTF-8.

@@ -1,38 +1,76 @@
 import type { Command } from 'commander';
-import { createApiClient } from './api-client.js';
-import type { CliContext } from './context.js';
+import { createApiClient, type ApiClient } from './api-client.js';
+import type { CliContext, CliIo } from './context.js';
 import { Refusal, UsageError } from './errors.js';
 import { incidentId, wholeNumber } from './input.js';
 import { stateLine } from './incident-text.js';
 import { actShape, shaped } from './shapes.js';
 
-/** Options of every command that acts on an incident. */
-export interface ActOptions {
+/** Who acts, as the command line was told. */
+export interface WhoOptions {
   readonly as?: string;
   readonly actor?: string;
+}
+
+/** Options of every command that acts on an incident. */
+export interface ActOptions extends WhoOptions {
   readonly revision?: string;
 }
 
 /** Outcomes that are a yes; the others are a no, whatever status came with them. */
 const YES: readonly string[] = ['done', 'approved', 'pending', 'recorded', 'unchanged'];
 
+const WHO = 'who acts? Say it with --as <e-mail> or TOCSIN_AS, or use a token that names a person';
+
+/** Adds the options by which a command is told who acts. */
+export function withWho(command: Command): Command {
+  return command
+    .option('--as <person>', 'who acts (e-mail); else TOCSIN_AS, else the person of the token')
+    .option('--actor <name>', 'who acts, where the token names nobody (recorded as asserted)');
+}
+
 /** Adds a command that acts on one incident, with the options that all of these have. */
 export function actCommand(program: Command, usage: string, description: string): Command {
-  return program
-    .command(usage)
-    .description(description)
-    .option('--as <person>', 'act for this person (e-mail), on this machine only')
-    .option('--actor <name>', 'who acts, where the token names nobody (recorded as asserted)')
+  return withWho(program.command(usage).description(description))
     .option('--revision <number>', 'the revision you saw; refused when the incident has moved on')
     .option('--json', 'print JSON');
+}
+
+/** Whom the command line or TOCSIN_AS names. */
+export function personGiven(io: Pick<CliIo, 'env'>, as: string | undefined): string | undefined {
+  const given = (as ?? io.env['TOCSIN_AS'] ?? '').trim();
+  return given === '' ? undefined : given;
+}
+
+/** Sends what somebody does, in their name: who that is is known before anything leaves, or a token says it. */
+export async function postAs(
+  io: CliIo,
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+  options: WhoOptions & { readonly keepsRole?: boolean },
+): Promise<unknown> {
+  const { api, actor } = actingClient(io, options);
+  return api.post(path, { ...actor, ...body }).catch(sayWho);
+}
+
+/** `keepsRole` = what they may is what this machine or the token may, not what the named person may. */
+function actingClient(
+  io: CliIo,
+  options: WhoOptions & { readonly keepsRole?: boolean },
+): { readonly api: ApiClient; readonly actor: { readonly actor?: string } } {
+  const as = personGiven(io, options.as);
+  const hasToken = (io.env['TOCSIN_TOKEN'] ?? '') !== '';
+  if (as === undefined && options.actor === undefined && !hasToken) throw new UsageError(WHO);
+  const isStated = hasToken || options.keepsRole === true;
+  const name = options.actor ?? (isStated ? as : undefined);
+  const api = createApiClient(io, { as: hasToken || options.keepsRole !== true ? as : undefined });
+  return { api, actor: name === undefined ? {} : { actor: name } };
 }
 
 /** The server names the field of its API; who types a command needs its option. */
 function sayWho(error: unknown): never {
   const asks = error instanceof UsageError && error.message.startsWith('actor: say who acts');
-  throw asks
-    ? new UsageError('who acts? Say it with --as <e-mail>, or with --actor <name> where a token names nobody')
-    : error;
+  throw asks ? new UsageError(WHO) : error;
 }
 
 /** Sends the act, prints what it came to and the incident's state on one line. `wanted` = one more outcome that is a yes. */
@@ -47,11 +85,7 @@ export async function act(
   const path = `/api/incidents/${incidentId(id)}/${route}`;
   const seen = options.revision;
   const revision = seen === undefined ? {} : { revision: wholeNumber('--revision', seen, 0, 999_999_999) };
-  // With a token the server does not look at the header: a token that names nobody needs the name in the body.
-  const name = options.actor ?? ((io.env['TOCSIN_TOKEN'] ?? '') === '' ? undefined : options.as);
-  const actor = name === undefined ? {} : { actor: name };
-  const api = createApiClient(io, options);
-  const answer = await api.post(path, { ...revision, ...actor, ...body }).catch(sayWho);
+  const answer = await postAs(io, path, { ...revision, ...body }, options);
   const { outcome, message, incident } = shaped(actShape, 'answer', answer);
   const said = message === null ? outcome : `${outcome}: ${message}`;
   const lines = incident === null || incident === undefined ? [said] : [said, stateLine(incident, io.now())];

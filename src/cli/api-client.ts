@@ -17,15 +17,20 @@ const TIMEOUT_MS = 30_000;
 /** Waits between the tries while the server is starting again (milliseconds). */
 const RETRY_AFTER_MS = [500, 2_000] as const;
 
-/** A client for the server that the environment names; `as` acts for a person, on loopback only. */
+/**
+ * A client for the server that the environment names. `as` acts for a person: on this machine, or beside a token that names
+ * nobody; the server refuses it beside one that does.
+ */
 export function createApiClient(io: CliIo, { as }: { readonly as?: string | undefined } = {}): ApiClient {
   const url = webUrl(io);
-  if (as !== undefined && !isLoopback(url)) {
+  const token = io.env['TOCSIN_TOKEN'] ?? '';
+  if (as !== undefined && token === '' && !isLoopback(url)) {
     throw new UsageError(`--as works on this machine only: ${url} takes the person from TOCSIN_TOKEN`);
   }
-  const token = io.env['TOCSIN_TOKEN'] ?? '';
   const headers = {
     accept: 'application/json',
+    // Whoever types a command is somebody: the server asks for a name where it lets a program act without one.
+    'tocsin-client': 'cli',
     ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
     // A header carries bytes: letters beyond Latin ones go as UTF-8.
     ...(as === undefined ? {} : { 'tocsin-as': Buffer.from(as).toString('latin1') }),

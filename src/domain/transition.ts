@@ -101,7 +101,17 @@ function apply(incident: Incident, command: Command, now: number, asBefore: bool
 
 /** Whether a person's command would be refused outright at `now`; validators ask it and change nothing. */
 export function preview(incident: Incident, actor: Actor, revision: number | null, ask: Ask, now: number): Change {
-  return answer(incident, actor, revision, ask, now);
+  // Stricter than the transition, which answers as it always did: a replay asks no validator.
+  return isStale(incident, revision) ? stale(incident, revision) : answer(incident, actor, revision, ask, now);
+}
+
+function isStale(incident: Incident, revision: number | null): revision is number {
+  return revision !== null && revision !== incident.revision && !isClosed(incident);
+}
+
+function stale(incident: Incident, revision: number): Change {
+  const said = `The incident moved on: you saw revision ${revision}, it is ${incident.revision} now.`;
+  return unchanged(incident, said, 'stale');
 }
 
 function answer(
@@ -114,13 +124,7 @@ function answer(
 ): Change {
   if (ask.kind === 'decide_override') return decideOverride(incident, actor, ask.approves, ask.reason, now);
   if (isClosed(incident)) return unchanged(incident, 'The incident is already resolved.', 'closed');
-  if (revision !== null && revision !== incident.revision && MOVES.includes(ask.kind)) {
-    return unchanged(
-      incident,
-      `The incident moved on: you saw revision ${revision}, it is ${incident.revision} now.`,
-      'stale',
-    );
-  }
+  if (MOVES.includes(ask.kind) && isStale(incident, revision)) return stale(incident, revision);
   switch (ask.kind) {
     case 'acknowledge':
       return acknowledge(incident, actor, now);
@@ -145,7 +149,7 @@ function answer(
   }
 }
 
-/** What must not happen to an incident that moved on since the person looked. */
+/** What the transition itself refuses on an incident that moved on; a validator refuses every stale act. */
 const MOVES: readonly Ask['kind'][] = [
   'resolve',
   'escalate',

@@ -37,6 +37,39 @@ describe('who acts goes to the workflow with what vouches for them', () => {
     });
   });
 
+  test.each(['/ack', '/note', '/override/approve'])(
+    '--as beside a token of a person is an error, not dropped: %s',
+    async (path) => {
+      const { send, seen } = bench({ TOCSIN_API_TOKENS: TOKENS });
+      const headers = { authorization: 'Bearer alice', 'tocsin-as': 'erin@example.com', 'tocsin-client': 'cli' };
+      const response = await send(`/api/incidents/INC-2026-001${path}`, { method: 'POST', headers });
+      expect(response.status).toBe(422);
+      expect(await response.text()).toContain('speaks for alice@company.com alone');
+      expect(seen.acts).toEqual([]);
+    },
+  );
+
+  test('--as beside a token that names nobody is asserted, and gains nothing of that person', async () => {
+    const { acted } = bench({ TOCSIN_API_TOKENS: TOKENS });
+    const headers = { authorization: 'Bearer robot', 'tocsin-as': 'Erin@example.com', 'tocsin-client': 'cli' };
+    expect(await acted(headers)).toMatchObject({
+      ...{ person: null, name: 'erin@example.com', asserted: true, teams: ['*'] },
+    });
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['on this machine', {}, ''],
+    ['with a token that names nobody', { authorization: 'Bearer robot' }, TOKENS],
+  ])('whoever types an act %s is somebody; a program may act as its credential', async (_where, headers, tokens) => {
+    const { send, seen } = bench(tokens === '' ? {} : { TOCSIN_API_TOKENS: tokens });
+    const post = (more: Record<string, string>) =>
+      send('/api/incidents/INC-2026-001/ack', { method: 'POST', headers: { ...headers, ...more } });
+    const typed = await post({ 'tocsin-client': 'cli' });
+    expect({ status: typed.status, acts: seen.acts.length }).toEqual({ status: 422, acts: 0 });
+    expect(await typed.text()).toContain('actor: say who acts');
+    expect((await post({})).status).toBe(200);
+  });
+
   test.each([
     ['\u200Bdev\u200D@example.com\uFE0F'],
     ['dev\u0332@example.com\u202E'],

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { incident, serve, tocsin } from './support.js';
 
+/** Alice sits at this machine, unless a test says otherwise. */
+const alice = (env: Readonly<Record<string, string>>) => ({ TOCSIN_AS: 'alice@example.com', ...env });
 const done = (outcome = 'done') => ({ body: { outcome, message: 'So it is.', incident: incident() } });
 
 describe('each act is sent to its own route', () => {
@@ -39,7 +41,7 @@ describe('each act is sent to its own route', () => {
     ['override confirm-infra INC-2026-001', 'override/confirm-infra', {}],
   ])('tocsin %s', async (line, route, body) => {
     const api = await serve(() => done());
-    const { code, stdout, stderr } = await tocsin(line.split(' '), { env: api.env });
+    const { code, stdout, stderr } = await tocsin(line.split(' '), { env: alice(api.env) });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(api.seen).toHaveLength(1);
     expect(api.seen[0]).toMatchObject({ method: 'POST', path: `/api/incidents/INC-2026-001/${route}`, body });
@@ -68,7 +70,9 @@ describe('what an act comes to is the exit code', () => {
   ])('%s (%i) ends with %i', async (outcome, status, code) => {
     const problem = { status, body: { title: 'Refused', detail: 'Bob was first.', outcome, incident: incident() } };
     const api = await serve(() => (status === 200 ? done(outcome) : problem));
-    const ran = await tocsin(['override', 'request', 'INC-2026-001', '--reason', 'we must ship'], { env: api.env });
+    const ran = await tocsin(['override', 'request', 'INC-2026-001', '--reason', 'we must ship'], {
+      env: alice(api.env),
+    });
     expect(ran.code).toBe(code);
     expect(code === 0 ? ran.stdout : ran.stderr).toContain(status === 200 ? `${outcome}: So it is.` : 'Bob was first.');
     expect(code === 0 ? ran.stderr : ran.stdout).toBe('');
@@ -76,7 +80,7 @@ describe('what an act comes to is the exit code', () => {
 
   test('denying a request that is then denied is a yes', async () => {
     const api = await serve(() => done('denied'));
-    expect((await tocsin(['override', 'deny', 'INC-2026-001'], { env: api.env })).code).toBe(0);
+    expect((await tocsin(['override', 'deny', 'INC-2026-001'], { env: alice(api.env) })).code).toBe(0);
   });
 
   test.each([
@@ -88,7 +92,7 @@ describe('what an act comes to is the exit code', () => {
     [500, 1, 'field to: no such person'],
   ])('status %i ends with %i and says "%s"', async (status, code, says) => {
     const api = await serve(() => ({ status, body: { title: 'Problem', status, detail: 'field to: no such person' } }));
-    const ran = await tocsin(['reassign', 'INC-2026-001', 'nobody'], { env: api.env });
+    const ran = await tocsin(['reassign', 'INC-2026-001', 'nobody'], { env: alice(api.env) });
     expect(ran.code).toBe(code);
     expect(ran.stdout).toBe('');
     expect(ran.stderr).toMatch(/^tocsin: [^\n]+\n$/);
@@ -98,7 +102,7 @@ describe('what an act comes to is the exit code', () => {
   test('with --json a refusal is the problem itself', async () => {
     const problem = { title: 'Refused', status: 409, detail: 'Bob was first.', outcome: 'stale' };
     const api = await serve(() => ({ status: 409, body: problem }));
-    const ran = await tocsin(['ack', 'INC-2026-001', '--json'], { env: api.env });
+    const ran = await tocsin(['ack', 'INC-2026-001', '--json'], { env: alice(api.env) });
     expect({ code: ran.code, stderr: ran.stderr, answer: JSON.parse(ran.stdout) as unknown }).toEqual({
       code: 1,
       stderr: '',
@@ -108,19 +112,44 @@ describe('what an act comes to is the exit code', () => {
 
   test('with --json a success is the answer itself', async () => {
     const api = await serve(() => done());
-    const ran = await tocsin(['ack', 'INC-2026-001', '--json'], { env: api.env });
+    const ran = await tocsin(['ack', 'INC-2026-001', '--json'], { env: alice(api.env) });
     expect(JSON.parse(ran.stdout)).toEqual(done().body);
   });
 
   test('a page of some proxy is not taken for an answer', async () => {
     const api = await serve(() => ({ body: '<html>Welcome</html>' }));
-    const ran = await tocsin(['ack', 'INC-2026-001'], { env: api.env });
+    const ran = await tocsin(['ack', 'INC-2026-001'], { env: alice(api.env) });
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain('is not JSON; is this Tocsin?');
   });
 });
 
 describe('who acts', () => {
+  const EVERY_ACT = [
+    ...['ack ID', 'resolve ID', 'escalate ID', 'reassign ID bob@example.com', 'snooze ID --until 2h', 'note ID seen'],
+    ...['reclassify ID test_failure --reason flaky', 'reclassify ID false_positive --reason none'],
+    ...['correct-sla ID --start 30m --reason late', 'override request ID --reason hotfix-for-customers'],
+    ...['override approve ID', 'override deny ID', 'override confirm-infra ID', 'inbox retry d1', 'inbox drop d1'],
+  ];
+  const argv = (line: string): string[] => line.replace('ID', 'INC-2026-001').split(' ');
+
+  test.each(EVERY_ACT)('is asked before anything is sent: tocsin %s', async (line) => {
+    const api = await serve(() => done());
+    const { code, stdout, stderr } = await tocsin(argv(line), { env: api.env });
+    expect({ code, stdout, sent: api.seen.length }).toEqual({ code: 2, stdout: '', sent: 0 });
+    expect(stderr).toMatch(/^tocsin: who acts\? [^\n]*--as[^\n]*TOCSIN_AS[^\n]*\n$/);
+  });
+
+  test.each(EVERY_ACT)('is asked where the token names nobody either: tocsin %s', async (line) => {
+    const detail = 'actor: say who acts: this credential names no person';
+    const api = await serve(() => ({ status: 422, body: { title: 'A field is wrong', detail } }));
+    const { code, stderr } = await tocsin(argv(line), { env: { ...api.env, TOCSIN_TOKEN: 'bare' } });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^tocsin: who acts\? /);
+    expect(stderr).not.toContain('credential');
+    expect(api.seen[0]?.headers['tocsin-client']).toBe('cli');
+  });
+
   test('is the token, sent as a bearer', async () => {
     const api = await serve(() => done());
     await tocsin(['ack', 'INC-2026-001'], { env: { ...api.env, TOCSIN_TOKEN: 'secret-token' } });
@@ -128,18 +157,14 @@ describe('who acts', () => {
     expect(api.seen[0]?.headers).not.toHaveProperty('tocsin-as');
   });
 
-  test('where nobody is named, the command says how to name somebody', async () => {
-    const detail = 'actor: say who acts: this credential names no person';
-    const api = await serve(() => ({ status: 422, body: { title: 'Unprocessable', detail } }));
-    const { code, stderr } = await tocsin(['override', 'deny', 'INC-2026-001'], { env: api.env });
-    expect(code).toBe(2);
-    expect(stderr).toContain('--as <e-mail>');
-    expect(stderr).not.toContain('credential');
-  });
-
-  test('is who --as says, in a header and not in the body', async () => {
+  test.each<[string, readonly string[], Record<string, string>]>([
+    ['--as', ['--as', 'alice@example.com'], {}],
+    ['TOCSIN_AS', [], { TOCSIN_AS: 'alice@example.com' }],
+    ['--as before TOCSIN_AS', ['--as', 'alice@example.com'], { TOCSIN_AS: 'bob@example.com' }],
+    ['--as, an empty TOCSIN_AS being none', ['--as', 'alice@example.com'], { TOCSIN_AS: '' }],
+  ])('is who %s says, in a header and not in the body', async (_how, options, env) => {
     const api = await serve(() => done());
-    await tocsin(['ack', 'INC-2026-001', '--as', 'alice@example.com'], { env: api.env });
+    await tocsin(['ack', 'INC-2026-001', ...options], { env: { ...api.env, ...env } });
     expect(api.seen[0]?.headers['tocsin-as']).toBe('alice@example.com');
     expect(api.seen[0]?.body).toEqual({});
   });
@@ -149,13 +174,35 @@ describe('who acts', () => {
     const env = { ...api.env, TOCSIN_TOKEN: 'bare' };
     await tocsin(['override', 'approve', 'INC-2026-001', '--actor', 'alice@example.com'], { env });
     await tocsin(['override', 'approve', 'INC-2026-001', '--as', 'alice@example.com'], { env });
-    expect(api.seen.map(({ body }) => body)).toEqual([{ actor: 'alice@example.com' }, { actor: 'alice@example.com' }]);
+    await tocsin(['note', 'INC-2026-001', 'seen'], { env: { ...env, TOCSIN_AS: 'alice@example.com' } });
+    expect(api.seen.map(({ body }) => body)).toEqual([
+      { actor: 'alice@example.com' },
+      { actor: 'alice@example.com' },
+      { actor: 'alice@example.com', reason: 'seen' },
+    ]);
+  });
+
+  test('beside a token that names somebody is an error that the server knows of', async () => {
+    const detail = 'actor: this token speaks for bob@example.com alone: leave out --as and TOCSIN_AS';
+    const api = await serve(({ headers }) =>
+      headers['tocsin-as'] === undefined ? done() : { status: 422, body: { title: 'A field is wrong', detail } },
+    );
+    const env = { ...api.env, TOCSIN_TOKEN: 'of-bob' };
+    const { code, stderr } = await tocsin(['ack', 'INC-2026-001', '--as', 'alice@example.com'], { env });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `tocsin: ${detail}\n` });
+  });
+
+  test('a delivery is dropped in the name of somebody who need not be an admin', async () => {
+    const api = await serve(() => done());
+    await tocsin(['inbox', 'drop', 'd1'], { env: alice(api.env) });
+    expect(api.seen[0]).toMatchObject({ path: '/api/inbox/d1/drop', body: { actor: 'alice@example.com' } });
+    expect(api.seen[0]?.headers).not.toHaveProperty('tocsin-as');
   });
 });
 
 test('an act is tried again under the same key while the server starts', async () => {
   const api = await serve((_seen, count) => (count < 3 ? { status: 503, body: { detail: 'starting' } } : done()));
-  expect((await tocsin(['ack', 'INC-2026-001'], { env: api.env })).code).toBe(0);
+  expect((await tocsin(['ack', 'INC-2026-001'], { env: alice(api.env) })).code).toBe(0);
   const keys = api.seen.map(({ headers }) => headers['idempotency-key']);
   expect(keys).toHaveLength(3);
   expect(new Set(keys).size).toBe(1);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextDeadline } from '../../src/domain/deadlines.js';
-import { transition } from '../../src/domain/transition.js';
-import { ask, member, MINUTE, opened, pagesOf, person, POLICY, run, T0, timesOf } from './support.js';
+import { preview, transition, type Ask } from '../../src/domain/transition.js';
+import { ask, HOUR, member, MINUTE, opened, pagesOf, person, POLICY, run, T0, timesOf } from './support.js';
 
 const minutes = (at: number): number => (at - T0) / MINUTE;
 
@@ -98,6 +98,38 @@ describe('the ladder', () => {
     expect(stale.outcome).toBe('stale');
     expect(ask(incident, member('devops'), { kind: 'escalate', level: 9 }, T0).outcome).toBe('refused');
   });
+
+  test.each<[Ask['kind'], Ask]>([
+    ['acknowledge', { kind: 'acknowledge' }],
+    ['note', { kind: 'note', text: 'seen' }],
+    ['resolve', { kind: 'resolve', reason: null }],
+    ['reassign', { kind: 'reassign', to: { person: 'devops-2@example.com', team: 'devops' } }],
+    ['snooze', { kind: 'snooze', until: T0 + HOUR }],
+    ['decide_override', { kind: 'decide_override', approves: true, reason: null }],
+    ['confirm_infrastructure', { kind: 'confirm_infrastructure' }],
+  ])(
+    '%s by who saw an earlier revision is refused as stale, and not by who saw none or the present one',
+    (_kind, wish) => {
+      const { incident } = opened('infrastructure_timeout');
+      const moved = ask(incident, member('devops'), { kind: 'note', text: 'looking' }, T0).incident;
+      const seen = (revision: number | null) => preview(moved, member('devops'), revision, wish, T0 + MINUTE);
+      expect(seen(incident.revision)).toMatchObject({
+        ...{ outcome: 'stale', incident: moved },
+        message: `The incident moved on: you saw revision ${incident.revision}, it is ${moved.revision} now.`,
+      });
+      expect([seen(moved.revision).outcome, seen(null).outcome]).not.toContain('stale');
+    },
+  );
+
+  test.each<Ask>([{ kind: 'acknowledge' }, { kind: 'note', text: 'seen' }])(
+    'a stale %o that an older build took is taken again in a replay, which asks no validator',
+    (wish) => {
+      const { incident } = opened('infrastructure_timeout');
+      const moved = ask(incident, member('devops'), { kind: 'note', text: 'looking' }, T0).incident;
+      const command = { kind: 'ask', actor: member('devops'), revision: incident.revision, ask: wish } as const;
+      expect(transition(moved, command, T0 + MINUTE).outcome).toBe('done');
+    },
+  );
 
   test('a snooze pages nobody until its end, then pages from its level', () => {
     const { incident } = opened('infrastructure_timeout');

@@ -112,7 +112,7 @@ function targetOf(to: string | null | undefined, { policy, view }: AskContext): 
     const person = given.toLowerCase();
     const teams = groupsOf(policy, person);
     const known = teams.length > 0 || policy.people.some(({ email }) => email === person);
-    if (!known) throw fieldProblem('to', `${person} is nobody of the configuration`);
+    if (!known) throw fieldProblem('to', `the configuration does not know ${person}`);
     return { person, team: teams.includes(view.team) ? view.team : (teams[0] ?? view.team) };
   }
   const team = canonicalTeam(given);

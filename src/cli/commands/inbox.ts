@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { postAs, withWho, type WhoOptions } from '../acting.js';
 import { createApiClient } from '../api-client.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { shaped } from '../shapes.js';
@@ -21,8 +22,12 @@ export const defineInbox: DefineCommand = (program, context) => {
     inbox.command(name).description(description).option('--json', 'print JSON');
   sub('list', 'what was put aside and why, oldest first').action(() => list(context));
   sub('show <id>', 'one of them with all that it says, redacted').action((id: string) => show(context, id));
-  sub('retry <id>', 'have it tried again').action((id: string) => act(context, id, 'retry'));
-  sub('drop <id>', 'give it up; its row stays as done').action((id: string) => act(context, id, 'drop'));
+  withWho(sub('retry <id>', 'have it tried again')).action((id: string, who: WhoOptions) =>
+    act(context, id, 'retry', who),
+  );
+  withWho(sub('drop <id>', 'give it up; its row stays as done')).action((id: string, who: WhoOptions) =>
+    act(context, id, 'drop', who),
+  );
 };
 
 async function list({ io, output, exit }: CliContext): Promise<void> {
@@ -42,8 +47,14 @@ async function show({ io, output, exit }: CliContext, id: string): Promise<void>
   exit(0);
 }
 
-async function act({ io, output, exit }: CliContext, id: string, what: 'retry' | 'drop'): Promise<void> {
-  const answer = await createApiClient(io).post(`/api/inbox/${encodeURIComponent(id)}/${what}`, {});
+async function act(
+  { io, output, exit }: CliContext,
+  id: string,
+  what: 'retry' | 'drop',
+  who: WhoOptions,
+): Promise<void> {
+  // It takes an admin, which nobody is by a team of theirs: the name is for the record.
+  const answer = await postAs(io, `/api/inbox/${encodeURIComponent(id)}/${what}`, {}, { ...who, keepsRole: true });
   const { message } = shaped(doneShape, 'answer', answer);
   output.show(answer, () => [`${id}: ${message}`]);
   exit(0);

@@ -1,3 +1,4 @@
+import { personGiven } from '../acting.js';
 import { createApiClient } from '../api-client.js';
 import { parseDuration } from '../../config/duration.js';
 import type { CliContext, DefineCommand } from '../context.js';
@@ -24,7 +25,7 @@ export const defineReport: DefineCommand = (program, context) => {
     .description('open an incident from an event file ($EVENT_FILE, - for the standard input) and follow it')
     .option('--wait <goal>', 'paged or resolved: fails when that does not come; what pages nobody counts as paged')
     .option('--timeout <duration>', 'how long to wait, such as 10m (2m for paged, without end for resolved)')
-    .option('--as <person>', 'act for this person (e-mail), on this machine only')
+    .option('--as <person>', 'who reports it (e-mail); else TOCSIN_AS, else the person of the token')
     .option('--json', 'print a JSON object for each step')
     .action((file: string | undefined, options: ReportOptions) => report(context, file, options));
 };
@@ -41,7 +42,7 @@ async function report(context: CliContext, file: string | undefined, options: Re
     throw new UsageError(`${where}: an event is an object {kind, title, …}`);
   }
   const startedAt = io.now();
-  const api = createApiClient(io, options);
+  const api = createApiClient(io, { as: personGiven(io, options.as) });
   const answer = await api.post('/api/incidents', event).catch((error: unknown) => {
     throw error instanceof UsageError ? new UsageError(`${where}: ${error.message}`) : error;
   });
