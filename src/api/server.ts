@@ -8,6 +8,7 @@ import { createBackground } from './patience.js';
 import { Problem, problemAnswer } from './problem.js';
 import { auditRoutes } from './routes/audit.js';
 import { correctionRoutes } from './routes/corrections.js';
+import { gatePage } from './routes/gate-page.js';
 import { gateRoutes } from './routes/gates.js';
 import { githubRoutes } from './routes/github.js';
 import { homeRoutes } from './routes/home.js';
@@ -43,8 +44,10 @@ export function buildServer(deps: AppDeps): Server {
   app.route('/slack', slackRoutes(deps, background));
   app.use('/api/*', authenticate(deps), refuseUnstorable);
   app.use('/', refuseUnstorable);
+  app.use('/gate/*', refuseUnstorable);
   app.route('/api/incidents', incidentRoutes(deps));
   app.route('/api/gates', gateRoutes(deps));
+  app.route('/gate', gatePage(deps));
   app.route('/api/inbox', inboxRoutes(deps));
   app.route('/api/corrections', correctionRoutes(deps));
   app.route('/temporal', temporalUiRoutes(deps));

@@ -6,6 +6,8 @@ export interface GateVerdict {
   readonly state: 'green' | 'overridden' | 'shut' | 'unknown';
   readonly incidents: readonly string[];
   readonly reason: string;
+  /** The reason for somebody who may read no incident: it names no person, no job and no key. */
+  readonly toldToAll: string;
   /** When an approval that holds it open ends (epoch ms). */
   readonly expiresAt: number | null;
 }

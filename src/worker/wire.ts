@@ -1,3 +1,4 @@
+import type { GateOf } from '../activities/gate.js';
 import type { ActivityDeps } from '../activities/index.js';
 import { auditCrypto, createSigner } from '../adapters/ed25519/crypto.js';
 import { createGithubCi } from '../adapters/github/ci.js';
@@ -83,12 +84,17 @@ export function wireActivities(wiring: Wiring): { readonly deps: ActivityDeps; r
     probe: { confirms: async () => Promise.resolve(false) },
     keeper: { changed: (provider, repository, sha) => gateway.gateChanged({ provider, repository, sha }) },
     redact,
-    linkOf: ({ provider, repository, sha }) =>
-      publicUrl === null
-        ? null
-        : `${publicUrl}/api/gates/${[provider, ...repository.split('/'), sha].map(encodeURIComponent).join('/')}`,
+    linkOf: (gate) => gateLink(publicUrl, gate),
   };
   return { deps, close: () => Promise.all([reader.close(), pool.end()]).then(() => undefined) };
+}
+
+/** The page of a commit's gate, which asks nobody who they are; a group of groups is one part of it. */
+export function gateLink(publicUrl: string | null, { provider, repository, sha }: GateOf): string | null {
+  const at = repository.lastIndexOf('/');
+  if (publicUrl === null || at < 1) return null;
+  const parts = [provider, repository.slice(0, at), repository.slice(at + 1), sha];
+  return `${publicUrl.replace(/\/+$/, '')}/gate/${parts.map(encodeURIComponent).join('/')}`;
 }
 
 /** Anchors, and where they go. A place outside without a key would hold nothing that proves anything. */

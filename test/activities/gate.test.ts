@@ -7,6 +7,7 @@ const GATE = { provider: 'github', repository: 'acme/shop', sha: 'a'.repeat(40) 
 const shut = (type: string): GateVerdict => ({
   ...{ open: false, state: 'shut', incidents: ['INC-2026-001'], expiresAt: null },
   reason: `Shut by INC-2026-001 (${type}).`,
+  toldToAll: `Shut by INC-2026-001 (${type}).`,
 });
 const open: GateVerdict = {
   ...shut(''),

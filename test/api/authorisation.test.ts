@@ -196,6 +196,8 @@ const ROUTES: Readonly<Record<string, { readonly body?: object; readonly expecte
   'POST /api/incidents/:id/override/deny': { body: ACT, expected: decides(false) },
   'POST /api/incidents/:id/override/confirm-infra': { body: ACT, expected: confirms },
   'GET /api/gates/:provider/:owner/:repo/:sha': { expected: anybody(200) },
+  // Nothing is known of the commit that is asked for.
+  'GET /gate/:provider/:owner/:repo/:sha': { expected: () => 404 },
   'GET /api/inbox': { expected: operators(200) },
   'GET /api/inbox/:id': { expected: operators(404) },
   'POST /api/inbox/:id/retry': { expected: operators(404) },

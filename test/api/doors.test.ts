@@ -75,7 +75,14 @@ describe('a gate', () => {
     const asked: string[] = [];
     const read = async (provider: string, repository: string) => {
       asked.push(`${provider} ${repository}`);
-      return { open: true, state: 'overridden' as const, incidents: ['INC-1'], reason: 'x', expiresAt: NOW };
+      return {
+        open: true,
+        state: 'overridden' as const,
+        incidents: ['INC-1'],
+        reason: 'x',
+        toldToAll: 'x',
+        expiresAt: NOW,
+      };
     };
     const { send } = openBench({ deps: { gates: { ...openBench().deps.gates, read } } });
     const gate = await json(await send(`/api/gates/gitlab/group%2Fsub/shop/${sha}`));

@@ -254,7 +254,10 @@ export function openBench(
       newestLines: async () => ({ items: [], before: 0 }),
     },
     gates: {
-      read: async () => ({ open: true, state: 'unknown', incidents: [], reason: 'nothing known', expiresAt: null }),
+      read: async () => ({
+        ...{ open: true, state: 'unknown', incidents: [], reason: 'nothing known' },
+        ...{ toldToAll: 'nothing known', expiresAt: null },
+      }),
       expand: async () => [],
       unchecked: async () => [],
       checked: async () => undefined,

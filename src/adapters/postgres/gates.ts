@@ -108,25 +108,27 @@ async function rowsOfCommit(pool: Pool, provider: string, repository: string, sh
 function verdictOf(rows: readonly GateRow[], now: number): GateVerdict {
   if (rows.length === 0) {
     const reason = 'No run of this commit is known.';
-    return { open: true, state: 'unknown', incidents: [], reason, expiresAt: null };
+    return { open: true, state: 'unknown', incidents: [], reason, toldToAll: reason, expiresAt: null };
   }
   const of = (standing: Standing): GateRow[] => rows.filter((row) => standingOf(row, now) === standing);
   const [shut, overridden] = [of('shut'), of('overridden')];
   if (shut.length > 0) {
     const reason = `Shut by ${listed(shut, describeShut)}.`;
-    return { open: false, state: 'shut', incidents: numbersOf(shut), reason, expiresAt: null };
+    const toldToAll = `Shut by ${listed(shut, shutToAll)}.`;
+    return { open: false, state: 'shut', incidents: numbersOf(shut), reason, toldToAll, expiresAt: null };
   }
   if (overridden.length > 0) {
     const expiresAt = Math.min(...overridden.map((row) => msOrNull(row.approved_until) ?? Infinity));
     const reason = `Open by override of ${listed(overridden, describeOverride)}.`;
-    return { open: true, state: 'overridden', incidents: numbersOf(overridden), reason, expiresAt };
+    const toldToAll = `Open by override of ${listed(overridden, numberOf)}.`;
+    return { open: true, state: 'overridden', incidents: numbersOf(overridden), reason, toldToAll, expiresAt };
   }
   const failed = numbersOf(rows);
   const reason =
     failed.length === 0
       ? 'Every known run of this commit is green.'
       : `Every workflow has turned green since ${failed.slice(0, NAMED).join(', ')}.`;
-  return { open: true, state: 'green', incidents: failed, reason, expiresAt: null };
+  return { open: true, state: 'green', incidents: failed, reason, toldToAll: reason, expiresAt: null };
 }
 
 function standingOf(row: GateRow, now: number): Standing {
@@ -140,6 +142,18 @@ function describeShut(row: GateRow): string {
   const why = row.never ? ', which only a green run opens' : '';
   if (row.checking) return `${name}${why}; a green run is being looked at`;
   return `${name}${why}${row.green_refused === null ? '' : `; ${row.green_refused}`}`;
+}
+
+function numberOf({ number }: GateRow): string {
+  return number ?? 'an incident without a number yet';
+}
+
+/** What it waits for without the names of jobs, and without a key, which says what somebody wrote. */
+function shutToAll(row: GateRow): string {
+  const name = `${numberOf(row)}${row.type === null ? '' : ` (${row.type})`}`;
+  const why = row.never ? ', which only a green run opens' : '';
+  if (row.checking) return `${name}${why}; a green run is being looked at`;
+  return `${name}${why}${row.green_refused === null ? '' : '; the last green run did not run all that had failed'}`;
 }
 
 function describeOverride(row: GateRow): string {

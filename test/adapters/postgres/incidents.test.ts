@@ -222,6 +222,8 @@ describe('the gate follows the incident', () => {
     const gate = () => createGates(pool).read('github', `acme/${name}`, SHA, NOON + 1);
     await incidents().record(batch(view(name, uid, { override: override() })));
     expect(await gate()).toMatchObject({ open: true, state: 'overridden', expiresAt: NOON + 3_600_000 });
+    // The page of the gate is for everybody: it does not say who approved.
+    expect((await gate()).toldToAll).toBe(`Open by override of ${accepted.incident ?? ''}.`);
     await incidents().record(batch(view(name, uid, { override: override({ status: 'voided' }), revision: 5 })));
     expect(await gate()).toMatchObject({ open: false, state: 'shut' });
   });
