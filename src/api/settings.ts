@@ -12,6 +12,7 @@ export interface Settings {
   readonly sandboxUrl: string | null;
   /** Temporal's UI, when this process passes `/temporal` on. */
   readonly temporalUi: string | null;
+  readonly temporalNamespace: string;
   /** Null when `TOCSIN_API_TOKENS` is unset. */
   readonly tokens: readonly ApiToken[] | null;
   readonly secrets: {
@@ -71,6 +72,7 @@ function settingsOf(env: NodeJS.ProcessEnv): Settings {
     publicUrl,
     sandboxUrl: isLoopback && !isProduction && sandboxUrl !== '' ? sandboxUrl : null,
     temporalUi: (env['TOCSIN_TEMPORAL_UI'] ?? '') || null,
+    temporalNamespace: (env['TEMPORAL_NAMESPACE'] ?? '') || 'default',
     tokens: tokens.tokens,
     secrets: {
       github: list('GITHUB_WEBHOOK_SECRET'),

@@ -1,19 +1,19 @@
 import { withStanding } from '../domain/doer.js';
-import { deliveryText, duration, type TimelineEntry } from '../domain/timeline.js';
+import { duration } from '../domain/timeline.js';
 import { severityWords, typeWords } from '../domain/verdict.js';
 import { facts, oneLine, table } from './output.js';
-import type { ShownEntry, ShownIncident } from './shapes.js';
+import type { ShownIncident } from './shapes.js';
 
 /** An incident's state on one line. */
 export function stateLine(incident: ShownIncident, now: number): string {
   const { id, state, severity, priority, type, owner, level, round, revision } = incident;
   const parts = [
-    `${id ?? 'not numbered yet'} ${state}`,
+    [`${id ?? 'not numbered yet'} ${state}`, ...standing(incident, now)].join(', '),
     `${severity} ${priority}`,
     ...(typeWords(incident) === null ? [] : [type]),
     `owner ${owner ?? incident.team}`,
     `level ${level} of round ${round}`,
-    slaText(incident, now),
+    ...present(slaText(incident, now)),
     `revision ${revision}`,
   ];
   return oneLine(parts.join(', '));
@@ -24,12 +24,12 @@ export function incidentTable(incidents: readonly ShownIncident[], now: number):
   if (incidents.length === 0) return ['no incidents'];
   const rows = incidents.map((incident) => [
     incident.id ?? '-',
-    incident.state,
+    [incident.state, ...standing(incident, now)].join(', '),
     incident.severity,
     incident.priority,
     typeWords(incident) === null ? '-' : incident.type,
     incident.owner ?? incident.team,
-    slaText(incident, now),
+    slaText(incident, now) ?? '-',
     incident.title,
   ]);
   return table(['ID', 'STATE', 'SEVERITY', 'PRIO', 'TYPE', 'OWNER', 'SLA', 'TITLE'], rows);
@@ -37,18 +37,30 @@ export function incidentTable(incidents: readonly ShownIncident[], now: number):
 
 /** Everything a responder asks first. */
 export function incidentFacts(incident: ShownIncident, now: number): string[] {
-  const { override, sla } = incident;
+  const { override, sla, labels } = incident;
+  const left = slaText(incident, now);
   const lines = facts([
     ['incident', incident.id ?? 'not numbered yet'],
     ['title', incident.title],
-    ['state', `${incident.state}${incident.undelivered ? ' (undelivered: nobody could be reached)' : ''}`],
+    ['state', `${incident.state}${whyNobody(incident)}`],
+    ['kept quiet', incident.snoozed_until === null ? null : `until ${incident.snoozed_until}`],
     ['severity', `${severityWords(incident)}, ${incident.priority}`],
     ['type', typeWords(incident)],
+    ['other types', incident.also_types.join(', ')],
     ['story', incident.story?.text ?? null],
     ['stays open', incident.stays_open ?? null],
     ['not taken as it came', incident.marks?.join('; ') ?? null],
     ['service', incident.service],
     ['repository', incident.repository === null ? null : `${incident.repository} ${incident.branch ?? ''}`],
+    ['commit', commitOf(incident)],
+    ['author', incident.author],
+    ['pull request', incident.pr === null ? null : `#${incident.pr}`],
+    [
+      'labels',
+      Object.entries(labels)
+        .map(([name, value]) => `${name}=${value}`)
+        .join(', '),
+    ],
     [
       'team',
       [incident.team, ...incident.teams.map(({ name }) => name).filter((name) => name !== incident.team)].join(', '),
@@ -56,10 +68,11 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
     ['owner', incident.owner],
     ['acknowledged by', holderOf(incident)],
     ['level', `${incident.level} of round ${incident.round}`],
+    ['next', nextOf(incident)],
     ['seen', `${incident.occurrences} ${incident.occurrences === 1 ? 'time' : 'times'}`],
     ['opened', incident.opened_at],
     ['closed', incident.closed_at],
-    ['SLA', `${sla.deadline} (${slaText(incident, now)})`],
+    ['SLA', left === null ? null : `${sla.deadline} (${left})`],
     ['override', override === null ? null : overrideText(override)],
     ['revision', String(incident.revision)],
     ...Object.entries(incident.links).map(([name, url]) => [name, url] as const),
@@ -68,8 +81,45 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
   return evidence.length === 0 ? lines : [...lines, 'evidence', ...evidence];
 }
 
-function holderOf({ acknowledged_by: by, acknowledged_standing: said }: ShownIncident): string | null {
-  return by === null ? null : withStanding(by, said);
+function holderOf({ acknowledged_by: by, acknowledged_standing: said, lease_expires_at: until }: ShownIncident) {
+  if (by === null) return null;
+  return `${withStanding(by, said)}${until === null ? '' : `, held until ${until}; then it pages again`}`;
+}
+
+function whyNobody({ undelivered, unanswered }: ShownIncident): string {
+  if (undelivered) return ' (undelivered: nobody could be reached)';
+  return unanswered ? ' (unanswered: everybody was called, nobody took it)' : '';
+}
+
+function commitOf({ sha, commit }: ShownIncident): string | null {
+  if (sha === null) return null;
+  return `${sha.slice(0, 12)}${commit === null ? '' : ` "${commit}"`}`;
+}
+
+/** Whom its ladder calls if nobody answers. */
+function nextOf({ ladder }: ShownIncident): string | null {
+  const steps = (ladder?.next ?? []).map(({ at, who }) => `${who.join(' + ')} at ${at}`);
+  return steps.length === 0 ? null : `if nobody answers: ${steps.join(', then ')}`;
+}
+
+/** What its state alone does not say: that nobody has it, or why it is silent and until when. */
+function standing(incident: ShownIncident, now: number): string[] {
+  const { state, undelivered, unanswered, snoozed_until: quiet, lease_expires_at: held } = incident;
+  return [
+    ...(undelivered ? ['undelivered'] : unanswered ? ['unanswered'] : []),
+    ...(quiet === null ? [] : [`kept quiet until ${clock(quiet, now)}`]),
+    ...(state === 'acknowledged' && held !== null ? [`held until ${clock(held, now)}`] : []),
+  ];
+}
+
+/** An instant to the minute, without its day when that is today. */
+function clock(iso: string, now: number): string {
+  const [day = '', time = ''] = iso.slice(0, 16).split('T');
+  return new Date(now).toISOString().startsWith(day) ? `${time} UTC` : `${day} ${time} UTC`;
+}
+
+function present(text: string | null): string[] {
+  return text === null ? [] : [text];
 }
 
 /** An override request on one line. */
@@ -81,51 +131,9 @@ export function overrideText(override: NonNullable<ShownIncident['override']>): 
   return `${status}${by}${until}, requested by ${requester}${emergency ? ' (emergency)' : ''}: ${justification}`;
 }
 
-/** The timeline as a table for a terminal. */
-export function timelineTable(entries: readonly ShownEntry[]): string[] {
-  if (entries.length === 0) return ['nothing has happened yet'];
-  return table(
-    ['TIME', 'WHO', 'WHAT'],
-    entries.map((entry) => {
-      const { at, actor, text, delivery } = entry;
-      return [at, actor, `${text}${delivery === null ? '' : ` (${deliveryText(entry)})`}`];
-    }),
-  );
-}
-
-/** The timeline as a page that stands alone; every text of others is escaped. */
-export function timelineHtml(title: string, entries: readonly TimelineEntry[]): string {
-  const start = Date.parse(entries[0]?.at ?? '');
-  const rows = entries.map((entry) => {
-    const { at, actor, text } = entry;
-    const cells = [at, `+${duration(Date.parse(at) - start)}`, actor, text, deliveryText(entry)];
-    return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
-  });
-  return [
-    '<!doctype html>',
-    '<html lang="en"><head><meta charset="utf-8">',
-    `<title>${escapeHtml(title)}</title>`,
-    '<style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.3rem .6rem;text-align:left;vertical-align:top}</style>',
-    `</head><body><h1>${escapeHtml(title)}</h1>`,
-    '<table><thead><tr><th>time</th><th>since</th><th>who</th><th>what</th><th>delivery</th></tr></thead><tbody>',
-    ...rows,
-    '</tbody></table></body></html>',
-  ].join('\n');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-}
-
-function slaText({ sla, closed_at: closedAt }: ShownIncident, now: number): string {
+/** How its SLA stands; null for what is only recorded, which has nothing to keep. */
+function slaText({ sla, state, severity, closed_at: closedAt }: ShownIncident, now: number): string | null {
+  if (state === 'suppressed' || severity === 'NONE') return null;
   if (closedAt !== null) return sla.status;
   const left = Date.parse(sla.deadline) - now;
   return left >= 0 ? `${duration(left)} left` : `missed by ${duration(-left)}`;

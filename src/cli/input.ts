@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { utf8Of } from '../domain/decode.js';
 import { parseDuration } from '../config/duration.js';
+import { nearest } from '../config/suggest.js';
 import type { CliIo } from './context.js';
 import { UsageError } from './errors.js';
 
@@ -36,7 +37,9 @@ export function wholeNumber(option: string, text: string, least: number, most: n
 export function oneOf<T extends string>(option: string, text: string, words: readonly T[]): T {
   const found = words.find((word) => word.toLowerCase() === text.toLowerCase());
   if (found !== undefined) return found;
-  throw new UsageError(`${option}: ${JSON.stringify(text)} is not one of ${words.join(', ')}`);
+  const near = nearest(text, words);
+  const hint = near === null ? '' : `; did you mean ${near}?`;
+  throw new UsageError(`${option}: ${JSON.stringify(text)} is not one of ${words.join(', ')}${hint}`);
 }
 
 /** The text of a file in UTF-8 or UTF-16, or of the standard input for `-`. */

@@ -30,6 +30,12 @@ export const incidentShape = z.looseObject({
   service: text,
   repository: text,
   branch: text,
+  sha: text,
+  commit: text,
+  author: text,
+  pr: z.number().nullish().default(null),
+  labels: z.record(z.string(), z.string()).default({}),
+  also_types: z.array(z.string()).default([]),
   team: z.string(),
   teams: z.array(z.looseObject({ name: z.string() })).default([]),
   owner: z.string().nullable(),
@@ -38,6 +44,13 @@ export const incidentShape = z.looseObject({
   occurrences: z.number().default(1),
   revision: z.number(),
   undelivered: z.boolean().default(false),
+  unanswered: z.boolean().default(false),
+  snoozed_until: text,
+  lease_expires_at: text,
+  ladder: z
+    .looseObject({ next: z.array(z.looseObject({ at: z.string(), who: z.array(z.string()) })).default([]) })
+    .nullish()
+    .default(null),
   opened_at: z.string(),
   closed_at: text,
   acknowledged_by: text,

@@ -43,7 +43,10 @@ export interface NewestLines {
 
 /** Filters of a list; instants are epoch milliseconds. */
 export interface IncidentFilter {
-  readonly state?: string;
+  /** One of these. */
+  readonly state?: readonly string[];
+  /** Whom it is of, by e-mail: assignee, holder, owner, or called by its ladder so far. */
+  readonly person?: string;
   readonly severity?: string;
   readonly type?: string;
   readonly team?: string;

@@ -395,6 +395,16 @@ describe('the door', () => {
     expect(await json(response)).toEqual({ challenge: 'c-1' });
   });
 
+  test.each(['acknowledged', 'mitigated'] as const)('lists what is %s on /tocsin list, and says so', async (state) => {
+    const made = bench();
+    made.views.set('1', incidentView({ state }));
+    made.views.set('2', incidentView({ id: 'INC-2026-002', state: 'resolved' }));
+    const asked = { command: '/tocsin', text: 'list', user_id: 'U0ALICE' };
+    const answer = await json(await made.send('/slack/commands', slackForm(asked)));
+    expect(answer['text']).toContain(`INC-2026-001 ${state}`);
+    expect(answer['text']).not.toContain('INC-2026-002');
+  });
+
   test('lists what is open on /tocsin list, escaped, for people of the configuration', async () => {
     const made = bench();
     made.views.set('1', incidentView({ title: '<!channel> broke' }));

@@ -247,7 +247,9 @@ export function openBench(
       },
       byId: async (id) => find(id),
       list: async (filter, limit) => ({
-        items: [...views.values()].filter((view) => (filter.team ?? view.team) === view.team).slice(0, limit),
+        items: [...views.values()]
+          .filter((view) => (filter.team ?? view.team) === view.team && (filter.state?.includes(view.state) ?? true))
+          .slice(0, limit),
         next: null,
       }),
       timeline: async () => ({ items: [], next: null }),

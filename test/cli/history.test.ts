@@ -28,11 +28,84 @@ describe('tocsin list', () => {
     ]);
   });
 
-  test('shows all states, fifty at a time, when nothing is asked', async () => {
+  const asked = async (line: string, env: Readonly<Record<string, string>> = {}) => {
     const api = await serve(() => ({ body: { items: [], next: null } }));
-    expect((await tocsin(['list'], { env: api.env })).stdout).toBe('no incidents\n');
-    expect(api.seen[0]?.path).toBe('/api/incidents?limit=50');
+    const ran = await tocsin(line.split(' '), { env: { ...api.env, ...env } });
+    const query = Object.fromEntries(new URL(api.seen[0]?.path ?? '/', api.url).searchParams);
+    return { ...ran, query, headers: api.seen[0]?.headers ?? {} };
+  };
+
+  test('shows what is not resolved, fifty at a time, when nothing is asked', async () => {
+    const { stdout, query } = await asked('list');
+    expect(stdout).toBe('no incidents\n');
+    expect(query).toEqual({ state: 'open,acknowledged,mitigated,suppressed', limit: '50' });
   });
+
+  test('shows resolved ones too with --all, and one state when it is asked for', async () => {
+    expect((await asked('list --all')).query).toEqual({ limit: '50' });
+    expect((await asked('list --state resolved')).query).toEqual({ state: 'resolved', limit: '50' });
+  });
+
+  test.each<[string, string, Record<string, string>]>([
+    ['--as', 'list --mine --as erin@example.com', {}],
+    ['TOCSIN_AS', 'list --mine', { TOCSIN_AS: 'erin@example.com' }],
+  ])('shows what is mine, by %s', async (_by, line, env) => {
+    const { query, headers } = await asked(line, env);
+    expect(query['mine']).toBe('true');
+    expect(headers['tocsin-as']).toBe('erin@example.com');
+    expect((await asked('list', env)).headers).not.toHaveProperty('tocsin-as');
+  });
+
+  test('asks whose, when nobody is named', async () => {
+    const { code, stderr } = await asked('list --mine');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^tocsin: whose\? [^\n]*--as[^\n]*TOCSIN_AS[^\n]*\n$/);
+    expect((await asked('list --mine', { TOCSIN_TOKEN: 'of-erin' })).code).toBe(0);
+  });
+
+  test.each([
+    ['--state nope', '--state: "nope" is not one of open, acknowledged'],
+    ['--state opne', 'did you mean open?'],
+    ['--severity majro', 'did you mean MAJOR?'],
+  ])('takes %s for a mistake', async (options, says) => {
+    const { code, stderr } = await asked(`list ${options}`);
+    expect(code).toBe(2);
+    expect(stderr).toContain(says);
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['who was handed it', { owner: 'bob@example.com' }, 'bob@example.com'],
+    ['a snooze', { snoozed_until: '2026-03-01T14:00:00.000Z' }, 'open, kept quiet until 14:00 UTC'],
+    ['a snooze over night', { snoozed_until: '2026-03-02T08:00:00.000Z' }, 'kept quiet until 2026-03-02 08:00 UTC'],
+    [
+      'how long it is held',
+      { state: 'acknowledged', lease_expires_at: '2026-03-01T12:30:00.000Z' },
+      'acknowledged, held until 12:30 UTC',
+    ],
+    ['that nobody answered', { unanswered: true }, 'open, unanswered'],
+    ['that nobody could be reached', { undelivered: true }, 'open, undelivered'],
+  ])('says %s, in the table and in the line of an act', async (_what, change, says) => {
+    const { stdout } = await tocsin(['list'], {
+      env: (await serve(() => ({ body: { items: [incident(change)], next: null } }))).env,
+    });
+    expect(stdout).toContain(says);
+    const act = await serve(() => ({ body: { outcome: 'done', message: null, incident: incident(change) } }));
+    const acted = await tocsin(['ack', 'INC-2026-001'], { env: { ...act.env, TOCSIN_AS: 'bob@example.com' } });
+    expect(acted.stdout).toContain(says);
+  });
+
+  test.each([{ state: 'suppressed' }, { state: 'resolved', severity: 'NONE', closed_at: '2026-03-01T11:55:00.000Z' }])(
+    'shows no SLA of what is only recorded: %o',
+    async (change) => {
+      const recorded = incident({ kind: 'service', ...change });
+      const list = await serve(() => ({ body: { items: [recorded], next: null } }));
+      expect((await tocsin(['list'], { env: list.env, now: Date.parse('2027-01-01') })).stdout).not.toMatch(
+        /missed|left/,
+      );
+      const show = await serve(() => ({ body: recorded }));
+      expect((await tocsin(['show', 'INC-2026-001'], { env: show.env })).stdout).not.toContain('SLA');
+    },
+  );
 
   test('prints the answer itself with --json', async () => {
     const body = { items: [incident({ extra: 1 })], next: null };
@@ -71,6 +144,37 @@ describe('tocsin show', () => {
       /^evidence\n {2}12: database connection refused$/m,
     ]) {
       expect(stdout).toMatch(text);
+    }
+  });
+
+  test('says what failed where, of whom, who is next, and where to look', async () => {
+    const body = incident({
+      ...{ sha: 'f'.repeat(40), commit: 'Round the tax', author: 'alice-dev', pr: 12, also_types: ['lint_failure'] },
+      ...{ labels: { env: 'prod', region: 'eu' }, snoozed_until: '2026-03-01T14:00:00.000Z', unanswered: true },
+      ...{ acknowledged_by: 'bob@example.com', lease_expires_at: '2026-03-01T12:30:00.000Z' },
+      ladder: {
+        next: [
+          { at: '2026-03-01T12:05:00.000Z', who: ['eve@example.com', 'zoe@example.com'] },
+          { at: '2026-03-01T12:10:00.000Z', who: ['#management'] },
+        ],
+      },
+      links: { temporal: 'https://t.example/temporal/namespaces/default/workflows/incident-1' },
+    });
+    const api = await serve(() => ({ body }));
+    const { stdout } = await tocsin(['show', 'INC-2026-001'], { env: api.env });
+    for (const line of [
+      /^state +open \(unanswered: everybody was called, nobody took it\)$/m,
+      /^kept quiet +until 2026-03-01T14:00:00.000Z$/m,
+      /^other types +lint_failure$/m,
+      /^commit +ffffffffffff "Round the tax"$/m,
+      /^author +alice-dev$/m,
+      /^pull request +#12$/m,
+      /^labels +env=prod, region=eu$/m,
+      /^acknowledged by +bob@example.com, held until 2026-03-01T12:30:00.000Z; then it pages again$/m,
+      /^next +if nobody answers: eve@example.com \+ zoe@example.com at 2026-03-01T12:05:00.000Z, then #management at /m,
+      /^temporal +https:\/\/t.example\/temporal\/namespaces\/default\/workflows\/incident-1$/m,
+    ]) {
+      expect(stdout).toMatch(line);
     }
   });
 

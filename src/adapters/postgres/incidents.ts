@@ -85,6 +85,9 @@ async function list(pool: Pool, filter: IncidentFilter, limit: number, cursor: s
   return { items: page.map(({ view }) => view), next };
 }
 
+const OF_PERSON = `(? in (view ->> 'assignee', view ->> 'acknowledged_by', view ->> 'owner')
+  or view -> 'ladder' -> 'now' @> to_jsonb(?::text) or view -> 'ladder' -> 'before' @> to_jsonb(?::text))`;
+
 function conditionsOf(filter: IncidentFilter, cursor: string | null): { where: string; values: unknown[] } {
   const conditions: string[] = [];
   const values: unknown[] = [];
@@ -93,9 +96,11 @@ function conditionsOf(filter: IncidentFilter, cursor: string | null): { where: s
     conditions.push(bound.reduce<string>((made, _, at) => made.replace('?', `$${values.length + at + 1}`), condition));
     values.push(...bound);
   };
-  for (const column of ['state', 'severity', 'type', 'team', 'service'] as const) {
+  if (filter.state !== undefined) add('state = any(?)', filter.state);
+  for (const column of ['severity', 'type', 'team', 'service'] as const) {
     if (filter[column] !== undefined) add(`${column} = ?`, filter[column]);
   }
+  if (filter.person !== undefined) add(OF_PERSON, ...Array.from({ length: 3 }, () => filter.person));
   if (filter.from !== undefined) add('opened_at >= ?', instant(filter.from));
   if (filter.until !== undefined) add('opened_at < ?', instant(filter.until));
   if (filter.text !== undefined) add('strpos(search, ?) > 0', filter.text.toLowerCase());

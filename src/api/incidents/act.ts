@@ -4,6 +4,7 @@ import { freshest, noteRefusal, performAct, recordAct, type ActEnding, type Pers
 import { mayRead, type Reader } from '../actors.js';
 import type { AppDeps } from '../deps.js';
 import { Problem } from '../problem.js';
+import { withLinks } from './links.js';
 
 /** How long an act may take in all (milliseconds). */
 const PATIENCE_MS = 5_000;
@@ -23,7 +24,8 @@ export async function act(deps: AppDeps, user: Reader, view: IncidentView, act: 
     const { outcome, message, incident } = ending;
     // The workflow does not hold links: they come from what is stored.
     const links = { ...view.links, ...incident.links };
-    return { outcome, message, incident: { ...incident, id: incident.id ?? view.id, links } };
+    const shown = { ...incident, id: incident.id ?? view.id, links };
+    return { outcome, message, incident: withLinks(deps.settings, shown) };
   }
   if (ending.kind === 'refused') {
     const { outcome, message } = ending;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { canonicalTeam } from '../../domain/policy.js';
+import { nearest } from '../../config/suggest.js';
+import { canonicalTeam, type Policy } from '../../domain/policy.js';
 import { SEVERITIES } from '../../domain/severity.js';
 import type { IncidentView } from '../../domain/view.js';
 import type { IncidentFilter, IncidentPage, IncidentsPort } from '../../ports/incidents.js';
-import { mayRead, type Reader } from '../actors.js';
-import { checked } from '../problem.js';
+import { mayRead, type Reader, type User } from '../actors.js';
+import { checked, fieldProblem } from '../problem.js';
 import { reading } from './find.js';
 
 const word = z.string().min(1).max(200);
@@ -13,8 +14,16 @@ const instant = z.iso
   .transform((text) => Date.parse(text))
   .refine((at) => at >= 0, 'lies before 1970');
 
+const STATES: readonly string[] = ['open', 'acknowledged', 'mitigated', 'suppressed', 'resolved'];
+
 const querySchema = z.strictObject({
-  state: z.enum(['open', 'acknowledged', 'mitigated', 'suppressed', 'resolved']).optional(),
+  /** One, or several with commas between them. */
+  state: z
+    .string()
+    .transform((text) => text.split(','))
+    .refine((given) => given.every((state) => STATES.includes(state)), `is not one or more of ${STATES.join(', ')}`)
+    .optional(),
+  mine: z.enum(['true', 'false'], { error: 'is true or false' }).optional(),
   severity: z.string().toUpperCase().pipe(z.enum(SEVERITIES)).optional(),
   type: word.optional(),
   team: word.transform(canonicalTeam).optional(),
@@ -34,9 +43,11 @@ export interface ListQuery {
 }
 
 /** The query of a list, or a 422 that names the parameter. */
-export function listQuery(query: Readonly<Record<string, string>>): ListQuery {
-  const { limit, cursor, q, ...fields } = checked(querySchema, query);
-  const given = Object.entries({ ...fields, text: q }).filter(([, value]) => value !== undefined);
+export function listQuery(query: Readonly<Record<string, string>>, user: Pick<User, 'person' | 'asserted'>): ListQuery {
+  const { limit, cursor, q, mine, ...fields } = checked(querySchema, query);
+  const person = mine === 'true' ? (user.person ?? user.asserted) : undefined;
+  if (person === null) throw fieldProblem('mine', 'say whose: this credential names no person');
+  const given = Object.entries({ ...fields, text: q, person }).filter(([, value]) => value !== undefined);
   return { filter: Object.fromEntries(given), limit, cursor: cursor ?? null };
 }
 
@@ -50,6 +61,19 @@ const timelineSchema = z.strictObject({
 export function timelineQuery(query: Readonly<Record<string, string>>) {
   const { format, limit, cursor } = checked(timelineSchema, query);
   return { format, limit, cursor: cursor ?? null } as const;
+}
+
+/** A list of nothing may come of a name that nobody has: then a 422 says which there are. Former policies' names find what is theirs. */
+export function checkNames({ filter, cursor }: ListQuery, { items }: IncidentPage, policy: Policy): void {
+  if (items.length > 0 || cursor !== null) return;
+  const known = { team: [...Object.keys(policy.teams), ...Object.keys(policy.roles)], type: Object.keys(policy.types) };
+  for (const field of ['team', 'type'] as const) {
+    const name = filter[field];
+    if (name === undefined || name === 'unknown' || known[field].includes(name)) continue;
+    const near = nearest(name, known[field]);
+    const hint = near === null ? `the policy has ${known[field].join(', ')}` : `did you mean "${near}"?`;
+    throw fieldProblem(field, `there is no ${field} "${name}"; ${hint}`);
+  }
 }
 
 /** How many pages are looked through for a credential that may read few of them. */

@@ -12,7 +12,7 @@ import { listFor, listQuery } from '../incidents/query.js';
 export function homeRoutes(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.get('/', authenticateBrowser(deps), async (c) => {
-    const { items } = await listFor(deps.incidents, c.var.user, listQuery(c.req.query()));
+    const { items } = await listFor(deps.incidents, c.var.user, listQuery(c.req.query(), c.var.user));
     // Every value is escaped by the template, and none reorders its neighbours; nothing on the page runs.
     return c.html(
       html`<!doctype html>

@@ -12,7 +12,8 @@ import { actSchema, ASKS } from '../incidents/asks.js';
 import { readEvent } from '../incidents/event.js';
 import { readableIncident, reading } from '../incidents/find.js';
 import { entryOfEvent } from '../incidents/from-event.js';
-import { listFor, listQuery, timelineQuery } from '../incidents/query.js';
+import { withLinks } from '../incidents/links.js';
+import { checkNames, listFor, listQuery, timelineQuery } from '../incidents/query.js';
 import { checked } from '../problem.js';
 import { takeAll } from '../receipts.js';
 
@@ -30,11 +31,17 @@ export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
     });
   });
 
-  app.get('/', async (c) => c.json(await listFor(deps.incidents, c.var.user, listQuery(c.req.query()))));
+  app.get('/', async (c) => {
+    const query = listQuery(c.req.query(), c.var.user);
+    const page = await listFor(deps.incidents, c.var.user, query);
+    checkNames(query, page, deps.policies.current());
+    return c.json({ ...page, items: page.items.map((view) => withLinks(deps.settings, view)) });
+  });
 
-  app.get('/:id', async (c) =>
-    c.json(await freshest(deps, await readableIncident(deps, c.req.param('id'), c.var.user))),
-  );
+  app.get('/:id', async (c) => {
+    const view = await readableIncident(deps, c.req.param('id'), c.var.user);
+    return c.json(withLinks(deps.settings, await freshest(deps, view)));
+  });
 
   app.get('/:id/timeline', async (c) => {
     const view = await readableIncident(deps, c.req.param('id'), c.var.user);

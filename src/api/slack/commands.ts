@@ -16,12 +16,13 @@ export async function answerCommand(deps: AppDeps, fields: URLSearchParams): Pro
   if (word !== 'list' && word !== 'status') return ephemeral(HELP);
   const who = await whoIs(deps, fields.get('user_id') ?? '', LOOK_MS);
   if (who.kind !== 'actor') return ephemeral('Only people of the configuration see incidents here.');
-  const query = { filter: { state: 'open' }, limit: SHOWN, cursor: null } as const;
+  const query = { filter: { state: ['open', 'acknowledged', 'mitigated'] }, limit: SHOWN, cursor: null } as const;
   const page = await within(LOOK_MS, listFor(deps.incidents, readerOf(who.actor), query), null).catch(() => null);
   if (page === null) return ephemeral('The incident history cannot be read just now.');
   if (page.items.length === 0) return ephemeral('Nothing is open.');
   const lines = page.items.map(
-    (view) => `${view.id ?? '?'} ${view.severity}${typeWords(view) === null ? '' : ` ${view.type}`}: ${view.title}`,
+    (view) =>
+      `${view.id ?? '?'} ${view.state} ${view.severity}${typeWords(view) === null ? '' : ` ${view.type}`}: ${view.title}`,
   );
   return ephemeral([...lines, ...(page.next === null ? [] : ['…'])].map(escaped).join('\n'));
 }

@@ -1,11 +1,16 @@
+import { personGiven } from '../acting.js';
 import { createApiClient } from '../api-client.js';
 import type { CliContext, DefineCommand } from '../context.js';
+import { UsageError } from '../errors.js';
 import { SEVERITIES } from '../../domain/severity.js';
 import { instant, oneOf, wholeNumber } from '../input.js';
 import { incidentTable } from '../incident-text.js';
 import { pageShape, shaped } from '../shapes.js';
 
 interface ListOptions {
+  readonly all?: true;
+  readonly mine?: true;
+  readonly as?: string;
   readonly state?: string;
   readonly severity?: string;
   readonly type?: string;
@@ -20,11 +25,17 @@ interface ListOptions {
 
 const STATES = ['open', 'acknowledged', 'mitigated', 'suppressed', 'resolved'] as const;
 
+/** What a list shows when no state is asked for. */
+const UNRESOLVED = STATES.filter((state) => state !== 'resolved').join(',');
+
 /** `list`: incidents by filters, newest first. */
 export const defineList: DefineCommand = (program, context) => {
   program
     .command('list')
-    .description('incidents, newest first')
+    .description('incidents that are not resolved, newest first')
+    .option('--all', 'resolved ones too')
+    .option('--mine', 'those that you own or hold, are assigned to, or were paged for')
+    .option('--as <person>', 'whose, with --mine (e-mail); else TOCSIN_AS, else the person of the token')
     .option('--state <state>', STATES.join(', '))
     .option('--severity <severity>', SEVERITIES.join(', '))
     .option('--type <type>', 'failure type')
@@ -36,14 +47,18 @@ export const defineList: DefineCommand = (program, context) => {
     .option('--limit <number>', 'how many, up to 500', '50')
     .option('--cursor <cursor>', 'go on where a former page ended')
     .option('--json', 'print JSON')
+    .addHelpText('after', '\nExample: tocsin list --mine --severity major --from 24h')
     .action((options: ListOptions) => list(context, options));
 };
 
 async function list({ io, output, exit }: CliContext, options: ListOptions): Promise<void> {
   const { state, severity, from, until, limit, ...plain } = options;
   const now = io.now();
+  const mine = plain.mine === true;
+  const as = mine ? whoAsks(io, plain.as) : undefined;
   const query = {
-    state: state === undefined ? undefined : oneOf('--state', state, STATES),
+    state: state === undefined ? (plain.all === true ? undefined : UNRESOLVED) : oneOf('--state', state, STATES),
+    mine: mine ? 'true' : undefined,
     severity: severity === undefined ? undefined : oneOf('--severity', severity, SEVERITIES),
     type: plain.type,
     team: plain.team,
@@ -54,9 +69,16 @@ async function list({ io, output, exit }: CliContext, options: ListOptions): Pro
     limit: String(wholeNumber('--limit', limit, 1, 500)),
     cursor: plain.cursor,
   };
-  const answer = await createApiClient(io).get('/api/incidents', query);
+  const answer = await createApiClient(io, { as }).get('/api/incidents', query);
   const { items, next } = shaped(pageShape, 'list', answer);
   const more = next === null ? [] : [`more: --cursor ${next}`];
   output.show(answer, () => [...incidentTable(items, now), ...more]);
   exit(0);
+}
+
+/** Whose incidents are asked for; undefined = the token says it. */
+function whoAsks(io: CliContext['io'], given: string | undefined): string | undefined {
+  const as = personGiven(io, given);
+  if (as !== undefined || (io.env['TOCSIN_TOKEN'] ?? '') !== '') return as;
+  throw new UsageError('whose? Say it with --as <e-mail> or TOCSIN_AS, or use a token that names a person');
 }

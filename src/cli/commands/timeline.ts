@@ -2,7 +2,7 @@ import { createApiClient } from '../api-client.js';
 import type { DefineCommand } from '../context.js';
 import { timelineMarkdown } from '../../domain/timeline.js';
 import { incidentId, oneOf } from '../input.js';
-import { timelineHtml, timelineTable } from '../incident-text.js';
+import { timelineHtml, timelineTable } from '../timeline-text.js';
 import { json, oneLine } from '../output.js';
 import { incidentShape, shaped } from '../shapes.js';
 import { wholeTimeline } from '../whole-timeline.js';

@@ -299,7 +299,12 @@ describe('reading', () => {
   });
 
   test.each([
-    ['state', { state: 'acknowledged' }],
+    ['state', { state: ['acknowledged', 'mitigated'] }],
+    ['who holds it', { person: 'held@example.com' }],
+    ['whom it is assigned to', { person: 'author@example.com' }],
+    ['who owns it', { person: 'owner@example.com' }],
+    ['who is called', { person: 'now@example.com' }],
+    ['who was called before', { person: 'before@example.com' }],
     ['severity', { severity: 'CRITICAL' }],
     ['type', { type: 'build_failure' }],
     ['team', { team: 'devops' }],
@@ -313,12 +318,24 @@ describe('reading', () => {
         view(`${service}-b`, `${service}-b`, {
           ...{ service, state: 'acknowledged', severity: 'CRITICAL', type: 'build_failure', team: 'devops' },
           ...{ title: 'a needle in the hay', opened_at: iso(NOON + 10) },
+          ...{ acknowledged_by: 'held@example.com', assignee: 'author@example.com', owner: 'owner@example.com' },
+          ladder: {
+            ...{ now: ['#devops', 'now@example.com'], before: ['before@example.com'], off: ['off@example.com'] },
+            ...{ next: [{ at: iso(NOON), who: ['next@example.com'] }], isLast: false },
+          },
         }),
       ),
     );
     const found = await incidents().list({ service, ...filter }, 10, null);
     expect(found.items.map(({ uid }) => uid)).toEqual([`${service}-b`]);
   });
+
+  test.each(['off@example.com', 'next@example.com', 'nobody@example.com'])(
+    'what does not concern %s yet, or any more, is not theirs',
+    async (person) => {
+      expect((await incidents().list({ person }, 10, null)).items).toEqual([]);
+    },
+  );
 
   test('a cursor that no list gave is refused', async () => {
     await expect(incidents().list({}, 10, 'bm9uc2Vuc2U')).rejects.toThrow('cursor');
