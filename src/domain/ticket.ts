@@ -1,5 +1,6 @@
 import { TABLE_TYPES } from './failure-type.js';
-import { testsText, typeTitle } from './message-words.js';
+import { cutText } from './fit.js';
+import { testsText, typeTitle, whereOf } from './message-words.js';
 import type { TicketPriority } from './severity.js';
 import { alsoShown, approverShown, requesterShown, type IncidentView } from './view.js';
 
@@ -24,6 +25,9 @@ export function isTicketOver(stateType: string): boolean {
   return ['completed', 'canceled', 'duplicate'].includes(stateType);
 }
 
+/** Longest place in a title (characters). */
+const PLACE = 100;
+
 /** Labels whose presence the application decides. */
 const OWNED_LABELS: readonly string[] = ['escalation-active', 'SLA_MISSED', ...TABLE_TYPES];
 
@@ -32,7 +36,6 @@ export function incidentTicket(view: IncidentView): TicketContent {
   const ended = view.state === 'resolved';
   const active = !ended && view.override?.status !== 'approved';
   const escalates = view.state === 'open' && view.snoozed_until === null;
-  const what = view.kind === 'ci' ? `CI Failure: ${typeTitle(view.type)}` : `Incident: ${view.title}`;
   const rows: [string, string | null][] = [
     ['Incident', view.id ?? 'being assigned'],
     ['Type', hasType(view) ? view.type : null],
@@ -48,7 +51,10 @@ export function incidentTicket(view: IncidentView): TicketContent {
     ['Auto-escalation', escalates ? 'Enabled' : 'Disabled'],
   ];
   return {
-    title: what,
+    title:
+      view.kind === 'ci'
+        ? `CI Failure: ${typeTitle(view.type)}${placeOf(view)}`
+        : `Incident: ${view.title}${placeOf(view)}`,
     priority: view.ticket_priority,
     lines: rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
     paragraphs: [view.title, ...testsOf(view), ...(view.story == null ? [] : [view.story.text]), ...alsoText(view)],
@@ -69,7 +75,7 @@ export function followUpTicket(view: IncidentView): TicketContent {
   const id = view.id ?? view.uid;
   const { override } = view;
   return {
-    title: 'CI Failure: Override Follow-up',
+    title: `CI Failure: Override Follow-up${placeOf(view)}`,
     priority: 'HIGH',
     lines: [
       { name: 'Incident', value: id },
@@ -89,6 +95,13 @@ export function followUpTicket(view: IncidentView): TicketContent {
     labels: ['ci-failure', 'override-follow-up'],
     ownedLabels: [],
   };
+}
+
+/** Where it is, unless its title says so: a list of tickets shows nothing but titles. */
+function placeOf(view: IncidentView): string {
+  const { kind, repository, service, title } = view;
+  const isTold = kind === 'ci' ? repository === null : service === null || title.includes(service);
+  return isTold ? '' : ` · ${cutText(whereOf(view), PLACE)}`;
 }
 
 /** The incident's first owner; devops when the infrastructure was confirmed to be at fault. */

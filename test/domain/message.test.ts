@@ -4,9 +4,9 @@ import { certainVerdict, type Matcher } from '../../src/domain/verdict.js';
 import { boundedKey, eventKey, workflowIdOf } from '../../src/domain/dedup.js';
 import { incidentMessage, noticeMessage } from '../../src/domain/message.js';
 import { typeTitle } from '../../src/domain/message-words.js';
-import { incidentTicket } from '../../src/domain/ticket.js';
+import { followUpTicket, incidentTicket } from '../../src/domain/ticket.js';
 import { duration, timelineMarkdown, entryOf } from '../../src/domain/timeline.js';
-import { viewOf } from '../../src/domain/view.js';
+import { viewOf, type IncidentView } from '../../src/domain/view.js';
 import { ask, HOUR, member, MINUTE, opened, POLICY, T0 } from './support.js';
 
 const at = T0 + 5 * MINUTE + 32_000;
@@ -107,11 +107,40 @@ describe('what a message says', () => {
 });
 
 describe('what a ticket says', () => {
+  test.each<[string, Partial<IncidentView>, string]>([
+    ['a branch', {}, 'CI Failure: Test Failure · acme/shop main'],
+    ['a pull request', { pr: 31 }, 'CI Failure: Test Failure · acme/shop #31'],
+    ['no branch', { branch: null }, 'CI Failure: Test Failure · acme/shop'],
+    ['no repository', { repository: null }, 'CI Failure: Test Failure'],
+    ['a secret', { type: 'security_secrets' }, 'CI Failure: Secret Exposure · acme/shop main'],
+    ['a service', { kind: 'service', service: 'payment-api', title: 'Outage' }, 'Incident: Outage · payment-api'],
+    [
+      'a service that the title names',
+      { kind: 'service', service: 'payment-api', title: 'payment-api is down' },
+      'Incident: payment-api is down',
+    ],
+    ['a service that nobody names', { kind: 'service', service: null, title: 'Outage' }, 'Incident: Outage'],
+  ])('its title says what fails and where: %s', (_where, change, title) => {
+    const view = viewOf(opened('test_failure').incident, T0);
+    const place = { repository: 'acme/shop', branch: 'main', pr: null };
+    expect(incidentTicket({ ...view, ...place, ...change }).title).toBe(title);
+  });
+
+  test('the follow-up of an override says where as well, and a title of any length keeps its prefix', () => {
+    const view = viewOf(opened('test_failure').incident, T0);
+    expect(followUpTicket({ ...view, repository: 'acme/shop', branch: 'main', pr: null }).title).toBe(
+      'CI Failure: Override Follow-up · acme/shop main',
+    );
+    const long = incidentTicket({ ...view, repository: 'acme/shop', branch: 'b'.repeat(500), pr: null }).title;
+    expect(long).toMatch(/^CI Failure: Test Failure · acme\/shop b/);
+    expect(long.length).toBeLessThan(150);
+  });
+
   test('priority, labels and auto-escalation follow the incident', () => {
     const { incident } = opened('generator_drift');
     const fresh = incidentTicket(viewOf(incident, T0));
     expect(fresh).toMatchObject({
-      title: 'CI Failure: Generator Drift',
+      title: 'CI Failure: Generator Drift · acme/shop main',
       priority: 'CRITICAL',
       labels: ['ci-failure', 'generator_drift', 'escalation-active'],
     });
