@@ -5,6 +5,7 @@ import type { Target } from '../domain/policy.js';
 import type { Severity } from '../domain/severity.js';
 import type { InboxEntry } from '../ports/inbox.js';
 import type { IncidentView } from '../domain/view.js';
+import { closedText } from './closed.js';
 import type { AppDeps } from './deps.js';
 import { within } from './patience.js';
 
@@ -51,9 +52,11 @@ export async function performAct(deps: AppDeps, act: PersonAct, deadlineMs: numb
   const options = { updateId: act.actId, deadlineMs };
   try {
     // The client's own deadline does not cover connecting.
-    return await within(deadlineMs, deps.gateway.act(act.workflow, deps.updates[name], body, options), {
-      kind: 'late',
-    });
+    const asking = deps.gateway.act(act.workflow, deps.updates[name], body, options);
+    const answer = await within(deadlineMs, asking, { kind: 'late' } as const);
+    if (answer.kind !== 'refused' || answer.outcome !== 'closed') return answer;
+    // Its workflow is gone or is the next one's: who ended it is in the history alone.
+    return { ...answer, message: (await closedText(deps, act.uid)) ?? answer.message };
   } catch (error) {
     deps.log.warn({ workflow: act.workflow, update: name, error: String(error) }, 'Temporal cannot be asked');
     return { kind: 'away' };

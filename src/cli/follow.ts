@@ -14,8 +14,8 @@ export type Goal = 'paged' | 'resolved';
 export interface Followed {
   readonly incident: ShownIncident;
   readonly reached: boolean;
-  /** Nobody can be reached: waiting longer will not page anybody. */
-  readonly hopeless: boolean;
+  /** Why waiting longer will not page anybody; null while it may. */
+  readonly hopeless: string | null;
 }
 
 const POLL_MS = 1_000;
@@ -41,11 +41,11 @@ export async function follow(
     for (const entry of entries) tellEntry(entry, once);
     // There is no page to wait for, and that is the answer.
     if (incident.state === 'suppressed') {
-      once('suppressed', { step: 'recorded only' }, 'pages nobody: it is only recorded');
+      once('suppressed', { step: 'recorded only' }, RECORDED_ONLY);
     }
     const reached = goal === 'resolved' ? incident.state === 'resolved' : isPaged(incident, entries);
-    const hopeless = goal === 'paged' && incident.undelivered;
-    if (reached || hopeless || io.now() >= untilMs) return { incident, reached, hopeless };
+    const hopeless = goal === 'paged' ? whyNobody(incident) : null;
+    if (reached || hopeless !== null || io.now() >= untilMs) return { incident, reached, hopeless };
     await io.sleep(POLL_MS);
   }
 }
@@ -57,8 +57,18 @@ function isDecided({ state, level, type }: ShownIncident): boolean {
   return state !== 'open' || level > 0 || type !== 'unknown';
 }
 
+const RECORDED_ONLY = 'pages nobody: it is only recorded';
+
+function whyNobody({ state, undelivered }: ShownIncident): string | null {
+  if (state === 'suppressed') return RECORDED_ONLY;
+  return undelivered ? 'nobody could be reached' : null;
+}
+
 function isPaged({ state }: ShownIncident, entries: readonly ShownEntry[]): boolean {
-  return state !== 'open' || entries.some(({ kind, delivery }) => kind === 'page' && delivery === 'accepted');
+  return (
+    !['open', 'suppressed'].includes(state) ||
+    entries.some(({ kind, delivery }) => kind === 'page' && delivery === 'accepted')
+  );
 }
 
 function tellVerdict(incident: ShownIncident, once: Once): void {

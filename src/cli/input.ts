@@ -12,7 +12,7 @@ const INSTANT = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+
 /** An incident's number as it is written in addresses. */
 export function incidentId(text: string): string {
   if (INCIDENT_ID.test(text)) return text.toUpperCase().startsWith('INC-') ? text.toUpperCase() : text.toLowerCase();
-  throw new UsageError(`${JSON.stringify(text)} is not the number of an incident: write it as INC-2025-001`);
+  throw new UsageError(`${JSON.stringify(text)} is not the number of an incident: write it as INC-2026-001`);
 }
 
 /** An instant, or a duration counted from now backwards (`-1`) or forwards (`1`), as ISO. */
@@ -20,6 +20,8 @@ export function instant(option: string, text: string, now: number, direction: -1
   const ms = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(ms)) return new Date(ms).toISOString();
   const duration = parseDuration(text);
+  if (typeof duration === 'string' && /is longer than|no time at all/.test(duration))
+    throw new UsageError(`${option}: ${duration}`);
   if (typeof duration === 'number') return new Date(now + direction * duration).toISOString();
   throw new UsageError(
     `${option}: ${JSON.stringify(text)} is neither an instant such as 2025-01-31T09:00:00Z nor a duration such as 2h`,

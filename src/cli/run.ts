@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { CliContext, CliIo, CliTools } from './context.js';
 import { COMMANDS, type LazyCommand } from './commands.js';
 import { reasonOf, Refusal, UsageError } from './errors.js';
+import { addExamples, describeOption } from './help.js';
 import { createOutput, errorLine } from './output.js';
 
 /**
@@ -20,15 +21,16 @@ export async function runCli(
   const exit = (stated: 0 | 1 | 2): void => {
     code = stated;
   };
+  let program = new Command('tocsin');
   try {
     const named = COMMANDS.filter((command) => words.includes(nameOf(command)));
     const needsTools = named.some(({ quick }) => quick !== true);
     const loaded = needsTools ? await (typeof tools === 'function' ? tools() : tools) : NO_TOOLS;
-    const program = await programFor({ io, tools: loaded, output, exit }, named);
+    program = await programFor({ io, tools: loaded, output, exit }, named);
     await program.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
-    return codeOf(error, io, output);
+    return codeOf(error, io, output, pathOf(program, argv));
   }
 }
 
@@ -53,13 +55,15 @@ async function programFor(context: CliContext, named: readonly LazyCommand[]): P
       writeErr: () => undefined,
       outputError: () => undefined,
     })
-    .showSuggestionAfterError(true);
+    .showSuggestionAfterError(true)
+    .configureHelp({ optionDescription: describeOption });
   const defined = await Promise.all(named.map(async (command) => ({ command, define: await command.load() })));
   for (const command of COMMANDS) {
     const found = defined.find((one) => one.command === command);
     if (found === undefined) list(program, command);
     else found.define(program, context);
   }
+  addExamples(program);
   return program;
 }
 
@@ -73,11 +77,18 @@ function nameOf({ syntax }: LazyCommand): string {
   return syntax.split(' ', 1).join();
 }
 
-function codeOf(error: unknown, io: CliIo, output: CliContext['output']): 0 | 1 | 2 {
+/** The command that a line names, as it is typed: `tocsin override`. */
+function pathOf(program: Command, argv: readonly string[]): string {
+  const [word] = argv;
+  const command = program.commands.find((one) => one.name() === word);
+  return command === undefined ? program.name() : `${program.name()} ${pathOf(command, argv.slice(1))}`;
+}
+
+function codeOf(error: unknown, io: CliIo, output: CliContext['output'], path: string): 0 | 1 | 2 {
   const say = (text: string): void => io.stderr(`tocsin: ${errorLine(text)}\n`);
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    say(error.code === 'commander.help' ? 'say which command; tocsin --help lists them' : usageText(error));
+    say(error.code === 'commander.help' ? `say which command; ${path} --help lists them` : usageText(error));
     return 2;
   }
   if (error instanceof UsageError) {

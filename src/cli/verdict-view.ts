@@ -23,7 +23,7 @@ export function explanationLines({ model, odds, unshown, signals, features, sect
   const lines = section.from === null ? 'no lines' : `lines ${section.from} to ${section.to ?? section.from}`;
   return [
     `read: ${lines}${section.step === null ? '' : ` of step "${oneLine(section.step)}"`}`,
-    `odds: ${odds.map(({ label, share }) => `${label} ${(100 * share).toFixed(1)} %`).join(', ')}`,
+    `odds: ${odds.map(({ label, share }) => `${label} ${oddsText(share)}`).join(', ')}`,
     ...(unshown.length === 0 ? [] : [`left out, since no line shows it: ${unshown.join(', ')}`]),
     ...signals.map(
       ({ line, label, tier, id, near, text }) =>
@@ -32,6 +32,11 @@ export function explanationLines({ model, odds, unshown, signals, features, sect
     `features: ${features.map(({ name, pull }) => `${oneLine(name)} ${pull > 0 ? '+' : ''}${pull}`).join(', ')}`,
     `model: ${model}`,
   ];
+}
+
+/** A share in percent: a model is never certain, whatever its share is rounded to. */
+function oddsText(share: number): string {
+  return `${Math.min(99.9, 100 * share).toFixed(1)} %`;
 }
 
 /** The verdict for a terminal. */

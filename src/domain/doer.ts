@@ -47,6 +47,12 @@ export function shownActor(actor: Actor): string {
   return shownAs(doerOf(actor));
 }
 
+/** The same with the door they came by, where that says more than their name does. */
+export function shownBy(actor: Actor): string {
+  const name = shownActor(actor);
+  return actor.via === name ? name : `${name} (${actor.via})`;
+}
+
 /**
  * Whether two acts may be of one person: one credential, whatever names it states, or one name, whatever vouches for
  * it. Where neither act recorded a credential, both are of an older build, which told names apart letter by letter.

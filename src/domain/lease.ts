@@ -1,9 +1,10 @@
 import { andThen, changed, refused, unchanged, type Change } from './change.js';
-import { doerOf, nameOf, shownActor, standingOf, withStanding } from './doer.js';
+import { doerOf, nameOf, shownActor, shownBy, standingOf, withStanding } from './doer.js';
 import { mayDisturb } from './disturb.js';
 import { isClosed, type Ack, type Incident } from './incident.js';
 import { halt, newRound } from './level.js';
 import { mayRespond, type Actor } from './permission.js';
+import { unique } from './policy.js';
 
 /** Share of the lease after which the acker is reminded. */
 const REMIND_AT = 0.8;
@@ -42,7 +43,7 @@ export function acknowledge(incident: Incident, actor: Actor, now: number): Chan
       actor,
       rule: 'ack.first_wins',
       inputs: { level: incident.climb.level, round: incident.climb.round },
-      text: `Acknowledged by ${shownActor(actor)} (${actor.via})`,
+      text: `Acknowledged by ${shownBy(actor)}`,
     },
     now,
     [{ kind: 'hush' }, { kind: 'refresh', note: `Acknowledged by ${shownActor(actor)}.` }],
@@ -115,6 +116,18 @@ function holderOf(ack: Ack): string {
   return withStanding(ack.by, ack.standing);
 }
 
+/** The first of those who may, as colleagues call them; empty where nobody is named. */
+function whoMay({ policy }: Incident): string {
+  const people = unique(
+    policy.levels.flatMap(({ targets }) => targets.map(({ person }) => person)).filter((person) => person !== null),
+  );
+  const names = people.slice(0, TOLD).map((person) => person.replace(/@.*$/s, ''));
+  return names.length === 0 ? '' : ` (ask ${names.join(', ')})`;
+}
+
+/** People that a refusal names. */
+const TOLD = 3;
+
 /** A refusal because of who asks. */
 export function refuseResponder(incident: Incident, actor: Actor, what: string, now: number): Change {
   const teams = incident.policy.teams.map((team) => team.name).join(', ');
@@ -125,7 +138,7 @@ export function refuseResponder(incident: Incident, actor: Actor, what: string, 
       actor,
       rule: 'permission.respond',
       inputs: { action: what },
-      text: `${shownActor(actor)} may not ${what}: not a responder of ${teams}`,
+      text: `${shownActor(actor)} may not ${what}: not a responder of ${teams}${whoMay(incident)}`,
     },
     now,
   );

@@ -1,6 +1,6 @@
 import { addedQuiet, whyNotUntil } from './bounds.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
-import { shownActor } from './doer.js';
+import { shownActor, shownBy } from './doer.js';
 import { isRecordedOnly } from './disturb.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
 import { refuseResponder, renewLease } from './lease.js';
@@ -36,7 +36,7 @@ export function resolve(incident: Incident, actor: Actor, ending: Ending, reason
       actor,
       rule: `resolve.${ending}`,
       inputs: { reason },
-      text: `${ENDINGS[ending]} by ${shownActor(actor)} (${actor.via})${reason === null ? '' : `: ${reason}`}`,
+      text: `${ENDINGS[ending]} by ${shownBy(actor)}${reason === null ? '' : `: ${reason}`}`,
     },
     now,
     [{ kind: 'hush' }],
@@ -76,7 +76,7 @@ export function escalate(incident: Incident, actor: Actor, level: number | null,
       actor,
       rule: 'escalation.manual',
       inputs: { from: incident.climb.level, to },
-      text: `Escalated to level ${to} by ${shownActor(actor)} (${actor.via})`,
+      text: `Escalated to level ${to} by ${shownBy(actor)}`,
     },
     now,
     [{ kind: 'refresh', note: `Escalated to level ${to} by ${shownActor(actor)}.` }],
@@ -124,7 +124,7 @@ export function reassign(incident: Incident, actor: Actor, to: Target, now: numb
       actor,
       rule: 'escalation.reassign',
       inputs: { to: to.person ?? to.team },
-      text: `Handed to ${to.person ?? to.team} by ${shownActor(actor)} (${actor.via})`,
+      text: `Handed to ${to.person ?? to.team} by ${shownBy(actor)}`,
     },
     now,
     [page, { kind: 'refresh', note: `Handed to ${to.person ?? to.team} by ${shownActor(actor)}.` }],
@@ -149,7 +149,7 @@ export function snooze(incident: Incident, actor: Actor, until: number, now: num
       actor,
       rule: 'escalation.snooze',
       inputs: { until: iso },
-      text: `Snoozed until ${iso} by ${shownActor(actor)} (${actor.via})`,
+      text: `Snoozed until ${iso} by ${shownBy(actor)}`,
     },
     now,
     [{ kind: 'hush' }, { kind: 'refresh', note: `Snoozed until ${iso} by ${shownActor(actor)}.` }],
@@ -178,7 +178,7 @@ export function note(incident: Incident, actor: Actor, text: string, now: number
   return changed(
     renewLease(incident, actor, now),
     {},
-    { kind: 'note', actor, rule: 'note', text: `${shownActor(actor)} (${actor.via}): ${clean}` },
+    { kind: 'note', actor, rule: 'note', text: `${shownBy(actor)}: ${clean}` },
     now,
     [{ kind: 'refresh', note: `${shownActor(actor)}: ${clean}` }],
   );

@@ -25,6 +25,23 @@ export function readServiceEvent(event: Posted): EventReading {
   return readSeverityEvent({ ...event, service: event['service'] ?? event['title'], logs: newest(event['logs']) });
 }
 
+/** The event without the signals whose form nobody understands; `reading` is null when none is left to judge by. */
+export function readWhatCan(event: Posted): {
+  readonly reading: Extract<EventReading, { ok: true }> | null;
+  readonly left: readonly string[];
+} {
+  const left: string[] = [];
+  for (let rest = event; showsSignals(rest);) {
+    const reading = readServiceEvent(rest);
+    if (reading.ok) return { reading, left };
+    const signal = /^[a-z_]+/.exec(reading.field)?.[0] ?? '';
+    left.push(`${reading.field}: ${reading.problem}; left out`);
+    if (!Object.hasOwn(rest, signal)) break;
+    rest = Object.fromEntries(Object.entries(rest).filter(([name]) => name !== signal));
+  }
+  return { reading: null, left };
+}
+
 /** The verdict when nothing is judged: what the event states is taken, else MODERATE, which a person looks at. */
 export function statedVerdict(stated: Severity | null, type: string): ServiceVerdict {
   const severity = stated ?? 'MODERATE';

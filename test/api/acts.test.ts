@@ -16,6 +16,29 @@ const refused = (outcome: 'refused' | 'closed' | 'stale'): ActAnswer => ({
   message: 'Not this time.',
 });
 
+describe('an act on what is over', () => {
+  const line = (kind: string, actor: string, delivery: string | null = null) => ({
+    ...{ at: '2026-03-01T04:28:00.000Z', kind, actor, via: 'policy', text: '', rule: null, delivery, inputs: {} },
+  });
+
+  test.each([
+    ['auto_recovered', 'github', '2026-03-01T04:28:31.000Z', 'INC-2026-001 is resolved (by github, 04:28 UTC).'],
+    ['resolved', 'erin@x', '2026-02-27T04:28:31.000Z', 'INC-2026-001 is resolved (by erin@x, 2026-02-27 04:28 UTC).'],
+    ['note', 'erin@x', '2026-03-01T04:28:31.000Z', 'INC-2026-001 is resolved (04:28 UTC).'],
+  ])('names it by its number and who ended it: %s by %s', async (kind, actor, closed_at, says) => {
+    const { incidents } = openBench().deps;
+    const view = incidentView({ state: 'resolved', closed_at });
+    const items = [line('opened', 'github'), line(kind, actor), line('chat', 'tocsin', 'accepted')];
+    const deps = {
+      incidents: { ...incidents, byId: async () => view, newestLines: async () => ({ items, before: 0 }) },
+    };
+    const made = openBench({ policy: STAFFED, deps });
+    made.answers.push({ kind: 'refused', outcome: 'closed', message: 'uid-1 is closed.' });
+    const response = await made.send('/api/incidents/INC-2026-001/resolve', post());
+    expect(await json(response)).toMatchObject({ status: 409, outcome: 'closed', detail: says });
+  });
+});
+
 describe('an act', () => {
   const somebody = { actor: 'me' };
   test.each([

@@ -1,3 +1,5 @@
+import type { Explanation } from '../../src/ports/classifier.js';
+import { explanationLines } from '../../src/cli/verdict-view.js';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +30,17 @@ describe('tocsin classify', () => {
       evidence: [{ line: 2, text: '12 tests failed', weight: 1 }],
       runner_up: expect.any(String),
     });
+  });
+
+  test('is never 100 % sure of what a model says, however the share is rounded', () => {
+    const lines = explanationLines({
+      ...{ model: 'm', unshown: [], signals: [], features: [], section: { step: null, from: 1, to: 2 } },
+      odds: [
+        { label: 'test_failure', share: 1 },
+        { label: 'build_failure', share: 0.9996 },
+      ],
+    } as unknown as Explanation);
+    expect(lines.join()).toContain('odds: test_failure 99.9 %, build_failure 99.9 %');
   });
 
   test('explains itself with the signals, odds and features behind the verdict', async () => {
@@ -226,7 +239,6 @@ describe('tocsin route', () => {
   });
 
   test.each([
-    [{ metrics: 3 }, 'standard input: metrics: is 3; write an object of names and values'],
     [{ kind: 'other' }, 'standard input: kind:'],
     [{ title: null }, 'standard input: title:'],
   ])('names the field that is wrong: %j', async (change, says) => {
@@ -237,6 +249,8 @@ describe('tocsin route', () => {
 
   test.each([
     [{ occurred_at: 'now' }, ['occurred_at: is not an instant such as 2026-01-31T09:00:00Z; left out']],
+    [{ metrics: 3 }, ['metrics: is 3; write an object of names and values or a list of {name, value}; left out']],
+    [{ servise: 'pay' }, ['servise: is not a known field; left out']],
     [{ severity: 'BAD' }, ['severity: is not one of CRITICAL, MAJOR, MODERATE, NONE; left out']],
     [{ exit_code: 'two' }, ['exit_code: is not an exit code; left out']],
     [{ exit_code: '0xC0000005', exact: 'true', labels: { tier: 1, none: null } }, undefined],

@@ -102,9 +102,11 @@ describe('tocsin report', () => {
   test('says that an event which is only recorded pages nobody, and waits for no page', async () => {
     const recorded = incident({ kind: 'service', severity: 'NONE', state: 'suppressed', type: 'unknown', level: 0 });
     const api = await serve(stages({ incident: recorded, timeline: [entry()] }));
-    const { code, stdout } = await tocsin(['report', file(), '--wait', 'paged'], { env: api.env });
-    expect(code).toBe(0);
+    const { code, stdout, stderr } = await tocsin(['report', file(), '--wait', 'paged'], { env: api.env });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'tocsin: INC-2026-001: pages nobody: it is only recorded\n' });
     expect(stdout.split('\n')).toContain('pages nobody: it is only recorded');
+    expect(stdout).not.toMatch(/left|missed/);
+    expect((await tocsin(['report', file()], { env: api.env })).code).toBe(0);
   });
 
   test('says why a page failed', async () => {
@@ -136,7 +138,46 @@ describe('tocsin report', () => {
     expect((await tocsin(['report', file()], { env: later.env })).stdout).toBe(
       'accepted as incident-1: it gets its number later\n',
     );
-    expect((await tocsin(['report', file(), '--wait', 'paged'], { env: later.env })).code).toBe(1);
+    const waited = await tocsin(['report', file(), '--wait', 'paged'], { env: later.env });
+    expect(waited.code).toBe(1);
+    expect(waited.stderr).toContain('there is nothing to wait for');
+  });
+
+  test.each([
+    ['success', null, 'taken: nothing of it was open\n'],
+    ['resolved', 'INC-2026-001', 'ends INC-2026-001\n'],
+  ])('says what an end (%s) came to, not that it gets a number later', async (status, ended, says) => {
+    const answers = stages(resolved);
+    const body = { ...receipt, incident: ended, deduplicated: true, incidents: [] };
+    const api = await serve((seen) => (seen.method === 'POST' ? { status: 202, body } : answers(seen)));
+    const ran = await tocsin(['report', '-', '--wait', 'resolved'], {
+      env: api.env,
+      stdin: JSON.stringify({ ...event, status }),
+    });
+    expect(ran.code).toBe(0);
+    expect(ran.stdout.startsWith(says)).toBe(true);
+  });
+
+  test.each<[string, unknown]>([
+    ['severity in small letters', { ...event, kind: 'service', severity: 'critical' }],
+    ['a field that is misspelt', { ...event, servise: 'pay' }],
+    ['a signal that is none', { ...event, kind: 'service', metrics: 3 }],
+    ['no kind but a service', { title: 'Down', service: 'pay' }],
+    ['a list of one', [event]],
+    ['a grade of another system', { ...event, kind: 'service', severity: 'high' }],
+    ['no title', { kind: 'ci' }],
+    ['no kind and nothing that says it', { title: 'Down' }],
+    ['a number', 7],
+  ])('takes what route takes, and refuses what it refuses: %s', async (_what, given) => {
+    const stdin = JSON.stringify(given);
+    const api = await serve(stages(paged));
+    const [reported, routed] = [
+      await tocsin(['report', '-'], { env: api.env, stdin }),
+      await tocsin(['route', '-'], { stdin }),
+    ];
+    expect([reported.code, reported.stderr]).toEqual([routed.code, routed.stderr]);
+    const said = /: (?:left|title|kind|an event)/;
+    if (routed.code !== 0) expect(routed.stderr).toMatch(said);
   });
 
   test('names the file and the field that the server does not take', async () => {

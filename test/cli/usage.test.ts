@@ -33,6 +33,30 @@ describe('every command explains itself', () => {
     expect(ran.stdout).toContain('--json');
   });
 
+  test.each(COMMANDS)('tocsin %s --help shows a line that can be typed as it stands', async (command) => {
+    const { stdout } = await tocsin([...command.split(' '), '--help']);
+    const [, example = ''] = /^Example: tocsin (.+)$/m.exec(stdout) ?? [];
+    expect(example.startsWith(command)).toBe(true);
+    // With --help behind it a line is read up to that: what it has that the command has not is an error.
+    const words = example.match(/"[^"]*"|\S+/g)?.map((word) => word.replaceAll('"', '')) ?? [];
+    const known = [...stdout.matchAll(/--[a-z-]+/g)].map(([option]) => option);
+    for (const word of words.filter((one) => one.startsWith('--'))) expect(known).toContain(word);
+    for (const [, option] of stdout.matchAll(/^ +(--[a-z-]+) .*(?:\n {10,}.*)*?\(required\)/gm)) {
+      expect(words).toContain(option);
+    }
+  });
+
+  test.each([
+    ['override request', '--reason'],
+    ['correct-sla', '--start'],
+    ['snooze', '--until'],
+    ['audit export', '--out'],
+  ])('tocsin %s --help marks %s as required', async (command, option) => {
+    const { stdout } = await tocsin([...command.split(' '), '--help']);
+    expect(stdout.replace(/\n {10,}/g, ' ')).toMatch(new RegExp(`^ +${option} .*\\(required\\)$`, 'm'));
+    expect(stdout).not.toMatch(/--json.*\(required\)/);
+  });
+
   test('tocsin --help lists them, without the helper', async () => {
     const { code, stdout } = await tocsin(['--help']);
     expect(code).toBe(0);
@@ -50,7 +74,9 @@ test.each(['--version', '-V'])('tocsin %s prints the release', async (option) =>
 describe('misuse ends with 2 and one line that says what and where', () => {
   test.each<[string, string]>([
     ['', 'tocsin --help'],
-    ['override', 'tocsin --help'],
+    ['override', 'tocsin override --help lists them'],
+    ['inbox', 'tocsin inbox --help lists them'],
+    ['list --from 400d', '--from: "400d" is longer than 366 days'],
     ['akc INC-2026-001', 'did you mean ack?'],
     ['override aprove INC-2026-001', 'did you mean approve?'],
     ['ack', "missing required argument 'id'"],

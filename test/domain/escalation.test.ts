@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nextDeadline } from '../../src/domain/deadlines.js';
+import { machine } from '../../src/domain/permission.js';
 import { preview, transition, type Ask } from '../../src/domain/transition.js';
 import { ask, HOUR, member, MINUTE, opened, pagesOf, person, POLICY, run, T0, timesOf } from './support.js';
 
@@ -138,6 +139,34 @@ describe('the ladder', () => {
     expect(story.flatMap(({ at, effects }) => pagesOf(effects).map((page) => `${minutes(at)} ${page}`))).toEqual([
       '30 devops-1@example.com L1 R2',
     ]);
+  });
+});
+
+test.each([
+  ['github', 'github', 'Resolved by github'],
+  ['github', 'api', 'Resolved by github (api)'],
+])('%s by way of %s is named once', (name, via, says) => {
+  const { incident } = opened('infrastructure_timeout');
+  const by = { ...machine(name, via), roles: ['responder' as const] };
+  expect(ask(incident, by, { kind: 'resolve', reason: null }, T0).message).toBe(says);
+});
+
+describe('who may', () => {
+  test.each<Ask>([{ kind: 'acknowledge' }, { kind: 'note', text: 'x' }, { kind: 'escalate', level: null }])(
+    'is said to whoever may not: %o',
+    (wish) => {
+      const { incident } = opened('infrastructure_timeout');
+      const { outcome, message } = ask(incident, person('x@example.com', ['qa_analyst']), wish, T0);
+      expect(outcome).toBe('refused');
+      expect(message).toContain('not a responder of devops (ask devops-1, devops-2, devops-lead)');
+    },
+  );
+
+  test('nobody is told to ask whom nobody named', () => {
+    const { incident } = opened('infrastructure_timeout');
+    const bare = { ...incident, policy: { ...incident.policy, levels: [] } };
+    const { message } = ask(bare, person('x@example.com', []), { kind: 'acknowledge' }, T0);
+    expect(message).toBe('x@example.com may not acknowledge: not a responder of devops');
   });
 });
 

@@ -2,13 +2,12 @@ import { severityPolicyOf } from '../../config/severity-policy.js';
 import type { Alert } from '../../domain/alert.js';
 import {
   judgedVerdict,
-  readServiceEvent,
+  readWhatCan,
   showsSignals,
   statedVerdict,
   type ServiceVerdict,
 } from '../../domain/service-verdict.js';
 import { FEEDBACK_AGE_MS, historyFromFeedback, leadOf } from '../../domain/severity-feedback.js';
-import type { EventReading } from '../../domain/severity-event.js';
 import { joinHistories, NO_HISTORY, type SeverityHistory } from '../../domain/severity-history.js';
 import { judgeSeverity } from '../../domain/severity-verdict.js';
 import { redactDeep } from '../../telemetry/redact.js';
@@ -42,23 +41,6 @@ export async function verdictOnService(deps: Needs, event: PostedEvent, alert: A
   const about = { service, key: alert.key, now: deps.now(), lead: leadOf(alone.verdict.evidence) };
   const said = await feedbackOn(deps, about);
   return { ...(said === NO_HISTORY ? alone : judged(joinHistories(past, said))), left };
-}
-
-/** The event without the signals whose form nobody understands; null when none is left to judge by. */
-function readWhatCan(event: Readonly<Record<string, unknown>>): {
-  readonly reading: Extract<EventReading, { ok: true }> | null;
-  readonly left: readonly string[];
-} {
-  const left: string[] = [];
-  for (let rest = event; showsSignals(rest);) {
-    const reading = readServiceEvent(rest);
-    if (reading.ok) return { reading, left };
-    const signal = /^[a-z_]+/.exec(reading.field)?.[0] ?? '';
-    left.push(`${reading.field}: ${reading.problem}; left out`);
-    if (!Object.hasOwn(rest, signal)) break;
-    rest = Object.fromEntries(Object.entries(rest).filter(([name]) => name !== signal));
-  }
-  return { reading: null, left };
 }
 
 /** What people said of earlier verdicts; a store that is away or slow says nothing. */

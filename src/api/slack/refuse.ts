@@ -23,7 +23,7 @@ export async function refusalFor(
 }
 
 async function whyNot(deps: AppDeps, who: Who, view: IncidentView | null): Promise<string | null> {
-  if (who.kind === 'stranger') return `${who.name} is nobody of the configuration`;
+  if (who.kind === 'stranger') return `the configuration does not know ${who.name}`;
   if (who.kind === 'unclear' || view === null) return null;
   const isTheirs = await mayReadNow(deps, readerOf(who.actor), view);
   return isTheirs ? null : `${who.actor.name} has nothing to do with this incident`;

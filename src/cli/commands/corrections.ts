@@ -41,7 +41,7 @@ async function corrections({ io, output, exit }: CliContext, options: Correction
     await write(options.export, items.map((item) => `${JSON.stringify(item)}\n`).join(''));
     const file = options.export;
     output.show({ file, cases: items.length }, () => [
-      `${items.length} cases written to ${file}`,
+      `${items.length} ${items.length === 1 ? 'case' : 'cases'} written to ${file}`,
       ...(items.length === 0 ? [] : [`learn from them: npm run train -- --corrections ${file}`]),
     ]);
     exit(0);

@@ -47,7 +47,6 @@ export const defineList: DefineCommand = (program, context) => {
     .option('--limit <number>', 'how many, up to 500', '50')
     .option('--cursor <cursor>', 'go on where a former page ended')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExample: tocsin list --mine --severity major --from 24h')
     .action((options: ListOptions) => list(context, options));
 };
 

@@ -3,6 +3,7 @@ import { createApiClient } from '../api-client.js';
 import { parseDuration } from '../../config/duration.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { Refusal, UsageError } from '../errors.js';
+import { eventOf } from '../event.js';
 import { follow, type Goal } from '../follow.js';
 import { stateLine } from '../incident-text.js';
 import { oneOf, parseJson, readInput } from '../input.js';
@@ -23,7 +24,7 @@ export const defineReport: DefineCommand = (program, context) => {
   program
     .command('report [event]')
     .description('open an incident from an event file ($EVENT_FILE, - for the standard input) and follow it')
-    .option('--wait <goal>', 'paged or resolved: fails when that does not come; what pages nobody counts as paged')
+    .option('--wait <goal>', 'paged or resolved: fails when that does not come, also when the event pages nobody')
     .option('--timeout <duration>', 'how long to wait, such as 10m (2m for paged, without end for resolved)')
     .option('--as <person>', 'who reports it (e-mail); else TOCSIN_AS, else the person of the token')
     .option('--json', 'print a JSON object for each step')
@@ -38,9 +39,7 @@ async function report(context: CliContext, file: string | undefined, options: Re
   if (path === '') throw new UsageError('report: name an event file, or set EVENT_FILE');
   const where = path === '-' ? 'standard input' : path;
   const event = parseJson(where, await readInput(io, path));
-  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
-    throw new UsageError(`${where}: an event is an object {kind, title, …}`);
-  }
+  const { ends } = eventOf(where, event).event;
   const startedAt = io.now();
   const api = createApiClient(io, { as: personGiven(io, options.as) });
   const answer = await api.post('/api/incidents', event).catch((error: unknown) => {
@@ -49,23 +48,27 @@ async function report(context: CliContext, file: string | undefined, options: Re
   const { incident: id, workflow, deduplicated, ignored } = shaped(receiptShape, 'receipt', answer);
   if (id === null) {
     const text =
-      ignored === null ? `accepted as ${workflow ?? 'an event'}: it gets its number later` : `ignored: ${ignored}`;
+      ignored !== null
+        ? `ignored: ${ignored}`
+        : ends
+          ? 'taken: nothing of it was open'
+          : `accepted as ${workflow ?? 'an event'}: it gets its number later`;
     output.step({ step: ignored === null ? 'accepted' : 'ignored', ...asObject(answer) }, () => text);
-    exit(wait === null ? 0 : 1);
+    if (wait !== null && !(ends && wait === 'resolved'))
+      throw new Refusal(`${text}; there is nothing to wait for`, { step: 'failed', wait });
+    exit(0);
     return;
   }
   const joined = deduplicated ? ', which was open already' : '';
-  output.step({ step: 'recorded', ...asObject(answer) }, () => `recorded as ${id}${joined}`);
-  const { incident, reached, hopeless } = await follow({ io, output, api }, id, wait ?? 'paged', startedAt + limitMs);
+  output.step({ step: 'recorded', ...asObject(answer) }, () => (ends ? `ends ${id}` : `recorded as ${id}${joined}`));
+  const goal = wait ?? (ends ? 'resolved' : 'paged');
+  const { incident, reached, hopeless } = await follow({ io, output, api }, id, goal, startedAt + limitMs);
   output.step({ step: 'done', reached, incident }, () => stateLine(incident, io.now()));
   if (reached || wait === null) {
     exit(0);
     return;
   }
-  throw new Refusal(hopeless ? `${id}: nobody could be reached` : `${id}: not ${wait} in time`, {
-    step: 'failed',
-    wait,
-  });
+  throw new Refusal(`${id}: ${hopeless ?? `not ${wait} in time`}`, { step: 'failed', wait });
 }
 
 function limitOf(timeout: string | undefined, wait: Goal | null): number {

@@ -1,14 +1,19 @@
 import { duration } from '../../domain/timeline.js';
 import { matchAuthor, type Policy, type PolicySlice, type Target } from '../../domain/policy.js';
 import { slicePolicy } from '../../domain/slice.js';
-import { priorityOf, type Severity } from '../../domain/severity.js';
-import { judgedVerdict, readServiceEvent, showsSignals, statedVerdict } from '../../domain/service-verdict.js';
+import { priorityOf } from '../../domain/severity.js';
+import {
+  judgedVerdict,
+  readWhatCan,
+  showsSignals,
+  statedVerdict,
+  type ServiceVerdict,
+} from '../../domain/service-verdict.js';
 import { judgeSeverity } from '../../domain/severity-verdict.js';
 import type { SeverityPolicy } from '../../config/severity-policy.js';
 import { certainVerdict, severityWords, typeWords, UNKNOWN, verdictUnder, type Verdict } from '../../domain/verdict.js';
 import type { CliContext, CliTools, DefineCommand } from '../context.js';
-import { UsageError } from '../errors.js';
-import { eventOf, type EventFile } from '../event.js';
+import { eventOf, type PostedEvent } from '../event.js';
 import { parseJson, readInput } from '../input.js';
 import { facts, oneLine } from '../output.js';
 import { loadPolicies } from '../policy.js';
@@ -29,29 +34,30 @@ async function route(context: CliContext, file: string, config: string | undefin
   const { io, tools, output, exit } = context;
   const { policy, severity: levels } = await loadPolicies(context, config);
   const where = file === '-' ? 'standard input' : file;
-  const event = eventOf(where, parseJson(where, await readInput(io, file)), io.now());
-  const { severity, verdict } =
+  const { event, marks } = eventOf(where, parseJson(where, await readInput(io, file)));
+  const occurredAt = event.occurred_at ?? new Date(io.now()).toISOString();
+  const { severity, verdict, left } =
     event.kind === 'service'
-      ? serviceVerdict(where, event, levels)
-      : { severity: null, verdict: verdictUnder(verdictOf(tools, policy, event), policy.minConfidence) };
+      ? serviceVerdict({ ...event, occurred_at: occurredAt }, levels)
+      : { severity: null, verdict: verdictUnder(verdictOf(tools, policy, event), policy.minConfidence), left: [] };
   const slice = slicePolicy(policy, {
     kind: event.kind,
     type: verdict.type,
     severity,
     source: event.provider ?? 'api',
-    service: event.service,
-    labels: event.labels,
-    author: matchAuthor(policy.people, event.author),
-    branch: event.branch,
+    service: event.service ?? null,
+    labels: event.labels ?? {},
+    author: matchAuthor(policy.people, event.author === undefined ? null : { ...event.author, person: null }),
+    branch: event.branch ?? null,
   });
-  const plan = planOf(policy, event, verdict, slice);
+  const plan = planOf(policy, { ...event, occurred_at: occurredAt, marks: [...marks, ...left] }, verdict, slice);
   output.show(plan, () => planLines(plan));
   exit(0);
 }
 
-function verdictOf({ classifier, matcher }: CliTools, policy: Policy, event: EventFile): Verdict {
+function verdictOf({ classifier, matcher }: CliTools, policy: Policy, event: PostedEvent): Verdict {
   const rules = Object.values(policy.types);
-  const { type, exit_code: exitCode, exact, step, log } = event;
+  const { type = null, exit_code: exitCode = null, exact = false, step = null, log = null } = event;
   const certain = certainVerdict({ type, exitCode, exact, step }, rules, matcher);
   if (certain !== null) return certain;
   return log === null ? UNKNOWN : classifier.classify({ job: null, step, exitCode, exact, log }, rules);
@@ -59,22 +65,23 @@ function verdictOf({ classifier, matcher }: CliTools, policy: Policy, event: Eve
 
 /** As the API takes it, but for what people said of earlier verdicts: that only a server knows. */
 function serviceVerdict(
-  where: string,
-  event: EventFile,
+  event: PostedEvent,
   { rules, pastOf }: SeverityPolicy,
-): { readonly severity: Severity; readonly verdict: Verdict } {
-  const type = event.type ?? 'unknown';
-  if (event.severity !== null || !showsSignals(event.given)) return statedVerdict(event.severity, type);
-  const { title, occurred_at: at, labels } = event;
-  const about = { service: event.service ?? title, title, occurred_at: at, labels };
-  const reading = readServiceEvent({ ...event.given, ...about });
-  if (!reading.ok) throw new UsageError(`${where}: ${reading.field}: ${reading.problem}`);
+): ServiceVerdict & { readonly left: readonly string[] } {
+  const { type = 'unknown', severity = null } = event;
+  const given = event as unknown as Readonly<Record<string, unknown>>;
+  if (severity !== null || !showsSignals(given)) return { ...statedVerdict(severity, type), left: [] };
+  const { reading, left } = readWhatCan(given);
+  if (reading === null) return { ...statedVerdict(null, type), left };
   const { service, occurredAt } = reading.event;
   const judged = judgeSeverity(reading.event, { rules, history: pastOf(service, occurredAt) });
-  return judgedVerdict(judged, type, (text) => text);
+  return { ...judgedVerdict(judged, type, (text) => text), left };
 }
 
-function planOf(policy: Policy, event: EventFile, verdict: Verdict, slice: PolicySlice) {
+/** An event at its instant, and what of it was not taken as it came. */
+type Dated = PostedEvent & { readonly occurred_at: string; readonly marks: readonly string[] };
+
+function planOf(policy: Policy, event: Dated, verdict: Verdict, slice: PolicySlice) {
   let afterMs = 0;
   const levels = slice.levels.map(({ name, delayMs, targets }, index) => {
     const level = {
@@ -103,7 +110,8 @@ function planOf(policy: Policy, event: EventFile, verdict: Verdict, slice: Polic
       start: new Date(event.occurred_at).toISOString(),
       deadline: new Date(Date.parse(event.occurred_at) + slice.slaMs).toISOString(),
     },
-    pages: slice.severity !== 'NONE' && slice.quiet !== true,
+    ends: event.ends,
+    pages: slice.severity !== 'NONE' && slice.quiet !== true && !event.ends,
     quiet: slice.quiet === true,
     levels,
     repeats: slice.repeats,
@@ -130,7 +138,10 @@ function planLines(plan: Plan): string[] {
     const when = afterS === 0 ? 'at once' : `after ${duration(afterS * 1000)}`;
     return [`level ${level}`, targets.length === 0 ? `${name}: nobody, skipped` : `${when}, ${name}: ${whom(targets)}`];
   });
-  const ends: readonly [string, string] = ['then', `${repeats} repeats, then management once: ${whom(plan.terminal)}`];
+  const ends: readonly [string, string] = [
+    'then',
+    `${repeats} ${repeats === 1 ? 'repeat' : 'repeats'}, then management once: ${whom(plan.terminal)}`,
+  ];
   return facts([
     ['not taken as it came', plan.marks?.join('; ') ?? null],
     ['type', typeWords(plan)],
@@ -141,15 +152,13 @@ function planLines(plan: Plan): string[] {
     ['ticket', `${ticket.priority}, for ${ticket.assignee ?? ticket.team ?? 'nobody'}`],
     ['SLA', `until ${sla.deadline}`],
     ['override', plan.override],
-    ...(plan.pages
-      ? [...steps, ends]
-      : [
-          [
-            'pages',
-            `nobody: ${plan.quiet ? 'its branch wakes nobody, it is told in channels' : 'it is only recorded'}`,
-          ] as const,
-        ]),
+    ...(plan.pages ? [...steps, ends] : [['pages', `nobody: ${whyNobody(plan)}`] as const]),
   ]);
+}
+
+function whyNobody({ ends, quiet }: Plan): string {
+  if (ends) return 'it ends what the same key opened';
+  return quiet ? 'its branch wakes nobody, it is told in channels' : 'it is only recorded';
 }
 
 function whom(targets: Plan['terminal']): string {
