@@ -5,6 +5,7 @@ import type { Target } from '../domain/policy.js';
 import type { Severity } from '../domain/severity.js';
 import type { InboxEntry } from '../ports/inbox.js';
 import type { IncidentView } from '../domain/view.js';
+import { noteAfterEnd } from './after-end.js';
 import { closedText } from './closed.js';
 import type { AppDeps } from './deps.js';
 import { within } from './patience.js';
@@ -55,6 +56,8 @@ export async function performAct(deps: AppDeps, act: PersonAct, deadlineMs: numb
     const asking = deps.gateway.act(act.workflow, deps.updates[name], body, options);
     const answer = await within(deadlineMs, asking, { kind: 'late' } as const);
     if (answer.kind !== 'refused' || answer.outcome !== 'closed') return answer;
+    const noted = await noteAfterEnd(deps, act);
+    if (noted !== null) return noted;
     // Its workflow is gone or is the next one's: who ended it is in the history alone.
     return { ...answer, message: (await closedText(deps, act.uid)) ?? answer.message };
   } catch (error) {

@@ -11,6 +11,8 @@ import type { GatesPort } from '../ports/gates.js';
 import type { Idempotency } from '../ports/idempotency.js';
 import type { Batch, InboxPort, QuarantinePort } from '../ports/inbox.js';
 import type { IncidentsPort } from '../ports/incidents.js';
+import type { ChatPort } from '../ports/chat.js';
+import type { LedgerPort } from '../ports/ledger.js';
 import type { ChatDoorPort } from '../ports/people.js';
 import type { RepositoriesPort } from '../ports/repositories.js';
 import type { SeverityFeedbackPort } from '../ports/severity-feedback.js';
@@ -44,6 +46,9 @@ export interface AppDeps {
   readonly idempotency: Idempotency;
   readonly feedback: SeverityFeedbackPort;
   readonly chat: ChatDoorPort;
+  /** Chat for what a door says by itself. */
+  readonly messenger: ChatPort;
+  readonly ledger: Pick<LedgerPort, 'claim' | 'accepted' | 'failed' | 'accepteds'>;
   readonly gateway: IncidentGateway;
   /** Brings a claimed batch to its workflow now. */
   readonly drive: (batch: Batch) => Promise<void>;

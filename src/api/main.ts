@@ -16,6 +16,7 @@ import { createIdempotency } from '../adapters/postgres/idempotency.js';
 import { createInbox } from '../adapters/postgres/inbox.js';
 import { createQuarantine } from '../adapters/postgres/inbox-refused.js';
 import { createIncidents } from '../adapters/postgres/incidents.js';
+import { createLedger } from '../adapters/postgres/ledger.js';
 import { createPolicies } from '../adapters/postgres/policies.js';
 import { runMigrations } from '../adapters/postgres/migrate.js';
 import { createRepositories } from '../adapters/postgres/repositories.js';
@@ -114,11 +115,8 @@ const directory = createDirectory(pool);
 const warn = (text: string, details: Record<string, unknown>): void => log.warn(details, text);
 const quarantine = createQuarantine(pool);
 const slack = { token: secretOf(env, 'SLACK_BOT_TOKEN') || null, apiUrl: secretOf(env, 'SLACK_API_URL') || null };
-const fallback = createFallback(
-  createSlackChat({ ...slack, webhookUrl: secretOf(env, 'SLACK_WEBHOOK') || null }),
-  log,
-  Date.now,
-);
+const messenger = createSlackChat({ ...slack, webhookUrl: secretOf(env, 'SLACK_WEBHOOK') || null });
+const fallback = createFallback(messenger, log, Date.now);
 const githubAccess = {
   apiUrl: secretOf(env, 'GITHUB_API_URL') || null,
   ...(secretOf(env, 'GITHUB_APP_ID') !== '' && secretOf(env, 'GITHUB_APP_PRIVATE_KEY') !== ''
@@ -201,6 +199,8 @@ const server = buildServer({
   idempotency: createIdempotency(pool),
   feedback: createSeverityFeedback(pool),
   chat: createSlackPeople(slack),
+  messenger,
+  ledger: createLedger(pool, redact),
   gateway: atTheDoor,
   intake,
   reloaded: (policy) => keeper.keep(policy),

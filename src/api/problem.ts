@@ -26,6 +26,7 @@ const TITLES: Readonly<Record<number, string>> = {
   409: 'Refused',
   413: 'Too large',
   422: 'A field is wrong',
+  429: 'Too often',
   500: 'Something failed here',
   502: 'The system behind did not answer',
   503: 'Not available now',

@@ -18,6 +18,7 @@ import { linearRoutes } from './routes/linear.js';
 import { machineRoutes } from './routes/machines.js';
 import { sandboxProxy } from './routes/sandbox.js';
 import { slackRoutes } from './routes/slack.js';
+import { testPageRoutes } from './routes/test-page.js';
 import { temporalUiRoutes } from './routes/temporal-ui.js';
 import { refuseUnstorable } from './storable.js';
 
@@ -50,6 +51,7 @@ export function buildServer(deps: AppDeps): Server {
   app.route('/gate', gatePage(deps));
   app.route('/api/inbox', inboxRoutes(deps));
   app.route('/api/corrections', correctionRoutes(deps));
+  app.route('/api/test-page', testPageRoutes(deps));
   app.route('/temporal', temporalUiRoutes(deps));
   app.route('/api/audit', auditRoutes(deps));
   app.route('/', homeRoutes(deps));

@@ -117,6 +117,7 @@ async function answerOf(response: Response, url: string): Promise<unknown> {
     case 403:
     case 404:
     case 409:
+    case 429:
       throw new Refusal(said, body);
     default:
       throw new Refusal(`${url}: ${response.ok ? 'the answer is not JSON; is this Tocsin?' : said}`, body);

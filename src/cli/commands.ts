@@ -79,8 +79,19 @@ export const COMMANDS: readonly LazyCommand[] = [
     load: async () => (await import('./commands/route.js')).defineRoute,
   },
   {
+    syntax: 'who',
+    description: 'who is called for each team, level by level, and in which channel; needs nothing running',
+    load: async () => (await import('./commands/who.js')).defineWho,
+  },
+  {
+    syntax: 'notify',
+    description: 'send a page that says it is a test, and say what arrived',
+    quick: true,
+    load: async () => (await import('./commands/notify.js')).defineNotify,
+  },
+  {
     syntax: 'list',
-    description: 'incidents, newest first',
+    description: 'incidents that are not resolved, newest first',
     quick: true,
     load: async () => (await import('./commands/list.js')).defineList,
   },
@@ -113,6 +124,12 @@ export const COMMANDS: readonly LazyCommand[] = [
     description: 'end an incident (the CI gate stays as it is)',
     quick: true,
     load: async () => (await import('./commands/resolve.js')).defineResolve,
+  },
+  {
+    syntax: 'reopen <id>',
+    description: 'open the next incident of one that ended within the hour, linked with it',
+    quick: true,
+    load: async () => (await import('./commands/reopen.js')).defineReopen,
   },
   {
     syntax: 'escalate <id>',

@@ -171,6 +171,8 @@ export interface ClaimOf {
 
 /** Durable inbox of the doors. Throws when the store is away. */
 export interface InboxPort {
+  /** The alert that opened an incident, or the newest that joined it; null where none was kept. */
+  readonly alertOf: (uid: string) => Promise<Extract<Delivery, { kind: 'alert' }> | null>;
   /**
    * Writes the delivery, and for an alert in the same transaction the incident's row with its number and the shut gate
    * of its commit. A delivery that opens an incident comes back claimed. A repeated delivery id answers what the first

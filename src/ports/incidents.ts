@@ -27,6 +27,21 @@ export interface Refusal {
   readonly text: string;
 }
 
+/** What a door writes into an incident's history itself, because its workflow has ended. */
+export interface DoorLine {
+  readonly uid: string;
+  readonly at: number;
+  readonly kind: 'note' | 'reopened';
+  readonly actor: string;
+  readonly via: string;
+  readonly rule: string;
+  readonly text: string;
+  /** Names the act: it is written once, however often it is asked for. */
+  readonly actId: string;
+  /** What vouched for the actor. */
+  readonly credential: string | null;
+}
+
 /** One page of a timeline, oldest lines first. */
 export interface TimelinePage {
   readonly items: readonly TimelineEntry[];
@@ -76,6 +91,8 @@ export interface IncidentsPort {
   readonly link: (uid: string, links: Readonly<Record<string, string>>) => Promise<void>;
   /** Keeps a refusal that left no trace in the workflow; the timeline shows it. */
   readonly noteRefusal: (refusal: Refusal) => Promise<void>;
+  /** Writes a line of a door; false when it is there already. */
+  readonly keepLine: (line: DoorLine) => Promise<boolean>;
   /** The open incident of a workflow that a door has written ahead, if any. */
   readonly openOf: (workflow: string) => Promise<{ readonly uid: string; readonly id: string } | null>;
   readonly byId: (id: string) => Promise<IncidentView | null>;

@@ -195,6 +195,12 @@ const ROUTES: Readonly<Record<string, { readonly body?: object; readonly expecte
   'POST /api/incidents/:id/override/approve': { body: ACT, expected: decides(true) },
   'POST /api/incidents/:id/override/deny': { body: ACT, expected: decides(false) },
   'POST /api/incidents/:id/override/confirm-infra': { body: ACT, expected: confirms },
+  // It is not resolved.
+  'POST /api/incidents/:id/reopen': { body: { actor: 'me@company.com' }, expected: acting(theirs(() => 409)) },
+  'POST /api/test-page': {
+    body: { person: 'nobody@company.com', actor: 'me@company.com' },
+    expected: acting(() => 422),
+  },
   'GET /api/gates/:provider/:owner/:repo/:sha': { expected: anybody(200) },
   // Nothing is known of the commit that is asked for.
   'GET /gate/:provider/:owner/:repo/:sha': { expected: () => 404 },

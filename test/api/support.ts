@@ -17,7 +17,7 @@ import { slicePolicy } from '../../src/domain/slice.js';
 import { UNKNOWN } from '../../src/domain/verdict.js';
 import { viewOf, type IncidentView } from '../../src/domain/view.js';
 import type { Accepted, InboxEntry } from '../../src/ports/inbox.js';
-import type { Refusal } from '../../src/ports/incidents.js';
+import type { DoorLine, Refusal } from '../../src/ports/incidents.js';
 import type { ChatForm } from '../../src/ports/forms.js';
 import type { ChatPerson, ChatSubject } from '../../src/ports/people.js';
 
@@ -104,6 +104,9 @@ export interface Seen {
   readonly pulls: string[];
   readonly logs: Map<string, string>;
   readonly lines: string[];
+  /** What doors wrote into histories, and what they posted by themselves. */
+  readonly written: DoorLine[];
+  readonly posted: Parameters<AppDeps['messenger']['post']>[0][];
   /** What was put aside, and alerts that people were told of past every workflow. */
   readonly aside: { deliveryId: string; reason: string }[];
   readonly toldPast: string[];
@@ -153,6 +156,8 @@ export function openBench(
     pulls: [],
     logs: new Map(),
     lines: [],
+    written: [],
+    posted: [],
     aside: [],
     toldPast: [],
   };
@@ -206,6 +211,7 @@ export function openBench(
     done: async () => undefined,
     release: async () => undefined,
     backlog: async () => ({ pending: 0, oldestMs: 0, refused: 0 }),
+    alertOf: async () => null,
   };
   const directory: AppDeps['directory'] = {
     incidentByTicket: async () => null,
@@ -241,6 +247,11 @@ export function openBench(
       standing: async () => null,
       link: async () => undefined,
       noteRefusal: async (refusal) => void seen.refusals.push(refusal),
+      keepLine: async (line) => {
+        const isNew = seen.written.every(({ uid, actId }) => uid !== line.uid || actId !== line.actId);
+        if (isNew) seen.written.push(line);
+        return isNew;
+      },
       openOf: async (workflow) => {
         const view = [...views.values()].find((one) => one.workflow === workflow);
         return view === undefined ? null : { uid: view.uid, id: view.id ?? '' };
@@ -314,6 +325,20 @@ export function openBench(
       openDetails: async ({ trigger }) => void seen.forms.push({ form: 'details', trigger }),
       tell: async ({ text }) => void seen.told.push({ by: 'tell', text }),
       answer: async ({ text }) => void seen.told.push({ by: 'answer', text }),
+    },
+    messenger: {
+      post: async (post) => {
+        seen.posted.push(post);
+        return { channel: 'C1', ts: '1.0' };
+      },
+      find: async () => null,
+      update: async () => undefined,
+    },
+    ledger: {
+      claim: async () => ({ state: 'new', external: null, firstAttemptAt: null }),
+      accepted: async () => undefined,
+      failed: async () => undefined,
+      accepteds: async () => [],
     },
     gateway,
     intake: createIntake({ ...driving, inbox, quarantine, gateway }),

@@ -8,6 +8,7 @@ const done = (outcome = 'done') => ({ body: { outcome, message: 'So it is.', inc
 describe('each act is sent to its own route', () => {
   test.each<[string, string, Record<string, unknown>]>([
     ['ack INC-2026-001', 'ack', {}],
+    ['reopen INC-2026-001 --reason still-fails', 'reopen', { reason: 'still-fails' }],
     ['ack inc-2026-001 --revision 3', 'ack', { revision: 3 }],
     ['resolve INC-2026-001 --reason fixed', 'resolve', { reason: 'fixed' }],
     ['escalate INC-2026-001', 'escalate', {}],
@@ -130,6 +131,7 @@ describe('who acts', () => {
     ...['reclassify ID test_failure --reason flaky', 'reclassify ID false_positive --reason none'],
     ...['correct-sla ID --start 30m --reason late', 'override request ID --reason hotfix-for-customers'],
     ...['override approve ID', 'override deny ID', 'override confirm-infra ID', 'inbox retry d1', 'inbox drop d1'],
+    ...['reopen ID', 'notify --test erin@example.com'],
   ];
   const argv = (line: string): string[] => line.replace('ID', 'INC-2026-001').split(' ');
 

@@ -20,6 +20,7 @@ const COMMANDS = [
     'list',
     'show',
   ],
+  ...['who', 'notify', 'reopen', 'inbox list', 'inbox show', 'inbox retry', 'inbox drop', 'corrections', 'severity'],
   ...['latest', 'timeline', 'ack', 'resolve', 'escalate', 'reassign', 'snooze', 'note', 'reclassify', 'correct-sla'],
   ...['export', 'verify', 'key'].map((name) => `audit ${name}`),
   ...['request', 'approve', 'deny', 'confirm-infra', 'list'].map((name) => `override ${name}`),

@@ -1,6 +1,6 @@
 import { GENESIS, recordHash, type ChainHead } from '../../domain/audit.js';
 import type { Decision } from '../../domain/change.js';
-import type { Refusal } from '../../ports/incidents.js';
+import type { DoorLine, Refusal } from '../../ports/incidents.js';
 import { rowsOf, type Queryable } from './statement.js';
 import { instant, json, sha256, text } from './values.js';
 
@@ -53,6 +53,24 @@ export async function appendRefusal(on: Queryable, refusal: Refusal): Promise<vo
     text: refusal.text,
   };
   await insertChained(on, uid, [decision], head);
+}
+
+/** Appends what a door writes of an incident whose workflow has ended; false when that act has its line already. */
+export async function appendLine(on: Queryable, line: DoorLine): Promise<boolean> {
+  const { uid, at, kind, actor, via, rule, actId, credential } = line;
+  const known = await rowsOf(
+    on,
+    `select 1 from decisions where uid = $1 and seq < 0 and record -> 'inputs' ->> 'act' = $2`,
+    [uid, text(actId)],
+  );
+  if (known.length > 0) return false;
+  const head = await headOf(on, uid);
+  const decision: Decision = {
+    ...{ seq: -(head.position + 1), at, kind, actor, via, rule, policy: '', text: line.text },
+    inputs: { act: actId, ...(credential === null ? {} : { credential }) },
+  };
+  await insertChained(on, uid, [decision], head);
+  return true;
 }
 
 async function headOf(on: Queryable, uid: string): Promise<ChainHead> {

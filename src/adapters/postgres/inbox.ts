@@ -1,4 +1,4 @@
-import type { Backlog, Batch, InboxPort } from '../../ports/inbox.js';
+import type { Backlog, Batch, Delivery, InboxPort } from '../../ports/inbox.js';
 import { acceptDelivery, type FoldWindow } from './inbox-accept.js';
 import { claimBatches } from './inbox-claim.js';
 import type { Pool } from './pool.js';
@@ -21,6 +21,7 @@ export function createInbox(pool: Pool, { foldWindow = growingWindow }: InboxOpt
     done: (batch, now) => finish(pool, batch, now),
     release: (batch, failedAt) => release(pool, batch, failedAt ?? null),
     backlog: (now) => backlog(pool, now),
+    alertOf: (uid) => alertOf(pool, uid),
   };
 }
 
@@ -44,6 +45,16 @@ async function release(pool: Pool, batch: Batch, failedAt: number | null): Promi
      where delivery_id = any ($1) and state = 'claimed' and batch_id = $2`,
     [idsOf(batch), batch.batchId, failedAt === null ? null : instant(failedAt)],
   );
+}
+
+async function alertOf(pool: Pool, uid: string): Promise<Extract<Delivery, { kind: 'alert' }> | null> {
+  const [row] = await run<{ delivery: Extract<Delivery, { kind: 'alert' }> }>(
+    pool,
+    `select delivery from inbox where uid = $1 and kind = 'alert' and ignored is null and refused is null
+     order by opened desc, received_at desc limit 1`,
+    [uid],
+  );
+  return row?.delivery ?? null;
 }
 
 async function backlog(pool: Pool, now: number): Promise<Backlog> {

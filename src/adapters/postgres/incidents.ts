@@ -1,10 +1,17 @@
 import type { IncidentView } from '../../domain/view.js';
 import { PortFailure } from '../../ports/failures.js';
-import type { IncidentFilter, IncidentPage, IncidentsPort, Refusal, Standing } from '../../ports/incidents.js';
-import { appendRefusal } from './chain.js';
+import type {
+  DoorLine,
+  IncidentFilter,
+  IncidentPage,
+  IncidentsPort,
+  Refusal,
+  Standing,
+} from '../../ports/incidents.js';
+import { appendLine, appendRefusal } from './chain.js';
 import type { Pool } from './pool.js';
 import { recordBatch } from './record.js';
-import { inTransaction, lockWorkflow, rowsOf, run } from './statement.js';
+import { inTransaction, lockWorkflow, rowsOf, run, type Queryable } from './statement.js';
 import { readNewestLines, readTimeline } from './timeline.js';
 import { instant, json, text } from './values.js';
 
@@ -17,6 +24,7 @@ export function createIncidents(pool: Pool): IncidentsPort {
     record: (batch) => recordBatch(pool, batch),
     link: (uid, links) => link(pool, uid, links),
     noteRefusal: (refusal) => noteRefusal(pool, refusal),
+    keepLine: (line) => keepLine(pool, line),
     standing: (uid) => standing(pool, uid),
     openOf: (workflow) => openOf(pool, workflow),
     byId: (id) => byId(pool, id),
@@ -33,12 +41,21 @@ async function link(pool: Pool, uid: string, links: Readonly<Record<string, stri
 /** Chained like a decision, so that a refusal cannot be taken out unseen either. */
 async function noteRefusal(pool: Pool, refusal: Refusal): Promise<void> {
   await inTransaction(pool, async (on) => {
-    const [incident] = await rowsOf<{ workflow: string }>(on, 'select workflow from incidents where uid = $1', [
-      refusal.uid,
-    ]);
-    await lockWorkflow(on, incident?.workflow ?? refusal.uid);
+    await lockChain(on, refusal.uid);
     await appendRefusal(on, refusal);
   });
+}
+
+function keepLine(pool: Pool, line: DoorLine): Promise<boolean> {
+  return inTransaction(pool, async (on) => {
+    await lockChain(on, line.uid);
+    return appendLine(on, line);
+  });
+}
+
+async function lockChain(on: Queryable, uid: string): Promise<void> {
+  const [incident] = await rowsOf<{ workflow: string }>(on, 'select workflow from incidents where uid = $1', [uid]);
+  await lockWorkflow(on, incident?.workflow ?? uid);
 }
 
 async function standing(pool: Pool, uid: string): Promise<Standing | null> {

@@ -28,6 +28,9 @@ export const actSchema = z.strictObject({
   actor: z.string().min(1).max(254).nullish(),
 });
 
+/** Body of a reopening; what was seen of the incident has no bearing on its next one. */
+export const reopenSchema = actSchema.pick({ reason: true, actor: true, revision: true });
+
 /** A body that was read. */
 export type ActBody = z.infer<typeof actSchema>;
 

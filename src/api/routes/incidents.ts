@@ -8,11 +8,12 @@ import { CAPS, parseJson, readCapped } from '../body.js';
 import type { AppDeps } from '../deps.js';
 import { idempotently } from '../idempotent.js';
 import { act } from '../incidents/act.js';
-import { actSchema, ASKS } from '../incidents/asks.js';
+import { actSchema, ASKS, reopenSchema } from '../incidents/asks.js';
 import { readEvent } from '../incidents/event.js';
 import { readableIncident, reading } from '../incidents/find.js';
 import { entryOfEvent } from '../incidents/from-event.js';
 import { withLinks } from '../incidents/links.js';
+import { reopen } from '../incidents/reopen.js';
 import { checkNames, listFor, listQuery, timelineQuery } from '../incidents/query.js';
 import { checked } from '../problem.js';
 import { takeAll } from '../receipts.js';
@@ -75,5 +76,17 @@ export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
       });
     });
   }
+
+  app.post('/:id/reopen', requireRole(...ACTING), async (c) => {
+    const raw = await readCapped(c.req.raw, CAPS.own);
+    const body = checked(reopenSchema, raw.length === 0 ? {} : parseJson(raw, c.req.header('content-type')));
+    const view = await readableIncident(deps, c.req.param('id'), c.var.user);
+    const actor = actorOf(c.var.user, body.actor ?? undefined, 'reopen');
+    const reason = body.reason?.trim() ?? '';
+    return idempotently(deps, c, raw, async () => ({
+      status: 200,
+      body: await reopen(deps, view, actor, reason === '' ? null : deps.redact(reason)),
+    }));
+  });
   return app;
 }

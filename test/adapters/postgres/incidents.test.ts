@@ -341,6 +341,30 @@ describe('reading', () => {
     await expect(incidents().list({}, 10, 'bm9uc2Vuc2U')).rejects.toThrow('cursor');
   });
 
+  test('a line of a door is written once, in the chain, and stands in the timeline', async () => {
+    const name = uniqueName('line');
+    const { id } = await incidents().record(batch(view(name, name), { decisions: [decision(1)] }));
+    const line = { uid: name, kind: 'note', actor: 'erin', via: 'cli', rule: 'note', credential: null } as const;
+    const kept = { ...line, at: NOON + 50, text: 'erin: it was the index', actId: 'act-1' };
+    expect(await incidents().keepLine(kept)).toBe(true);
+    expect(await incidents().keepLine({ ...kept, at: NOON + 60 })).toBe(false);
+    expect(await incidents().keepLine({ ...kept, at: NOON + 70, actId: 'act-2', text: 'erin: and a lock' })).toBe(true);
+    const { items } = await incidents().timeline(id, 50, null);
+    expect(items.slice(-2).map(({ kind, actor, text }) => [kind, actor, text])).toEqual([
+      ['note', 'erin', 'erin: it was the index'],
+      ['note', 'erin', 'erin: and a lock'],
+    ]);
+  });
+
+  test('the alert that opened an incident is kept, and is its first rather than its newest', async () => {
+    const name = uniqueName('began');
+    const inbox = createInbox(pool);
+    const { uid } = await inbox.accept(alertEntry(name, `${name}-1`));
+    await inbox.accept(alertEntry(name, `${name}-2`, { run: run(6) }));
+    expect((await inbox.alertOf(uid ?? ''))?.alert.deliveryId).toBe(`${name}-1`);
+    expect(await inbox.alertOf(`${name}-none`)).toBeNull();
+  });
+
   test('percent signs and quotes in a search are plain text', async () => {
     const service = uniqueName('percent');
     await incidents().record(batch(view(service, service, { service })));

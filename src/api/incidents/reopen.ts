@@ -1,0 +1,93 @@
+import type { Actor } from '../../domain/permission.js';
+import { shownActor, shownBy } from '../../domain/doer.js';
+import { slicePolicy } from '../../domain/slice.js';
+import type { Verdict } from '../../domain/verdict.js';
+import type { IncidentView } from '../../domain/view.js';
+import type { InboxEntry } from '../../ports/inbox.js';
+import { keep, mayAct } from '../after-end.js';
+import { alertDelivery } from '../alerts.js';
+import { closedText } from '../closed.js';
+import type { AppDeps } from '../deps.js';
+import { Problem } from '../problem.js';
+import { takeAll } from '../receipts.js';
+import type { ActAnswered } from './act.js';
+import { reading } from './find.js';
+import { withLinks } from './links.js';
+
+/** How long after its end an incident may be taken up again (milliseconds); later it is a new one. */
+const REOPEN_MS = 3_600_000;
+
+/**
+ * Opens the next incident of the same key from what began the former one: its alert, what was found out, its evidence and the
+ * link to its ticket. Once, however often it is asked.
+ */
+export async function reopen(
+  deps: AppDeps,
+  view: IncidentView,
+  actor: Actor,
+  reason: string | null,
+): Promise<ActAnswered> {
+  await refuse(deps, view, actor);
+  const entry = await entryOf(deps, view);
+  const answer = await takeAll(deps, [entry]);
+  const id = answer.incident;
+  if (id === null) throw new Problem(409, answer.ignored ?? 'it cannot be reopened now', { outcome: 'refused' });
+  const next = await reading(deps.incidents.byId(id));
+  if (next === null) throw new Problem(503, `${id} cannot be read now`);
+  const why = reason === null ? '' : `: ${reason}`;
+  const by = `by ${shownBy(actor)}${why}`;
+  const name = view.id ?? view.uid;
+  const line = { kind: 'reopened', rule: 'reopen', actor, actId: entry.deliveryId } as const;
+  if (answer.deduplicated) {
+    return { outcome: 'unchanged', message: `${name} goes on as ${id}.`, incident: withLinks(deps.settings, next) };
+  }
+  const { ticket } = view.links;
+  const links = { ...next.links, ...(ticket === undefined ? {} : { former_ticket: ticket }) };
+  await deps.incidents.link(next.uid, links).catch((error: unknown) => {
+    deps.log.warn({ uid: next.uid, error: String(error) }, 'a reopened incident has no link to its former ticket');
+  });
+  await Promise.allSettled([
+    keep(deps, view, { ...line, text: `Reopened as ${id} ${by}` }),
+    keep(deps, next, { ...line, text: `Reopened from ${name} ${by}` }),
+  ]);
+  const incident = withLinks(deps.settings, { ...next, links });
+  return { outcome: 'done', message: `Reopened as ${id}.`, incident };
+}
+
+async function refuse(deps: AppDeps, view: IncidentView, actor: Actor): Promise<void> {
+  const name = view.id ?? view.uid;
+  const no = (text: string): Problem => new Problem(409, text, { outcome: 'refused' });
+  if (!mayAct(actor, view)) throw no(`${shownActor(actor)} may not reopen: not a responder of ${view.team}`);
+  if (view.closed_at === null) throw no(`${name} is not resolved: it is ${view.state}.`);
+  if (deps.now() - Date.parse(view.closed_at) <= REOPEN_MS) return;
+  const ended = (await closedText(deps, view.uid)) ?? `${name} is resolved.`;
+  throw no(`${ended} That is more than an hour ago: report it anew.`);
+}
+
+async function entryOf(deps: AppDeps, view: IncidentView): Promise<InboxEntry> {
+  const now = deps.now();
+  const began = await reading(deps.inbox.alertOf(view.uid));
+  if (began === null) throw new Problem(409, 'nothing is kept of how it began: report it anew', { outcome: 'refused' });
+  const deliveryId = `reopen:${view.uid}`;
+  const { marks: _marks, ...alert } = began.alert;
+  const { kind, source, service, labels, author } = alert;
+  const severity = kind === 'service' ? view.severity : null;
+  const about = { kind, source, service, labels, author, severity, type: view.type };
+  const policy = slicePolicy(deps.policies.current(), about);
+  // The green run that ended it would cover its run at once: what a person says now belongs to no run.
+  const run = view.ending === 'auto_recovered' ? null : alert.run;
+  const again = { ...alert, key: view.key, deliveryId, occurredAt: now, run };
+  const delivery = alertDelivery(again, policy, verdictOf(view), false, now);
+  return { deliveryId, source: 'api', delivery, workflow: view.workflow, receivedAt: now };
+}
+
+/** What was known of it stays known. */
+function verdictOf(view: IncidentView): Verdict {
+  const { type, subtype, confidence, runner_up: runnerUp, evidence, failing_tests: tests, kind, severity } = view;
+  return {
+    ...{ type, subtype, confidence, runnerUp, certain: true },
+    evidence: evidence.map(({ line, text }) => ({ line, text, weight: 1 })),
+    ...(tests === undefined ? {} : { tests }),
+    ...(kind === 'service' ? { severity } : {}),
+  };
+}
