@@ -72,6 +72,7 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
     ['seen', `${incident.occurrences} ${incident.occurrences === 1 ? 'time' : 'times'}`],
     ['opened', incident.opened_at],
     ['closed', incident.closed_at],
+    ['follows', incident.former],
     ['SLA', left === null ? null : `${sla.deadline} (${left})`],
     ['override', override === null ? null : overrideText(override)],
     ['revision', String(incident.revision)],

@@ -53,6 +53,7 @@ export const incidentShape = z.looseObject({
     .default(null),
   opened_at: z.string(),
   closed_at: text,
+  former: text,
   acknowledged_by: text,
   acknowledged_standing: text,
   override: override.nullish().default(null),

@@ -151,6 +151,7 @@ describe('tocsin show', () => {
     const body = incident({
       ...{ sha: 'f'.repeat(40), commit: 'Round the tax', author: 'alice-dev', pr: 12, also_types: ['lint_failure'] },
       ...{ labels: { env: 'prod', region: 'eu' }, snoozed_until: '2026-03-01T14:00:00.000Z', unanswered: true },
+      former: 'INC-2026-000',
       ...{ acknowledged_by: 'bob@example.com', lease_expires_at: '2026-03-01T12:30:00.000Z' },
       ladder: {
         next: [
@@ -168,6 +169,7 @@ describe('tocsin show', () => {
       /^other types +lint_failure$/m,
       /^commit +ffffffffffff "Round the tax"$/m,
       /^author +alice-dev$/m,
+      /^follows +INC-2026-000$/m,
       /^pull request +#12$/m,
       /^labels +env=prod, region=eu$/m,
       /^acknowledged by +bob@example.com, held until 2026-03-01T12:30:00.000Z; then it pages again$/m,

@@ -67,6 +67,9 @@ const FIELDS = {
   labels,
 } satisfies Record<string, z.ZodType>;
 
+/** Names of all fields that an event may have. */
+export const EVENT_FIELDS: readonly string[] = Object.keys(FIELDS);
+
 type Fields = { readonly [Field in keyof typeof FIELDS]?: z.infer<(typeof FIELDS)[Field]> };
 
 /** A posted event as it was understood; what its sender left out is missing. */
