@@ -43,6 +43,7 @@ export async function follow(
     if (incident.state === 'suppressed') {
       once('suppressed', { step: 'recorded only' }, RECORDED_ONLY);
     }
+    if (incident.quiet && isDecided(incident)) once('quiet', { step: 'told in channels' }, TOLD_ONLY);
     const reached = goal === 'resolved' ? incident.state === 'resolved' : isPaged(incident, entries);
     const hopeless = goal === 'paged' ? whyNobody(incident) : null;
     if (reached || hopeless !== null || io.now() >= untilMs) return { incident, reached, hopeless };
@@ -58,8 +59,10 @@ function isDecided({ state, level, type }: ShownIncident): boolean {
 }
 
 const RECORDED_ONLY = 'pages nobody: it is only recorded';
+const TOLD_ONLY = 'pages nobody: its branch wakes nobody, it is told in channels';
 
-function whyNobody({ state, undelivered }: ShownIncident): string | null {
+function whyNobody({ state, undelivered, quiet }: ShownIncident): string | null {
+  if (quiet && state === 'open') return TOLD_ONLY;
   if (state === 'suppressed') return RECORDED_ONLY;
   return undelivered ? 'nobody could be reached' : null;
 }

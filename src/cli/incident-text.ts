@@ -87,7 +87,8 @@ function holderOf({ acknowledged_by: by, acknowledged_standing: said, lease_expi
   return `${withStanding(by, said)}${until === null ? '' : `, held until ${until}; then it pages again`}`;
 }
 
-function whyNobody({ undelivered, unanswered }: ShownIncident): string {
+function whyNobody({ undelivered, unanswered, quiet }: ShownIncident): string {
+  if (quiet) return ' (pages nobody: its branch wakes nobody, it is told in channels)';
   if (undelivered) return ' (undelivered: nobody could be reached)';
   return unanswered ? ' (unanswered: everybody was called, nobody took it)' : '';
 }
@@ -107,7 +108,7 @@ function nextOf({ ladder }: ShownIncident): string | null {
 function standing(incident: ShownIncident, now: number): string[] {
   const { state, undelivered, unanswered, snoozed_until: quiet, lease_expires_at: held } = incident;
   return [
-    ...(undelivered ? ['undelivered'] : unanswered ? ['unanswered'] : []),
+    ...(undelivered ? ['undelivered'] : unanswered ? ['unanswered'] : incident.quiet ? ['pages nobody'] : []),
     ...(quiet === null ? [] : [`kept quiet until ${clock(quiet, now)}`]),
     ...(state === 'acknowledged' && held !== null ? [`held until ${clock(held, now)}`] : []),
   ];

@@ -45,6 +45,7 @@ export const incidentShape = z.looseObject({
   revision: z.number(),
   undelivered: z.boolean().default(false),
   unanswered: z.boolean().default(false),
+  quiet: z.boolean().default(false),
   snoozed_until: text,
   lease_expires_at: text,
   ladder: z

@@ -257,7 +257,7 @@ describe('a form of the menu that was sent', () => {
     ['snooze', { until: 'soon' }, 'until', 'Choose for how long.'],
     ['escalate', { level: 'x' }, 'level', 'Choose one of the levels.'],
     ['note', { text: '  ' }, 'text', 'Say what to note.'],
-    ['reassign', { to: 'zoe@company.com' }, 'to', 'zoe@company.com is nobody of the configuration.'],
+    ['reassign', { to: 'zoe@company.com' }, 'to', 'The configuration does not know zoe@company.com.'],
     ['reassign', {}, 'to', 'Say to whom'],
     ['reclassify', { type: 'nope' }, 'type', 'The policy knows'],
   ])('%s %j is refused at its field', async (form, values, field, says) => {

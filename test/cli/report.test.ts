@@ -109,6 +109,13 @@ describe('tocsin report', () => {
     expect((await tocsin(['report', file()], { env: api.env })).code).toBe(0);
   });
 
+  test('says that a branch which wakes nobody pages nobody, and waits for no page', async () => {
+    const api = await serve(stages({ incident: incident({ quiet: true, level: 1 }), timeline: [entry()] }));
+    const { code, stderr } = await tocsin(['report', file(), '--wait', 'paged'], { env: api.env });
+    expect(code).toBe(1);
+    expect(stderr).toBe('tocsin: INC-2026-001: pages nobody: its branch wakes nobody, it is told in channels\n');
+  });
+
   test('says why a page failed', async () => {
     const failed = { ...page, delivery: 'failed', inputs: { target: 'alice', level: 1, error: 'user_not_found' } };
     const api = await serve(stages({ ...paged, timeline: [entry(), failed, ...paged.timeline] }));

@@ -24,6 +24,7 @@ const NOT_FOR_COMPOSE: Readonly<Record<string, string>> = {
   TOCSIN_PASS_ENV: 'is for what npm start starts',
   TOCSIN_URL: 'is for the command line',
   TOCSIN_TOKEN: 'is for the command line',
+  TOCSIN_AS: 'is for the command line',
   TOCSIN_ENV_FILE: 'is for the command line; compose has its own .env',
   TOCSIN_MIGRATION_DATABASE_URL: 'goes to the migration alone',
 };

@@ -70,9 +70,9 @@ async function entryOf(deps: AppDeps, view: IncidentView): Promise<InboxEntry> {
   if (began === null) throw new Problem(409, 'nothing is kept of how it began: report it anew', { outcome: 'refused' });
   const deliveryId = `reopen:${view.uid}`;
   const { marks: _marks, ...alert } = began.alert;
-  const { kind, source, service, labels, author } = alert;
+  const { kind, source, service, labels, author, branch } = alert;
   const severity = kind === 'service' ? view.severity : null;
-  const about = { kind, source, service, labels, author, severity, type: view.type };
+  const about = { kind, source, service, labels, author, branch, severity, type: view.type };
   const policy = slicePolicy(deps.policies.current(), about);
   // The green run that ended it would cover its run at once: what a person says now belongs to no run.
   const run = view.ending === 'auto_recovered' ? null : alert.run;
