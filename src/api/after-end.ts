@@ -52,11 +52,10 @@ export async function keep(
 async function tellThreads(deps: AppDeps, view: IncidentView, text: string, actId: string): Promise<void> {
   try {
     const sent = await deps.ledger.accepteds(view.uid, ['announce']);
-    await Promise.all(
-      sent.map(({ external: { channel, ts } }) =>
-        channel === undefined || ts === undefined ? undefined : tellThread(deps, view, { channel, ts }, text, actId),
-      ),
+    const threads = sent.flatMap(({ external: { channel, ts } }) =>
+      channel === undefined || ts === undefined ? [] : [{ channel, ts }],
     );
+    await Promise.all(threads.map((thread) => tellThread(deps, view, thread, text, actId)));
   } catch (error) {
     deps.log.warn({ uid: view.uid, error: String(error) }, 'a line of an ended incident is not in its threads');
   }

@@ -20,8 +20,9 @@ export function instant(option: string, text: string, now: number, direction: -1
   const ms = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(ms)) return new Date(ms).toISOString();
   const duration = parseDuration(text);
-  if (typeof duration === 'string' && /is longer than|no time at all/.test(duration))
+  if (typeof duration === 'string' && /is longer than|no time at all/.test(duration)) {
     throw new UsageError(`${option}: ${duration}`);
+  }
   if (typeof duration === 'number') return new Date(now + direction * duration).toISOString();
   throw new UsageError(
     `${option}: ${JSON.stringify(text)} is neither an instant such as 2025-01-31T09:00:00Z nor a duration such as 2h`,

@@ -1,4 +1,3 @@
-import type { Explanation } from '../../src/ports/classifier.js';
 import { explanationLines } from '../../src/cli/verdict-view.js';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +38,7 @@ describe('tocsin classify', () => {
         { label: 'test_failure', share: 1 },
         { label: 'build_failure', share: 0.9996 },
       ],
-    } as unknown as Explanation);
+    });
     expect(lines.join()).toContain('odds: test_failure 99.9 %, build_failure 99.9 %');
   });
 

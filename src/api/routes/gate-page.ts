@@ -23,7 +23,7 @@ export function gatePage(deps: AppDeps): Hono<AppEnv> {
       const { repository, sha, gate } = await gateOf(deps, of);
       const until = gate.expiresAt === null ? '' : ` It is open until ${new Date(gate.expiresAt).toISOString()}.`;
       const place = `${repository} at ${sha.slice(0, 12)}`;
-      return page(c, gate.open ? 'open' : 'shut', place, `${gate.toldToAll}${until}`, gate.state !== 'unknown');
+      return await page(c, gate.open ? 'open' : 'shut', place, `${gate.toldToAll}${until}`, gate.state !== 'unknown');
     } catch (error) {
       // A name that is none and a beginning that means no commit are one answer: nobody learns what is known here.
       if (!(error instanceof Problem) || error.status !== 422) throw error;

@@ -54,8 +54,9 @@ async function report(context: CliContext, file: string | undefined, options: Re
           ? 'taken: nothing of it was open'
           : `accepted as ${workflow ?? 'an event'}: it gets its number later`;
     output.step({ step: ignored === null ? 'accepted' : 'ignored', ...asObject(answer) }, () => text);
-    if (wait !== null && !(ends && wait === 'resolved'))
+    if (wait !== null && !(ends && wait === 'resolved')) {
       throw new Refusal(`${text}; there is nothing to wait for`, { step: 'failed', wait });
+    }
     exit(0);
     return;
   }
