@@ -145,10 +145,11 @@ test.each<[why: string, happenings: Happening[], isOpen: boolean, state: string,
   }
   if (!happenings.some((one) => 'green' in one && one.refused === undefined)) await look(commit, null);
   const verdict = await createGates(pool).read('GitHub', commit.repository, commit.sha, NOON);
-  expect({ ...verdict, reason: '', incidents: [] }).toEqual({
+  expect({ ...verdict, reason: '', toldToAll: '', incidents: [] }).toEqual({
     open: isOpen,
     state,
     expiresAt,
+    toldToAll: '',
     reason: '',
     incidents: [],
   });
