@@ -27,12 +27,23 @@ export function readEnvFile(checkout: string, env: Env): EnvFile | undefined {
   const path = resolve(checkout, named ?? '.env');
   const text = textOf(path, named !== undefined);
   if (text === undefined) return undefined;
+  refuseOthers(path, text);
   const found = Object.entries(parseEnv(text)).flatMap(([name, value]) =>
     value === undefined || env[name] !== undefined ? [] : [[name, value] as const],
   );
   const uid = process.geteuid?.();
   const problem = uid === undefined ? null : rightsProblem(statSync(path), uid);
   return { path, values: Object.fromEntries(found), problem };
+}
+
+/** A line that sets nothing is a slip: what it was meant to set would be missing without a word. */
+function refuseOthers(path: string, text: string): void {
+  // Quoted values may have several lines.
+  const bare = text.replace(/=[ \t]*(["'`])[\s\S]*?\1/g, (quoted) => `=${'\n'.repeat(quoted.split('\n').length - 1)}`);
+  for (const [index, line] of bare.split(/\r?\n/).entries()) {
+    if (/^\s*(?:#|$)|^\s*(?:export\s+)?[\w.-]+\s*=/.test(line)) continue;
+    throw new EnvFileError(`${path}:${index + 1}: is not NAME=value`);
+  }
 }
 
 function textOf(path: string, isNamed: boolean): string | undefined {

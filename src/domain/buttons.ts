@@ -26,7 +26,7 @@ export interface MessageButton {
 /** What the incident's own message offers while it is not over. */
 export function actionButtons(view: IncidentView): MessageButton[] {
   return [
-    ...(view.state === 'acknowledged' ? [] : [ACKNOWLEDGE]),
+    ...(view.state === 'acknowledged' || view.state === 'suppressed' ? [] : [ACKNOWLEDGE]),
     button('resolve', 'Resolve'),
     button('details', 'Details'),
     ...(isOverridable(view) ? [button('request_override', 'Request override', 'danger')] : []),

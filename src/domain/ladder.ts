@@ -13,6 +13,8 @@ export interface LadderView {
   readonly off: readonly string[];
   /** Who is called if nobody answers, at most the next three steps. */
   readonly next: readonly { readonly at: string; readonly who: readonly string[] }[];
+  /** How often the whole ladder has been climbed, with this time. */
+  readonly passes?: number;
   /** Nobody is left to be called after these. */
   readonly isLast: boolean;
 }
@@ -28,12 +30,11 @@ export function ladderOf(incident: Incident): LadderView {
   const management = namesOf(policy.management);
   const now = climb.level > policy.levels.length ? management : (present[climb.level - 1] ?? []);
   const asked = new Set([...present.flat(), ...management, ...namesOf(incident.responders)]);
-  const earlier = climb.round > 1 ? present.flat() : present.slice(0, Math.max(0, climb.level - 1)).flat();
   return {
     now: now.slice(0, NAMES),
-    before: unique(earlier)
-      .filter((name) => !now.includes(name))
-      .slice(0, NAMES),
+    // Whoever was called and is still asked; others were never woken, or need not answer any more.
+    before: paged.filter((name) => asked.has(name) && !now.includes(name)).slice(0, NAMES),
+    passes: climb.passes + 1,
     off: paged.filter((name) => !asked.has(name)).slice(0, NAMES),
     next: nextSteps(incident, present, management),
     isLast: climb.status === 'unanswered',

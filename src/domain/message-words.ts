@@ -69,3 +69,8 @@ const TESTS_ROOM = { tests: 3, length: 300 } as const;
 export function ticketName({ links }: Pick<IncidentView, 'links'>): string | null {
   return /\/([A-Z][A-Z0-9]{0,9}-\d{1,9})(?:[/?#]|$)/.exec(links['ticket'] ?? '')?.[1] ?? null;
 }
+
+/** Whether a line of evidence only says that the event states what it is. */
+export function isStated(text: string): boolean {
+  return text.startsWith('the event states ');
+}

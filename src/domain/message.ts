@@ -1,5 +1,5 @@
 import { actionButtons, decidingButtons, viewButtons, type MessageButton } from './buttons.js';
-import { commitText, testsText, ticketName, typeTitle } from './message-words.js';
+import { commitText, isStated, testsText, ticketName, typeTitle } from './message-words.js';
 import { duration } from './timeline.js';
 import { COLOURS } from './severity.js';
 import { sureText, typeWords } from './verdict.js';
@@ -51,7 +51,9 @@ export function incidentMessage(view: IncidentView): ChatMessage {
     colour: COLOURS[view.severity],
     fields: fieldsOf(view),
     paragraphs: paragraphsOf(view),
-    quote: view.evidence.map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
+    quote: view.evidence
+      .filter(({ text }) => !isStated(text))
+      .map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
     buttons: view.state === 'resolved' ? viewButtons(view) : [...actionButtons(view), ...viewButtons(view)],
     footer: `Incident ID: ${view.id ?? 'being assigned'}`,
     mention: { people: [], channel: view.priority === 'P0' && view.state === 'open' },
@@ -107,6 +109,7 @@ function stateLine(view: IncidentView): string {
   if (view.unanswered) return 'Unanswered, management is paged';
   if (view.snoozed_until !== null) return `Open, kept quiet until ${view.snoozed_until}`;
   if (view.quiet === true && view.state === 'open') return 'Open, told here only: its branch wakes nobody';
+  if (view.state === 'suppressed') return 'Only recorded, it pages nobody';
   return view.state === 'open' ? 'Open, waiting for somebody to take it' : view.state;
 }
 
@@ -174,7 +177,7 @@ function paragraphsOf(view: IncidentView): string[] {
   const tests = testsText(view);
   if (tests !== null) lines.push(tests);
   if (view.stays_open !== undefined) lines.push(`It stays open: ${view.stays_open}.`);
-  if (view.type === 'unknown' && view.runner_up !== null) {
+  if (view.kind === 'ci' && view.type === 'unknown' && view.runner_up !== null) {
     lines.push(`Not sure what it is; best guess: ${view.runner_up}. Please reclassify.`);
   }
   if (view.story !== undefined && view.story !== null) lines.push(view.story.text);

@@ -2,7 +2,7 @@ import { ACKNOWLEDGE, pageLinks, pageMenu, type MessageButton } from './buttons.
 import { withClocks } from './clocks.js';
 import { cutText } from './fit.js';
 import { testLines } from './failing-tests.js';
-import { originLine, ticketName, typeTitle, whereOf } from './message-words.js';
+import { isStated, originLine, ticketName, typeTitle, whereOf } from './message-words.js';
 import type { ChatMessage } from './message.js';
 import { COLOURS } from './severity.js';
 import { duration } from './timeline.js';
@@ -43,7 +43,11 @@ export function pageMessage(view: IncidentView, page: PageWords): ChatMessage {
   return {
     headline: firstLine(view, page.possibleRepeat),
     title: '',
-    brief: withClocks(smsText([firstLine(view, false), ...decidingLines(view).slice(0, 1), ...next]), page.zone),
+    brief: smsText(
+      [firstLine(view, false), ...decidingLines(view).slice(0, 1), ...soonText(view, page), ...next].map((one) =>
+        withClocks(one, page.zone),
+      ),
+    ),
     colour: COLOURS[view.severity],
     fields: [],
     paragraphs: [...(lines.length === 0 ? [] : [lines.join('\n')]), ...(next.length === 0 ? [] : [next.join('\n')])],
@@ -83,14 +87,22 @@ function whatOf(view: IncidentView): string {
 function decidingLines(view: IncidentView): string[] {
   const { failing_tests: tests } = view;
   if (tests !== undefined) return [...testLines(tests, { tests: DECIDING, length: DECIDING_LENGTH })];
-  const lines = view.evidence.map(({ text }) => text).filter((text) => !/^the event states /.test(text));
+  const lines = view.evidence.map(({ text }) => text).filter((text) => !isStated(text));
   const guess =
-    view.type === 'unknown' && view.runner_up !== null
+    view.kind === 'ci' && view.type === 'unknown' && view.runner_up !== null
       ? [`Not sure what it is; best guess: ${view.runner_up}. Please reclassify.`]
       : [];
   return [...guess, ...lines]
     .slice(0, DECIDING)
     .map((line) => cutText(line.replace(/\s+/g, ' ').trim(), DECIDING_LENGTH));
+}
+
+/** The next step alone, for where there is little room. */
+function soonText({ ladder, sla }: IncidentView, page: PageWords): string[] {
+  const step = ladder?.next[0];
+  if (step === undefined) return [];
+  const fixBy = sla.status === 'active' ? `, fix by ${sla.deadline}` : '';
+  return [`Next: ${step.who.map((name) => nameOf(page, name)).join(' + ')} ${step.at}${fixBy}`];
 }
 
 /** Who else is called, and what happens next and when; of an incident that calls nobody, who has it. */
@@ -105,7 +117,7 @@ function nextLines(view: IncidentView, page: PageWords): string[] {
   if (ladder === undefined || state !== 'open') return [];
   const others = ladder.now.filter((name) => name !== page.reader);
   const silent = ladder.before.filter((name) => name !== page.reader);
-  const rounds = view.round > 1 ? ` (${view.round} rounds)` : '';
+  const rounds = (ladder.passes ?? 1) > 1 && ladder.isLast ? ` (${ladder.passes ?? 1} times)` : '';
   const steps = ladder.next.map(({ at, who }) => `${who.map((name) => nameOf(page, name)).join(' + ')} ${at}`);
   const fixBy = view.sla.status === 'active' ? `fix by ${view.sla.deadline}` : 'the SLA is missed';
   return [
@@ -165,14 +177,15 @@ function nameOf({ names }: PageWords, name: string): string {
 }
 
 /** As much as one SMS holds; a link may follow it. */
-function smsText(lines: readonly string[]): string {
-  let text = '';
-  for (const line of lines) {
-    const longer = text === '' ? line : `${text}. ${line}`;
-    if (longer.length > SMS_LENGTH) break;
-    text = longer;
-  }
-  return text === '' ? cutText(lines[0] ?? '', SMS_LENGTH) : text;
+function smsText([first = '', ...lines]: readonly string[]): string {
+  // What does not fit gives way to what comes behind it.
+  return lines.reduce(
+    (text, line) => {
+      const longer = `${text}. ${line}`;
+      return longer.length > SMS_LENGTH ? text : longer;
+    },
+    cutText(first, SMS_LENGTH),
+  );
 }
 
 function present(line: string | null): string[] {

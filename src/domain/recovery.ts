@@ -87,7 +87,7 @@ function recoverKind(given: Incident, kind: string, { by, run }: GreenRun, remar
   const incident: Incident = run === null ? given : { ...given, greens: { ...given.greens, [kind]: run } };
   const { [kind]: _, ...rest } = failingOf(incident);
   const left = Object.keys(rest);
-  const why = `the same workflow and branch turned green${remark === null ? '' : ` (${remark})`}`;
+  const why = `${greenText(incident)}${remark === null ? '' : ` (${remark})`}`;
   if (left.length === 0) return resolve(incident, machine(by, by), 'auto_recovered', why, now);
   const text = `Green again for ${kind}; it stays open for ${left.join(' and ')}`;
   return changed(
@@ -134,5 +134,10 @@ function recoverAsBefore(incident: Incident, run: RunRef | null, by: string, now
   if (run !== null && lastFailing !== null && compareRuns(run, lastFailing) <= 0) {
     return unchanged(incident, 'an older run than the failing one');
   }
-  return resolve(incident, machine(by, by), 'auto_recovered', 'the same workflow and branch turned green', now);
+  return resolve(incident, machine(by, by), 'auto_recovered', greenText(incident), now);
+}
+
+/** What ended it, by what it was about. */
+function greenText({ alert }: Incident): string {
+  return alert.kind === 'ci' ? 'the same workflow and branch turned green' : 'its source says that it is over';
 }

@@ -36,7 +36,7 @@ export async function incidentClosing({ view, seq, outstanding }: ClosingInput):
 function lastNote(view: IncidentView): string {
   const by =
     view.ending === 'auto_recovered'
-      ? 'Recovered: the same workflow and branch turned green'
+      ? `Recovered: ${view.kind === 'ci' ? 'the same workflow and branch turned green' : 'its source says that it is over'}`
       : `Ended (${view.ending ?? 'resolved'})`;
   return `${by}, ${view.sla.status === 'sla_exceeded' ? 'after its SLA deadline' : 'within its SLA'}.`;
 }

@@ -26,6 +26,15 @@ describe('a file .env in the checkout', () => {
     expect(readEnvFile(checkoutWith(TEXT), env)?.values).toEqual({ TOCSIN_PORT: '8099', EMPTY: '' });
   });
 
+  test.each([
+    ['TOCSIN_CONFIG /tmp/config\n', 1],
+    ['A=1\n\n# fine\nBAD LINE\n', 4],
+    ['A="one\ntwo"\nB\n', 3],
+  ])('names a line that sets nothing: %j', (text, line) => {
+    const checkout = checkoutWith(text);
+    expect(() => readEnvFile(checkout, {})).toThrow(`${join(checkout, '.env')}:${line}: is not NAME=value`);
+  });
+
   test('may be another one, or none', () => {
     const checkout = checkoutWith('A=1\n', 'other.env');
     expect(readEnvFile(checkout, {})).toBeUndefined();

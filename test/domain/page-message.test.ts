@@ -6,8 +6,7 @@ import type { ChatMessage } from '../../src/domain/message.js';
 import { pageMessage, type PageWords } from '../../src/domain/page-message.js';
 import { transition } from '../../src/domain/transition.js';
 import { viewOf } from '../../src/domain/view.js';
-import { ask, HOUR, member, MINUTE, opened, run, sliceOf, T0, timesOf } from './support.js';
-import { nextDeadline } from '../../src/domain/deadlines.js';
+import { ask, HOUR, member, MINUTE, opened, run, sliceOf, T0 } from './support.js';
 
 const NAMES = {
   'qa_analyst-1@example.com': 'Erin',
@@ -123,16 +122,31 @@ describe('the rest of a page', () => {
     expect(next).toContain('Nobody answered: Erin, Alice.');
   });
 
+  test('names nobody as silent who was not called, or is asked for nothing any more', () => {
+    const qa = member('qa_analyst');
+    const escalated = ask(incident, qa, { kind: 'escalate', level: 3 }, T0 + MINUTE).incident;
+    const [, next] = page(escalated, { reader: 'qa_analyst-lead@example.com' }).paragraphs;
+    expect(next).toContain('Nobody answered: Erin, Alice.');
+    const policy = sliceOf('security_secrets');
+    const moved = ask(incident, qa, { kind: 'reclassify', reason: null, policy }, T0 + MINUTE).incident;
+    expect(page(moved, { reader: 'security_team-1@example.com' }).paragraphs.at(-1)).not.toContain('Nobody answered');
+  });
+
+  test('is whole in few characters: what fits of what comes next, in the reader’s own time', () => {
+    const { brief } = page(told, { zone: 'Europe/Berlin' });
+    expect(brief).toBe(
+      'P2 · acme/shop main: 2 tests fail. carry a tax rounded to the nearest cent. Next: Dev 10:05, fix by 14:00. Also paged: Alice. Acknowledging holds it for 30 min.',
+    );
+  });
+
   test('tells the last that they are', () => {
-    const start = { incident, outcome: 'done' as const, message: '', effects: [], decisions: [] };
-    timesOf(start, T0 + 3 * HOUR, nextDeadline);
     let last = incident;
     for (let at = T0; at < T0 + 3 * HOUR && last.climb.status !== 'unanswered'; at += MINUTE) {
       last = transition(last, { kind: 'tick' }, at).incident;
     }
     const [, next] = page(last, { reader: 'boss@example.com' }).paragraphs;
     expect(next?.split('\n').slice(0, 2)).toEqual([
-      'Nobody answered: Erin, Alice, Dev, qa_analyst-lead (3 rounds).',
+      'Nobody answered: Erin, Alice, Dev, qa_analyst-lead (3 times).',
       'You are last.',
     ]);
   });
