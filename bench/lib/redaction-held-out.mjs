@@ -1,4 +1,5 @@
 // Forms and issuers written down before they were measured; their first figure is in decision 29.
+import { LOWER, DIGITS, HEX, ALNUM, an, hex, url, uuid, encoded } from './redaction-letters.mjs';
 import {
   without,
   any,
@@ -109,23 +110,11 @@ export const HELD_OUT_FORMS = [
   ['URL of a proxy', both(visible, without('/"\'@ ')), (s) => `http_proxy=app:${s}@proxy.example.com:3128`],
 ];
 
-const LOWER = 'abcdefghijklmnopqrstuvwxyz',
-  UPPER = LOWER.toUpperCase(),
-  D = '0123456789',
-  HEX = '0123456789abcdef',
-  ALNUM = LOWER + UPPER + D,
-  URL64 = `${ALNUM}-_`;
-const an = (n) => (c) => c.text(ALNUM, n),
-  hex = (n) => (c) => c.text(HEX, n),
-  url = (n) => (c) => `${c.text(URL64, n - 1)}k`,
-  lo = (n) => (c) => c.text(LOWER + D, n);
-const uuid = (c) => [8, 4, 4, 4, 12].map((n) => c.text(HEX, n)).join('-');
-const j64 = (v) => Buffer.from(JSON.stringify(v)).toString('base64url');
 /** As in redaction-issuers.mjs. */
 export const HELD_OUT_ISSUERS = [
   ['Rootly', 'rootly_', hex(64)],
   ['Scalingo', 'tk-us-', an(48)],
-  ['Rancher', '', (c) => `token-${c.text(LOWER + D, 5)}:${c.text(LOWER + D, 54)}`],
+  ['Rancher', '', (c) => `token-${c.text(LOWER + DIGITS, 5)}:${c.text(LOWER + DIGITS, 54)}`],
   ['Stripe ephemeral', 'ek_live_', an(60)],
   ['Mergify', 'mka_', an(48)],
   ['Depot', 'depot_org_', hex(60)],
@@ -137,12 +126,12 @@ export const HELD_OUT_ISSUERS = [
   ['Browserbase', 'bb_live_', url(27)],
   ['E2B', 'e2b_', hex(40)],
   ['Together', 'tgp_v1_', url(43)],
-  ['Helicone', 'sk-helicone-', (c) => [7, 7, 7, 7].map((n) => c.text(LOWER + D, n)).join('-')],
+  ['Helicone', 'sk-helicone-', (c) => [7, 7, 7, 7].map((n) => c.text(LOWER + DIGITS, n)).join('-')],
   ['Jina', 'jina_', (c) => c.text(HEX, 32) + c.text(ALNUM, 28)],
   ['Firecrawl', 'fc-', hex(32)],
   ['Inngest', 'signkey-prod-', hex(64)],
   ['Xata', 'xau_', an(43)],
-  ['Tinybird', 'p.', (c) => `${j64({ u: c.text(HEX, 32), id: c.text(HEX, 32) })}.${url(43)(c)}`],
+  ['Tinybird', 'p.', (c) => `${encoded({ u: c.text(HEX, 32), id: c.text(HEX, 32) })}.${url(43)(c)}`],
   ['Nylas', 'nyk_v0_', an(64)],
   ['dbt', 'dbtc_', url(40)],
   ['GrowthBook', 'secret_admin_', an(32)],

@@ -1,32 +1,20 @@
 // Tokens of known issuers in every form they are issued in today. Nothing here is shared with the redactor.
 // Beginnings are joined here, so that no text of the tree looks like a live token to a scanner.
-const LOWER = 'abcdefghijklmnopqrstuvwxyz';
-const UPPER = LOWER.toUpperCase();
-const DIGITS = '0123456789';
-const HEX = '0123456789abcdef';
-const ALNUM = LOWER + UPPER + DIGITS;
-const URL64 = `${ALNUM}-_`;
-const BASE64 = `${ALNUM}+/`;
+import { LOWER, UPPER, DIGITS, HEX, ALNUM, URL64, an, hex, lower, url, uuid, encoded } from './redaction-letters.mjs';
 
-const an = (length) => (c) => c.text(ALNUM, length);
-const hex = (length) => (c) => c.text(HEX, length);
-const lower = (length) => (c) => c.text(LOWER + DIGITS, length);
+const BASE64 = `${ALNUM}+/`;
 const upper = (length) => (c) => c.text(UPPER + DIGITS, length);
-/** Base64url that does not end in a sign: a sentence may follow. */
-const url = (length) => (c) => `${c.text(URL64, length - 1)}k`;
 const joined =
   (join, ...parts) =>
   (c) =>
     parts.map((part) => (typeof part === 'string' ? part : part(c))).join(join);
 const row = (...parts) => joined('', ...parts);
-const json = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
 export const jwt = (c) =>
   [
-    json({ alg: 'RS256', typ: 'JWT' }),
-    json({ iss: c.text(DIGITS, 6), sub: c.text(ALNUM, 12), exp: 1_793_000_000 }),
+    encoded({ alg: 'RS256', typ: 'JWT' }),
+    encoded({ iss: c.text(DIGITS, 6), sub: c.text(ALNUM, 12), exp: 1_793_000_000 }),
     url(86)(c),
   ].join('.');
-const uuid = joined('-', hex(8), hex(4), hex(4), hex(4), hex(12));
 
 /** `[issuer and form, beginning, the rest]`: the rest must not stay. */
 export const ISSUERS = [
@@ -167,7 +155,7 @@ export const ISSUERS = [
   [
     'Sentry organization',
     'sntr' + 'ys_',
-    (c) => `${json({ iat: 1_793_000_000, url: 'https://sentry.io' })}_${c.text(BASE64, 43)}`,
+    (c) => `${encoded({ iat: 1_793_000_000, url: 'https://sentry.io' })}_${c.text(BASE64, 43)}`,
   ],
   ['Sentry user', 'sntr' + 'yu_', hex(64)],
   ['Supabase', 'sb' + 'p_', hex(40)],
@@ -193,7 +181,7 @@ export const ISSUERS = [
   [
     '1Password',
     'op' + 's_',
-    (c) => json({ email: `${c.text(LOWER, 9)}@1passwordserviceaccounts.com`, muk: { k: c.text(URL64, 43) } }),
+    (c) => encoded({ email: `${c.text(LOWER, 9)}@1passwordserviceaccounts.com`, muk: { k: c.text(URL64, 43) } }),
   ],
   ['age', 'AGE-' + 'SECRET-KEY-1', (c) => c.text('QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', 58)],
   ['JWT', '', jwt],
@@ -203,7 +191,7 @@ export const ISSUERS = [
   [
     'JWE',
     '',
-    (c) => [json({ alg: 'RSA-OAEP', enc: 'A256GCM' }), url(86)(c), url(16)(c), url(120)(c), url(22)(c)].join('.'),
+    (c) => [encoded({ alg: 'RSA-OAEP', enc: 'A256GCM' }), url(86)(c), url(16)(c), url(120)(c), url(22)(c)].join('.'),
   ],
   ['RubyGems', 'ruby' + 'gems_', hex(48)],
   ['Heroku', 'HRKU-', row('AA', url(58))],

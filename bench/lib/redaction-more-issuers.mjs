@@ -1,21 +1,12 @@
 // Tokens of more issuers; see redaction-issuers.mjs.
-const LOWER = 'abcdefghijklmnopqrstuvwxyz',
-  UPPER = LOWER.toUpperCase(),
-  D = '0123456789',
-  HEX = '0123456789abcdef',
-  ALNUM = LOWER + UPPER + D,
-  URL64 = `${ALNUM}-_`;
-const an = (n) => (c) => c.text(ALNUM, n),
-  hex = (n) => (c) => c.text(HEX, n),
-  url = (n) => (c) => `${c.text(URL64, n - 1)}k`;
-const uuid = (c) => [8, 4, 4, 4, 12].map((n) => c.text(HEX, n)).join('-');
-const j64 = (v) => Buffer.from(JSON.stringify(v)).toString('base64url');
+import { LOWER, DIGITS, HEX, ALNUM, an, hex, url, uuid, encoded } from './redaction-letters.mjs';
+
 /** `[issuer, beginning, the rest]`. */
 export const MORE_ISSUERS = [
   ['xAI', 'xai-', an(80)],
   ['Perplexity', 'pplx-', an(48)],
   ['Fireworks', 'fw_', an(24)],
-  ['Cerebras', 'csk-', (c) => c.text(LOWER + D, 48)],
+  ['Cerebras', 'csk-', (c) => c.text(LOWER + DIGITS, 48)],
   ['Adafruit', 'aio_', an(28)],
   ['Alibaba', 'LTAI', an(20)],
   ['Asana', '', (c) => `1/${c.text('123456789', 16)}:${c.text(HEX, 32)}`],
@@ -24,16 +15,17 @@ export const MORE_ISSUERS = [
   ['Duffel', 'duffel_live_', url(43)],
   ['EasyPost', 'EZAK', an(54)],
   ['Frame.io', 'fio-u-', url(64)],
-  ['Mapbox', 'sk.', (c) => `${j64({ u: 'acme', a: c.text(LOWER, 25) })}.${url(22)(c)}`],
-  ['Mailchimp', '', (c) => `${c.text(HEX, 32)}-us1${c.text(D, 1)}`],
+  ['Mapbox', 'sk.', (c) => `${encoded({ u: 'acme', a: c.text(LOWER, 25) })}.${url(22)(c)}`],
+  ['Mailchimp', '', (c) => `${c.text(HEX, 32)}-us1${c.text(DIGITS, 1)}`],
   ['NuGet', 'oy2', (c) => c.text(LOWER + '234567', 43)],
   ['Shippo', 'shippo_live_', hex(40)],
   ['Typeform', 'tfp_', (c) => `${url(44)(c)}_${url(14)(c)}`],
-  ['ReadMe', 'rdme_', (c) => c.text(LOWER + D, 70)],
+  ['ReadMe', 'rdme_', (c) => c.text(LOWER + DIGITS, 70)],
   [
     '1Password',
     'ops_',
-    (c) => j64({ signInAddress: 'my.1password.com', deviceUuid: c.text(LOWER + D, 26), muk: { k: url(43)(c) } }),
+    (c) =>
+      encoded({ signInAddress: 'my.1password.com', deviceUuid: c.text(LOWER + DIGITS, 26), muk: { k: url(43)(c) } }),
   ],
   ['NVIDIA', 'nvapi-', url(64)],
   ['Deno', 'ddp_', an(36)],

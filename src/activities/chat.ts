@@ -127,5 +127,6 @@ async function catchUp(deps: PageDeps, request: Announcement, rendered: Incident
   const { channel, ts } = sent.external;
   if ((same && !sent.found) || channel === undefined || ts === undefined) return;
   const place: ChatPlace = { channel, ts };
-  await deps.chat.update({ place, message: incidentMessage(now), signal: cancellationSignal() }).catch(() => undefined); // The next change of the incident brings it up to date again.
+  // The next change of the incident brings it up to date again.
+  await deps.chat.update({ place, message: incidentMessage(now), signal: cancellationSignal() }).catch(() => undefined);
 }

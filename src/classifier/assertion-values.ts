@@ -9,8 +9,16 @@ interface Values {
 }
 
 /** Frames, source with its line numbers, and what a runner says of a test beside what went wrong. */
-const ASIDE =
-  /^(?:at |in \S+$|from |File "|#\d+ |\d{1,4}: |❯ |>? ?\d{0,6} ?[|│]|[|│]|[\^~]+$|note: run |note: Some |stack backtrace|goroutine |\.{3} \d+ more|Traceback |[+-] |[+-]$|---$|\.{3}$|(?:duration_ms|location|failureType|type|code|name|operator|stack|generatedMessage|expected|actual|diff): ?|Error Message:|Stack ?Trace:|Failure\/Error:|Error Trace:|Test: |Messages: |Standard Output|Expected(?: \w+)?: |Received(?: \w+)?: |But was: |Actual: |left: |right: |Caused by: |\}|\{$|={3,}|-{3,}|⎯{3,}|\d+[|]|# )/;
+const ASIDE = new RegExp(
+  [
+    String.raw`^(?:at |in \S+$|from |File "|#\d+ |\d{1,4}: |❯ |>? ?\d{0,6} ?[|│]|[|│]|[\^~]+$|note: run `,
+    String.raw`note: Some |stack backtrace|goroutine |\.{3} \d+ more|Traceback |[+-] |[+-]$|---$|\.{3}$`,
+    String.raw`(?:duration_ms|location|failureType|type|code|name|operator|stack|generatedMessage`,
+    String.raw`expected|actual|diff): ?|Error Message:|Stack ?Trace:|Failure/Error:|Error Trace:|Test: `,
+    String.raw`Messages: |Standard Output|Expected(?: \w+)?: |Received(?: \w+)?: |But was: |Actual: `,
+    String.raw`left: |right: |Caused by: |\}|\{$|={3,}|-{3,}|⎯{3,}|\d+[|]|# )`,
+  ].join('|'),
+);
 const CLASS = /^(?:[\w$.:]{1,120}(?:Error|Exception|Failure)\w{0,20}|Failed|Error)(?: \[[\w ]{1,40}\])?: /;
 const OPERATORS = [' !== ', ' != ', ' === ', ' == ', ' <> '] as const;
 const CONSTANTS = new Set(['true', 'false', 'null', 'undefined', 'None', 'True', 'False', 'nil', 'NaN', 'Infinity']);
@@ -19,7 +27,14 @@ const ENDS: Readonly<Record<string, string>> = { "'": "'", '"': '"', '`': '`', '
 /** Sentences that hold both what was expected and what came. */
 const SENTENCES: readonly RegExp[] = [
   /\bexpected:? ?<.{0,200}> (?:but was|actual):? ?<.{0,200}>/i,
-  /\bexpected:? .{1,300}\b(?:to (?:be|not|deeply|strictly|loosely|equal|have|match|include|contain|throw|exist|satisfy|start|end|resolve|reject|occur)|but (?:was|it was|got|received|found|had))\b/i,
+  new RegExp(
+    [
+      String.raw`\bexpected:? .{1,300}\b(?:to (?:be|not|deeply|strictly|loosely|equal|have|match|include`,
+      String.raw`contain|throw|exist|satisfy|start|end|resolve|reject|occur)|but (?:was|it was|got|received`,
+      String.raw`found|had))\b`,
+    ].join('|'),
+    'i',
+  ),
   /\bwant(?:ed|s)?\b.{1,200}\b(?:got|have|had)\b.{1,200}/i,
   /\b(?:got|have)\b.{1,200}\bwant(?:ed|s)?\b.{1,200}/i,
   /\bexpected\b.{1,200}\b(?:got|actual|received|found)\b.{1,200}/i,

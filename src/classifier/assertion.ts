@@ -16,10 +16,23 @@ export const LONGEST_SAYING = 160;
 export const MOST_BLOCK_LINES = 120;
 
 /** Of any failure alike: what is said stands beside it. */
-const GENERIC =
-  /^(?:Expected values? to be\b.{0,60}:?$|Expected values to (?:be|have).{0,60}|expect\(.{0,60}\)|assert\.\w+\(|assertion `?left .{2,8} right`? failed|Failed$|FAILED$|Not equal: ?$|Error: ?$|\d+ subtests? failed|test failed$|Should (?:be|not be) .{0,20}$|Assert\.\w+\(\) Failure\b.{0,40}|Values differ$|Expected equality of these values:|Failure\/Error:.{0,200}|Error Message:|Failure:?$|comparison failed|Assertion(?:Failed)?Error$)/;
-const EXCEPTION =
-  /^(?:Uncaught |thrown: |Unhandled \w{1,20}: )?((?:[\w$]{1,80}(?:\.|::)){0,15}[A-Z]\w{0,80}(?:Error|Exception|Failure|Failed|Fault|Exit|Timeout|Interrupt)\w{0,20}|Error|Failed)(?: \[[\w ]{1,40}\])?(?: ?: ?(.{0,600})| (at \S{1,200}))?$/;
+const GENERIC = new RegExp(
+  [
+    String.raw`^(?:Expected values? to be\b.{0,60}:?$|Expected values to (?:be|have).{0,60}`,
+    String.raw`expect\(.{0,60}\)|assert\.\w+\(|assertion \x60?left .{2,8} right\x60? failed|Failed$|FAILED$`,
+    String.raw`Not equal: ?$|Error: ?$|\d+ subtests? failed|test failed$|Should (?:be|not be) .{0,20}$`,
+    String.raw`Assert\.\w+\(\) Failure\b.{0,40}|Values differ$|Expected equality of these values:`,
+    String.raw`Failure/Error:.{0,200}|Error Message:|Failure:?$|comparison failed`,
+    String.raw`Assertion(?:Failed)?Error$)`,
+  ].join('|'),
+);
+const EXCEPTION = new RegExp(
+  [
+    String.raw`^(?:Uncaught |thrown: |Unhandled \w{1,20}: )?((?:[\w$]{1,80}(?:\.`,
+    String.raw`::)){0,15}[A-Z]\w{0,80}(?:Error|Exception|Failure|Failed|Fault|Exit|Timeout`,
+    String.raw`Interrupt)\w{0,20}|Error|Failed)(?: \[[\w ]{1,40}\])?(?: ?: ?(.{0,600})| (at \S{1,200}))?$`,
+  ].join('|'),
+);
 const ASSERTION = /^(?:Assertion(?:Failed)?Error|ComparisonFailure|Error|Failed|JestAssertionError)$/;
 const KEYED = /^\s{0,40}(?:error|message|reason):\s{1,4}(["']?)(.{1,600})\1$/;
 const KEYED_BLOCK = /^\s{0,40}(?:error|message|reason):\s{1,4}[|>][+-]?$/;

@@ -30,15 +30,44 @@ const NOTHING: readonly RegExp[] = [
 const MAY_BE_NOTHING = /(?<![\d.,])0(?![\d])|\[\]|\b(?:no|zero|none|nil|null|without|free)\b/i;
 
 /** What a compiler's cache counts are tries of its own, such as those of a configure script: some fail in every good run. */
-const CACHE_COUNT =
-  /^\s*(?:(?:failed distributed )?compil(?:e|ation)s? (?:requests?(?: executed)?|failed|failures?)|(?:cache|direct|preprocessed|local storage|remote storage) (?:hits?|misses|errors?|timeouts?|(?:read|write) errors?)|preprocess(?:ing|or) (?:failed|error)|(?:non-?|un)?cacheable (?:calls|compilations)|non-compilation calls|unsupported compiler calls|forced recaches?|autoconf compile\/link|called for (?:link|preprocessing)|bad compiler arguments|compiler produced (?:no|empty) output)(?: \([\w/+. -]{1,40}\))?(?:(?<=^\s{2,8}\S.{0,60}):\s{1,40}|\s{2,60})[\d.,]+(?:\s?%|\s?\/\s?[\d.,]+.{0,20})?\s*$/i;
+const CACHE_COUNT = new RegExp(
+  [
+    String.raw`^\s*(?:(?:failed distributed )?compil(?:e|ation)s? (?:requests?(?: executed)?|failed`,
+    String.raw`failures?)|(?:cache|direct|preprocessed|local storage|remote storage) (?:hits?|misses`,
+    String.raw`errors?|timeouts?|(?:read|write) errors?)|preprocess(?:ing|or) (?:failed|error)|(?:non-?`,
+    String.raw`un)?cacheable (?:calls|compilations)|non-compilation calls|unsupported compiler calls`,
+    String.raw`forced recaches?|autoconf compile/link|called for (?:link|preprocessing)`,
+    String.raw`bad compiler arguments|compiler produced (?:no`,
+    String.raw`empty) output)(?: \([\w/+. -]{1,40}\))?(?:(?<=^\s{2,8}\S.{0,60}):\s{1,40}`,
+    String.raw`\s{2,60})[\d.,]+(?:\s?%|\s?/\s?[\d.,]+.{0,20})?\s*$`,
+  ].join('|'),
+  'i',
+);
 
 /** A line that says how something is set, not what became of it: `container start timeout set to 30s`. */
-const SETTING =
-  /\b(?:time-?outs?|time limits?|deadlines?|grace periods?|retries|retry limits?|max(?:imum)? \w+|thresholds?|budgets?|intervals?|(?:connection|database|db) pools?|pool sizes?)\b(?:[ -][A-Za-z]{1,24}){0,3}["']?(?:\s?[:=]\s?|\s(?:was |is |are |has been |being |currently )?(?:now )?(?:set|configured|changed|raised|increased|lowered|reduced|limited|fixed|defaulting|overridden)? ?(?:to|at|as|of|is|are|by default)\s)["'(]?\d[\d_.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|connections?|attempts?|%)?\b(?![\d.:])|\b(?:using|setting|with|default|configured|set|has) (?:an? |the )?(?:[\w-]+ ){0,4}(?:time-?out|time limit|deadline|pool)\b(?: \w+){0,2}(?: (?:of|to|=) ?\d|\W{0,3}$)/i;
+const SETTING = new RegExp(
+  [
+    String.raw`\b(?:time-?outs?|time limits?|deadlines?|grace periods?|retries|retry limits?`,
+    String.raw`max(?:imum)? \w+|thresholds?|budgets?|intervals?|(?:connection|database|db) pools?`,
+    String.raw`pool sizes?)\b(?:[ -][A-Za-z]{1,24}){0,3}["']?(?:\s?[:=]\s?|\s(?:was |is |are |has been `,
+    String.raw`being |currently )?(?:now )?(?:set|configured|changed|raised|increased|lowered|reduced`,
+    String.raw`limited|fixed|defaulting|overridden)? ?(?:to|at|as|of|is|are`,
+    String.raw`by default)\s)["'(]?\d[\d_.,]*\s?(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h`,
+    String.raw`hours?|connections?|attempts?|%)?\b(?![\d.:])|\b(?:using|setting|with|default|configured`,
+    String.raw`set|has) (?:an? |the )?(?:[\w-]+ ){0,4}(?:time-?out|time limit|deadline`,
+    String.raw`pool)\b(?: \w+){0,2}(?: (?:of|to|=) ?\d|\W{0,3}$)`,
+  ].join('|'),
+  'i',
+);
 /** What became of it after all. */
-const HAPPENED =
-  /\b(?:timed|exceed\w*|reached|expired|elapsed|hit|after|fail\w*|error\w*|fatal|panic|exhausted|refused|lost|killed|cancell?ed|aborted|terminated|unreachable|unhealthy|not|never|cannot|could ?n['o]t|unable|no|gave up|giving up|waited|still)\b/i;
+const HAPPENED = new RegExp(
+  [
+    String.raw`\b(?:timed|exceed\w*|reached|expired|elapsed|hit|after|fail\w*|error\w*|fatal|panic`,
+    String.raw`exhausted|refused|lost|killed|cancell?ed|aborted|terminated|unreachable|unhealthy|not`,
+    String.raw`never|cannot|could ?n['o]t|unable|no|gave up|giving up|waited|still)\b`,
+  ].join('|'),
+  'i',
+);
 
 const PASSED: readonly RegExp[] = [
   CACHE_COUNT,
@@ -57,8 +86,14 @@ const PASSED: readonly RegExp[] = [
 
 const GOOD =
   /\b(?:succeeded|success(?:ful|fully)?|passed|established|connected|ready|healthy|recovered|restored|completed)\b/i;
-const BAD =
-  /\b(?:un(?:able|reachable|healthy|successful|successfully)|not|no longer|cannot|could ?n['o]t|fail(?:ed|s|ure|ures|ing)?|errors?|exception|fatal|refused|denied|lost|closed|reset|aborted|timed? ?out|timeout|exhausted|terminated|panic)\b/i;
+const BAD = new RegExp(
+  [
+    String.raw`\b(?:un(?:able|reachable|healthy|successful|successfully)|not|no longer|cannot`,
+    String.raw`could ?n['o]t|fail(?:ed|s|ure|ures|ing)?|errors?|exception|fatal|refused|denied|lost`,
+    String.raw`closed|reset|aborted|timed? ?out|timeout|exhausted|terminated|panic)\b`,
+  ].join('|'),
+  'i',
+);
 
 /** The line without what it says of nothing ("0 failed"), or null when it tells of something that went well. */
 export function withoutGoodNews(line: string): string | null {

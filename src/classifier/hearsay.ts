@@ -17,14 +17,26 @@ export interface KnownEnd {
 /** `composer install`, which sends its reader to the audit; the audit itself goes on with a table. */
 const ADVISORIES = /^(?:\S{1,20} )?Found [1-9]\d* security vulnerability advisor(?:y|ies) affecting \d+ packages?\.$/;
 /** What an audit prints before it counts. */
-const AUDITED =
-  /^#? ?npm audit (?:security )?report\b|=== npm audit\b|^Severity: (?:low|moderate|high|critical)\b|\bin \d+ scanned packages|github\.com\/advisories\/|^fix available via\b/i;
+const AUDITED = new RegExp(
+  [
+    String.raw`^#? ?npm audit (?:security )?report\b|=== npm audit\b|^Severity: (?:low|moderate|high`,
+    String.raw`critical)\b|\bin \d+ scanned packages|github\.com/advisories/|^fix available via\b`,
+  ].join('|'),
+  'i',
+);
 /** What an installation prints before it counts. */
 const INSTALLED =
   /^(?:\S{1,20} )?(?:added|removed|changed|up to date|audited)\b.{0,80}\b(?:packages?|audited|in \d)|^(?:\S{1,20} )?audited \d+ packages?\b/i;
 /** What a host of code tells whoever pushes, and what stands open there. */
-const OPEN =
-  /^remote: .{0,200}\b(?:vulnerabilit|dependabot|secret scanning)|\bfound \d+ vulnerabilit\w+ on \S+ default branch|\bdependabot\b.{0,80}\b(?:alerts?|vulnerabilit\w*|advisor\w*)|\b\d+ (?:\w+ ){0,3}(?:alerts?|vulnerabilit(?:y|ies)|advisor(?:y|ies))\b.{0,20}\b(?:is|are|remains?|still|currently)? ?open\b/i;
+const OPEN = new RegExp(
+  [
+    String.raw`^remote: .{0,200}\b(?:vulnerabilit|dependabot|secret scanning)`,
+    String.raw`\bfound \d+ vulnerabilit\w+ on \S+ default branch|\bdependabot\b.{0,80}\b(?:alerts?`,
+    String.raw`vulnerabilit\w*|advisor\w*)|\b\d+ (?:\w+ ){0,3}(?:alerts?|vulnerabilit(?:y|ies)`,
+    String.raw`advisor(?:y|ies))\b.{0,20}\b(?:is|are|remains?|still|currently)? ?open\b`,
+  ].join('|'),
+  'i',
+);
 /** How near, in lines, what was printed before a count tells whose it is. */
 const BEFORE = 12;
 
@@ -32,21 +44,56 @@ const BEFORE = 12;
 const RATED =
   /\b(?:critical|high|medium|moderate|low)\b|\b(?:CVE-\d|GHSA-\w)|vulnerab|\bsecrets?\b|\bleaks?\b|misconfig|\bfindings?\b/i;
 /** A scan that says of itself that it stops nobody; what it says of its findings is something else. */
-const STOPS_NOBODY =
-  /\((?:purely |only )?informational\b|\binformational (?:only|scan|step|check|report|run)\b|\b(?:is|are|for|purely|as) informational\b|\bfor information only\b|\b(?:does|do|will|did|would) not (?:gate\b|(?:block|fail|stop) (?:the |this |any )?(?:build|job|pipeline|merge|step|release|deploy\w*|workflow|run|PR)\b)|\bnon-?(?:gating|enforcing)\b|\bnon-?blocking (?:scan|check|step|gate|job|report|mode)\b|\(non-?blocking\)|\bis non-?blocking\b|\bnot (?:gating|enforced|enforcing)\b|\bnot (?:blocking|failing) (?:the |this )?(?:build|job|pipeline|merge|step|release|deploy\w*|workflow|run|PR)\b|\b(?:report|warn|warning|monitor|advice|log)[- ]only\b|\bexit[- ]code\W{1,3}0\b.{0,20}\b(?:configured|set|requested|wanted)|\b(?:scan\w*|trivy|grype|snyk|checkov|semgrep|tfsec)\b.{0,60}\b(?:exit\w*|code|status)(?: with)?(?: code| status)?\W{1,3}0\b|\bsoft[- ]?fail(?:ing|ed|ure)?\b(?!\W{1,4}(?:false|no|off|0)\b)|\bcontinue-on-error\b(?!\W{1,4}false)|\ballow_failure\b(?!\W{1,4}false)/i;
+const STOPS_NOBODY = new RegExp(
+  [
+    String.raw`\((?:purely |only )?informational\b|\binformational (?:only|scan|step|check|report|run)\b`,
+    String.raw`\b(?:is|are|for|purely|as) informational\b|\bfor information only\b|\b(?:does|do|will|did`,
+    String.raw`would) not (?:gate\b|(?:block|fail|stop) (?:the |this |any )?(?:build|job|pipeline|merge`,
+    String.raw`step|release|deploy\w*|workflow|run|PR)\b)|\bnon-?(?:gating|enforcing)\b`,
+    String.raw`\bnon-?blocking (?:scan|check|step|gate|job|report|mode)\b|\(non-?blocking\)`,
+    String.raw`\bis non-?blocking\b|\bnot (?:gating|enforced|enforcing)\b|\bnot (?:blocking`,
+    String.raw`failing) (?:the |this )?(?:build|job|pipeline|merge|step|release|deploy\w*|workflow|run`,
+    String.raw`PR)\b|\b(?:report|warn|warning|monitor|advice|log)[- ]only\b`,
+    String.raw`\bexit[- ]code\W{1,3}0\b.{0,20}\b(?:configured|set|requested|wanted)|\b(?:scan\w*|trivy`,
+    String.raw`grype|snyk|checkov|semgrep|tfsec)\b.{0,60}\b(?:exit\w*|code|status)(?: with)?(?: code`,
+    String.raw` status)?\W{1,3}0\b|\bsoft[- ]?fail(?:ing|ed|ure)?\b(?!\W{1,4}(?:false|no|off|0)\b)`,
+    String.raw`\bcontinue-on-error\b(?!\W{1,4}false)|\ballow_failure\b(?!\W{1,4}false)`,
+  ].join('|'),
+  'i',
+);
 /** Longer lines are data. */
 const MAX_SENTENCE = 240;
 /** A command that lets all findings pass. */
-const LETS_PASS =
-  /--exit-code[ =]['"]?0\b|\bexit-code:\s*['"]?0\b|--soft-fail\b|\bsoft_fail:\s*['"]?true|--exit-zero\b|--no-fail\b|--no-error\b|\bfail-build:\s*['"]?false|\|\|\s*(?:true|:|exit 0)\s*(?:$|[;)#])/m;
+const LETS_PASS = new RegExp(
+  [
+    String.raw`--exit-code[ =]['"]?0\b|\bexit-code:\s*['"]?0\b|--soft-fail\b|\bsoft_fail:\s*['"]?true`,
+    String.raw`--exit-zero\b|--no-fail\b|--no-error\b|\bfail-build:\s*['"]?false|\|\|\s*(?:true|:`,
+    String.raw`exit 0)\s*(?:$|[;)#])`,
+  ].join('|'),
+  'm',
+);
 /** What a script says that looks at the findings afterwards. */
 const LOOKS_AFTER = /\bexit [1-9]|\bgate\b|\bcritical\b|\bgrep\b|\bjq\b|--exit-code[ =]['"]?[1-9]/i;
 /** What runs after a scan that stopped nothing: a runner of tests sums up, a build is done. */
-const WENT_ON =
-  /^\s*Tests?:\s.{0,60}\b\d+ (?:passed|failed)\b.{0,60}\btotal\b|^\s*(?:Test Suites|Test Files):?\s.{0,60}\b(?:passed|failed)\b|^=+ .{0,80}\b\d+ (?:passed|failed|errors?)\b.{0,40} in [\d.]+|^\s*\d+ (?:passing|failing)\b|^(?:ok|FAIL)\s+\S+\s+[\d.]+s|^test result: |^(?:\[\w+\] )?Tests run: \d+, Failures: |^\d+ examples?, \d+ failures?|^# (?:tests|pass|fail) \d+|^(?:✓|✔) built in |^\s*BUILD SUCCESS|^Build succeeded|^Compiled successfully|^Successfully (?:built|tagged|installed)\b/;
+const WENT_ON = new RegExp(
+  [
+    String.raw`^\s*Tests?:\s.{0,60}\b\d+ (?:passed|failed)\b.{0,60}\btotal\b|^\s*(?:Test Suites`,
+    String.raw`Test Files):?\s.{0,60}\b(?:passed|failed)\b|^=+ .{0,80}\b\d+ (?:passed|failed`,
+    String.raw`errors?)\b.{0,40} in [\d.]+|^\s*\d+ (?:passing|failing)\b|^(?:ok|FAIL)\s+\S+\s+[\d.]+s`,
+    String.raw`^test result: |^(?:\[\w+\] )?Tests run: \d+, Failures: |^\d+ examples?, \d+ failures?`,
+    String.raw`^# (?:tests|pass|fail) \d+|^(?:✓|✔) built in |^\s*BUILD SUCCESS|^Build succeeded`,
+    String.raw`^Compiled successfully|^Successfully (?:built|tagged|installed)\b`,
+  ].join('|'),
+);
 /** The end of a script that was content. */
-const CONTENT =
-  /^\W{0,6}(?:(?:all |job |script |step |build |scan |deploy\w* |everything )?(?:done|ok|okay|finished|complete[d]?|success(?:ful(?:ly)?)?|passed|deployed|published|pushed|uploaded|released)\b)/i;
+const CONTENT = new RegExp(
+  [
+    String.raw`^\W{0,6}(?:(?:all |job |script |step |build |scan |deploy\w* |everything )?(?:done|ok|okay`,
+    String.raw`finished|complete[d]?|success(?:ful(?:ly)?)?|passed|deployed|published|pushed|uploaded`,
+    String.raw`released)\b)`,
+  ].join('|'),
+  'i',
+);
 
 /**
  * Lines that tell of findings which stopped nothing: what an installation or a push counts in passing, and what a scan found that

@@ -6,14 +6,36 @@ import type { LogLine } from './log-line.js';
 import { namesGenerated, ranGenerator } from './traces.js';
 
 /** What a scanner of code, images or infrastructure is known by; that something is vulnerable, many say. */
-const SCANNER =
-  /\b(?:trivy|grype|anchore|snyk|semgrep|bandit|gosec|checkov|tfsec|terrascan|kics|codeql|brakeman|dockle|njsscan|horusec|kube-?(?:score|linter|sec)|conftest|modelscan|findsecbugs|zizmor|clair|yara|ast-grep|prowler|nuclei|cfripper|mobsf\w*|oscap|lynis|(?:security|vulnerability|image|container|code|iac|infrastructure|static|dependency) (?:scan(?:s|ner|ning)?|gate|analysis|findings?)|misconfigurations?|issues by severity|SAST|(?:CVE|GHSA|CWE|CKV|AVD)-?[_\d])/i;
+const SCANNER = new RegExp(
+  [
+    String.raw`\b(?:trivy|grype|anchore|snyk|semgrep|bandit|gosec|checkov|tfsec|terrascan|kics|codeql`,
+    String.raw`brakeman|dockle|njsscan|horusec|kube-?(?:score|linter|sec)|conftest|modelscan|findsecbugs`,
+    String.raw`zizmor|clair|yara|ast-grep|prowler|nuclei|cfripper|mobsf\w*|oscap|lynis|(?:security`,
+    String.raw`vulnerability|image|container|code|iac|infrastructure|static|dependency) (?:scan(?:s|ner`,
+    String.raw`ning)?|gate|analysis|findings?)|misconfigurations?|issues by severity|SAST|(?:CVE|GHSA|CWE`,
+    String.raw`CKV|AVD)-?[_\d])`,
+  ].join('|'),
+  'i',
+);
 /** A critical finding by its number, its name or the place in a table that says it; a threshold is none. */
-const FINDING =
-  /\bcritical\W{0,8}[1-9]|[1-9]\d*\W{0,3}(?:\w+\W{1,3})?critical|\b(?:CVE|GHSA|CWE|CKV|AVD|RUSTSEC|PYSEC|GO)-?[_\d]|[│|].*critical|critical.*[│|]|\[critical\]|^\s*critical:|\bseverity\W{1,6}critical\b/i;
+const FINDING = new RegExp(
+  [
+    String.raw`\bcritical\W{0,8}[1-9]|[1-9]\d*\W{0,3}(?:\w+\W{1,3})?critical|\b(?:CVE|GHSA|CWE|CKV|AVD`,
+    String.raw`RUSTSEC|PYSEC|GO)-?[_\d]|[│|].*critical|critical.*[│|]|\[critical\]|^\s*critical:`,
+    String.raw`\bseverity\W{1,6}critical\b`,
+  ].join('|'),
+  'i',
+);
 /** What looks for secrets in code is known by; a vault, a cluster and a heap hold some as well. */
-const SECRET_SCANNER =
-  /\b(?:gitleaks|trufflehog|detect-?secrets|secretlint|ggshield|gitguardian|git-secrets|talisman|whispers|noseyparker|kingfisher|ripsecrets|no-secrets)\b|\bsecrets?[ -]?(?:scan|detect|leak|lint)|\b(?:potential|hard-?coded|leaked|committed) (?:secret|credential|password|key|token)s?\b|\b(?:credential|leak)s?[ -](?:scan|detect)|\bentropy\b/i;
+const SECRET_SCANNER = new RegExp(
+  [
+    String.raw`\b(?:gitleaks|trufflehog|detect-?secrets|secretlint|ggshield|gitguardian|git-secrets`,
+    String.raw`talisman|whispers|noseyparker|kingfisher|ripsecrets|no-secrets)\b|\bsecrets?[ -]?(?:scan`,
+    String.raw`detect|leak|lint)|\b(?:potential|hard-?coded|leaked|committed) (?:secret|credential`,
+    String.raw`password|key|token)s?\b|\b(?:credential|leak)s?[ -](?:scan|detect)|\bentropy\b`,
+  ].join('|'),
+  'i',
+);
 
 /**
  * Whether a line proves `label`, as a class that nobody may override must be: a tool's own summary or finding, a count of

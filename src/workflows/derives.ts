@@ -10,9 +10,11 @@ import type { Command } from '../domain/transition.js';
 export function wakesFor(incident: Incident, command: Command): boolean {
   const { state, snoozedUntil } = incident;
   const isReclassified = command.kind === 'ask' && command.ask.kind === 'reclassify';
-  if (command.kind === 'ask' && !isReclassified) {
-    return !mayRespond(command.actor, incident) && mayRespond(command.actor, { ...incident, wakes: true });
-  }
+  const isByPage =
+    command.kind === 'ask' &&
+    !mayRespond(command.actor, incident) &&
+    mayRespond(command.actor, { ...incident, wakes: true });
+  if (isByPage) return true;
   if (state === 'acknowledged') return isReclassified;
   return state === 'suppressed' && snoozedUntil !== null && (isReclassified || command.kind !== 'ask');
 }

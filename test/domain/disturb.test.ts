@@ -5,6 +5,7 @@ import { nextDeadline } from '../../src/domain/deadlines.js';
 import { mayDisturb } from '../../src/domain/disturb.js';
 import { isClosed, type Incident } from '../../src/domain/incident.js';
 import type { Policy } from '../../src/domain/policy.js';
+import { wakesFor } from '../../src/workflows/derives.js';
 import { transition, type Ask, type Command } from '../../src/domain/transition.js';
 import type { Finding } from '../../src/domain/triage.js';
 import {
@@ -328,6 +329,19 @@ describe('what becomes graver wakes its owners', () => {
     const change = ask(held, qa, reclassifyTo('security_secrets'), T0 + 2 * MINUTE);
     expect(change.incident).toMatchObject({ state: 'open', ack: null });
     expect(pagesOf(change.effects)).toEqual(['security_team-1@example.com L1 R2']);
+  });
+
+  test('and a run of an older build takes note of whoever only their page concerns, whatever they ask', () => {
+    const moved = ask(opened('test_failure').incident, qa, reclassifyTo('security_secrets'), T0 + MINUTE).incident;
+    const { wakes: _, ...older } = moved;
+    const erin = { ...qa, person: 'qa_analyst-1@example.com', teams: [] };
+    const asks: Ask[] = [{ kind: 'acknowledge' }, reclassifyTo('build_failure')];
+    for (const one of asks) {
+      expect(wakesFor(older, { kind: 'ask', actor: erin, revision: null, ask: one })).toBe(true);
+      expect(
+        wakesFor(older, { kind: 'ask', actor: { ...erin, person: 'x@example.com' }, revision: null, ask: one }),
+      ).toBe(false);
+    }
   });
 
   test('but not an owner of the new type who holds it and says so', () => {

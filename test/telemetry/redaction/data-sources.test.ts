@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createRedactor } from '../../../src/telemetry/redact.js';
+import { expectHidden } from './hidden.js';
 
 const redact = createRedactor({ ownSecrets: [] });
-const MARK = /\[redacted:[a-z_]+:[0-9a-f]{6}\]/;
-
-/** Nothing of the secret that a reader could use stands in what is left; what stands around it does. */
-function expectHidden(text: string, ...secrets: readonly string[]): void {
-  const clean = redact(text);
-  for (const secret of secrets) expect(clean).not.toContain(secret);
-  expect(clean).toMatch(MARK);
-  expect(redact(clean)).toBe(clean);
-}
 
 describe('an address of another sort', () => {
   test.each([
