@@ -74,6 +74,10 @@ export function controlRoutes({ vendors, ledger, faults, callbacks, people }: Co
   );
   app.get('/ledger', (c) => c.json(ledger.entries({ system: c.req.query('system'), key: c.req.query('key') })));
   app.get('/faults', (c) => c.json(faults.waiting()));
+  app.delete('/faults', (c) => {
+    faults.clear();
+    return c.body(null, 204);
+  });
   app.get('/state', (c) => {
     const tail = Number(c.req.query('tail') ?? 60);
     const rows = ledger.entries();

@@ -102,9 +102,14 @@ describe('a leaked secret stays open, and its gate shut, after a green run', () 
 
 test('a gate that GitHub cannot be asked about stays shut until it can, and then opens', async () => {
   const { id, sha, branch } = await leaked({ event: 'push' });
-  await world.control('POST', '/sandbox/faults', { system: 'github', match: '/jobs', times: 4, status: 502 });
+  await world.control('POST', '/sandbox/faults', { system: 'github', match: '/jobs', times: 100, status: 502 });
   await world.deliver({ job: 'security', event: 'push', conclusion: 'success', number: 5, sha, branch });
+  await eventually(async () => {
+    const left = (await world.control('GET', '/sandbox/faults')) as readonly { readonly times: number }[];
+    expect(left[0]?.times).toBeLessThan(98);
+  });
   expect(await gateOf(sha)).toMatchObject({ open: false });
+  await world.control('DELETE', '/sandbox/faults');
   await eventually(async () => {
     expect((await world.incident(id)).state).toBe('resolved');
     expect(await gateOf(sha)).toMatchObject({ open: true, state: 'green' });

@@ -62,6 +62,16 @@ describe('faults', () => {
     await expect(slack.chat.update({ channel, ts, text: 'y' })).resolves.toMatchObject({ ok: true });
   });
 
+  test('a misbehaviour that lasts ends when it is taken back, and the requests stay on record', async () => {
+    const sandbox = await openSandbox();
+    const { chat } = slackClient(sandbox.url);
+    await sandbox.send('POST', '/faults', fault({ match: 'chat.postMessage', status: 500, times: 100 }));
+    await expect(chat.postMessage({ channel: '#ops', text: 'x' })).rejects.toThrow();
+    expect((await sandbox.send('DELETE', '/faults')).status).toBe(204);
+    await expect(chat.postMessage({ channel: '#ops', text: 'y' })).resolves.toMatchObject({ ok: true });
+    expect(await sandbox.ledger()).toHaveLength(2);
+  });
+
   test('a Linear mutation is hit by the name of its operation or of its field', async () => {
     const sandbox = await openSandbox();
     const linear = new LinearClient({ apiKey: 'lin_api_sandbox', apiUrl: `${sandbox.url}/sandbox/linear/graphql` });
