@@ -10,12 +10,17 @@ export function runningStack(io: Pick<CliIo, 'checkout'>): RunFile | undefined {
   return readRunFile(placesIn(io.checkout).runFile);
 }
 
-/** Address of the web server: TOCSIN_URL, else the one started in this checkout, else the default port. */
+/** Address of the web server: TOCSIN_URL, else the one started in this checkout, else TOCSIN_PORT, else the default port. */
 export function webUrl(io: Pick<CliIo, 'checkout' | 'env'>): string {
   const given = io.env['TOCSIN_URL'] ?? '';
-  const url = given === '' ? (runningStack(io)?.web?.url ?? DEFAULT_URL) : given;
+  const url = given === '' ? (runningStack(io)?.web?.url ?? urlOfPort(io.env['TOCSIN_PORT'])) : given;
   if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url.replace(/\/+$/, '');
   throw new UsageError(`TOCSIN_URL is ${JSON.stringify(url)}: write an address such as ${DEFAULT_URL}`);
+}
+
+function urlOfPort(port = ''): string {
+  const url = `http://127.0.0.1:${port}`;
+  return /^\d+$/.test(port) && URL.canParse(url) ? url : DEFAULT_URL;
 }
 
 /** Whether an address stays on this machine. */

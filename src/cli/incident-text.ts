@@ -1,4 +1,5 @@
 import { withStanding } from '../domain/doer.js';
+import { stateWords } from '../domain/state-words.js';
 import { duration } from '../domain/timeline.js';
 import { severityWords, typeWords } from '../domain/verdict.js';
 import { facts, oneLine, table } from './output.js';
@@ -6,9 +7,9 @@ import type { ShownIncident } from './shapes.js';
 
 /** An incident's state on one line. */
 export function stateLine(incident: ShownIncident, now: number): string {
-  const { id, state, severity, priority, type, owner, level, round, revision } = incident;
+  const { id, severity, priority, type, owner, level, round, revision } = incident;
   const parts = [
-    [`${id ?? 'not numbered yet'} ${state}`, ...standing(incident, now)].join(', '),
+    `${id ?? 'not numbered yet'} ${stateWords(incident, now)}`,
     `${severity} ${priority}`,
     ...(typeWords(incident) === null ? [] : [type]),
     `owner ${owner ?? incident.team}`,
@@ -24,7 +25,7 @@ export function incidentTable(incidents: readonly ShownIncident[], now: number):
   if (incidents.length === 0) return ['no incidents'];
   const rows = incidents.map((incident) => [
     incident.id ?? '-',
-    [incident.state, ...standing(incident, now)].join(', '),
+    stateWords(incident, now),
     incident.severity,
     incident.priority,
     typeWords(incident) === null ? '-' : incident.type,
@@ -102,22 +103,6 @@ function commitOf({ sha, commit }: ShownIncident): string | null {
 function nextOf({ ladder }: ShownIncident): string | null {
   const steps = (ladder?.next ?? []).map(({ at, who }) => `${who.join(' + ')} at ${at}`);
   return steps.length === 0 ? null : `if nobody answers: ${steps.join(', then ')}`;
-}
-
-/** What its state alone does not say: that nobody has it, or why it is silent and until when. */
-function standing(incident: ShownIncident, now: number): string[] {
-  const { state, undelivered, unanswered, snoozed_until: quiet, lease_expires_at: held } = incident;
-  return [
-    ...(undelivered ? ['undelivered'] : unanswered ? ['unanswered'] : incident.quiet ? ['pages nobody'] : []),
-    ...(quiet === null ? [] : [`kept quiet until ${clock(quiet, now)}`]),
-    ...(state === 'acknowledged' && held !== null ? [`held until ${clock(held, now)}`] : []),
-  ];
-}
-
-/** An instant to the minute, without its day when that is today. */
-function clock(iso: string, now: number): string {
-  const [day = '', time = ''] = iso.slice(0, 16).split('T');
-  return new Date(now).toISOString().startsWith(day) ? `${time} UTC` : `${day} ${time} UTC`;
 }
 
 function present(text: string | null): string[] {

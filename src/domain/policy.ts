@@ -147,6 +147,11 @@ export function canonicalTeam(name: string): string {
   return own(TEAM_ALIASES, name) ?? name;
 }
 
+/** Names of the teams and roles that may be called, each once: some are both. */
+export function calledNames({ teams, roles }: Pick<Policy, 'teams' | 'roles'>): string[] {
+  return unique([...Object.keys(teams), ...Object.keys(roles)]);
+}
+
 /** Everybody in a team's three lists, each once. */
 export function membersOf(policy: Pick<Policy, 'teams'>, name: string): string[] {
   const team = own(policy.teams, name);

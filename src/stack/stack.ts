@@ -178,6 +178,7 @@ export function createStack({ checkout, env, steps, runMigrations, invented = []
     if (usesSandbox) steps.note(`sandbox            ${webUrl}/sandbox`);
     if (temporalUi !== null) steps.note(`Temporal           ${temporalUi}`);
     if (hasInvented) steps.note(`on duty            ${INVENTED}`);
+    if (place.kind === 'folder') steps.note(`configuration      ${resolve(checkout, place.folder)}`);
     steps.note(`logs and data      ${join(checkout, '.tocsin')}`);
     steps.note('ready');
     return undefined;

@@ -405,6 +405,22 @@ describe('the door', () => {
     expect(answer['text']).not.toContain('INC-2026-002');
   });
 
+  test('says on /tocsin list what is silent, and until when', async () => {
+    const made = bench();
+    const [soon, later] = [new Date(NOW + 60_000).toISOString(), new Date(NOW + 2 * 86_400_000).toISOString()];
+    made.views.set('1', incidentView({ snoozed_until: later, unanswered: false }));
+    made.views.set(
+      '2',
+      incidentView({ id: 'INC-2026-002', state: 'acknowledged', lease_expires_at: soon, unanswered: false }),
+    );
+    made.views.set('3', incidentView({ id: 'INC-2026-003', unanswered: true }));
+    const asked = { command: '/tocsin', text: 'list', user_id: 'U0ALICE' };
+    const { text } = await json(await made.send('/slack/commands', slackForm(asked)));
+    expect(text).toContain(`INC-2026-001 open, kept quiet until ${later.slice(0, 10)} ${later.slice(11, 16)} UTC, `);
+    expect(text).toContain(`INC-2026-002 acknowledged, held until ${soon.slice(11, 16)} UTC, `);
+    expect(text).toContain('INC-2026-003 open, unanswered, ');
+  });
+
   test('lists what is open on /tocsin list, escaped, for people of the configuration', async () => {
     const made = bench();
     made.views.set('1', incidentView({ title: '<!channel> broke' }));

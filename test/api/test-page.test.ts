@@ -50,6 +50,18 @@ describe('a test page', () => {
     expect((await page('alice@company.com', 'admin')).status).toBe(200);
   });
 
+  test('goes to anybody from this machine where no tokens are: whoever is at it may say that they are anybody', async () => {
+    const { send, seen } = openBench({ policy: STAFFED });
+    const page = (as: string) =>
+      send('/api/test-page', {
+        method: 'POST',
+        headers: { 'tocsin-as': as },
+        body: JSON.stringify({ person: 'alice@company.com' }),
+      });
+    expect((await page('quinn@company.com')).status).toBe(200);
+    expect(seen.posted).toMatchObject([{ to: { email: 'alice@company.com' } }]);
+  });
+
   test('to somebody whom nobody knows is a mistake with a suggestion', async () => {
     const { page } = bench();
     const answer = await json(await page('qinn@company.com'));

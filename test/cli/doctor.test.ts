@@ -56,6 +56,11 @@ describe('tocsin doctor', () => {
     expect(find('Temporal')).toMatchObject({ detail: 'a:1, version 1.29' });
   });
 
+  test('looks where TOCSIN_PORT says when nothing else tells where the server is', async () => {
+    const { find } = await doctor({ env: { TOCSIN_PORT: '9' } });
+    expect(find('web')).toMatchObject({ detail: expect.stringContaining('http://127.0.0.1:9 ') as string });
+  });
+
   test('says how to start what is not running', async () => {
     const { code, ok, find } = await doctor({ env: { TOCSIN_URL: 'http://127.0.0.1:9' } });
     expect({ code, ok }).toEqual({ code: 1, ok: false });

@@ -53,18 +53,22 @@ describe('a file .env in the checkout', () => {
 });
 
 describe('who starts something with such a file', () => {
-  const envFile = { path: '/there/.env', values: { SLACK_BOT_TOKEN: 'xoxb-file' }, problem: 'everybody may open' };
+  const envFile = {
+    path: '/there/.env',
+    values: { SLACK_BOT_TOKEN: 'xoxb-file' },
+    problem: 'everybody may open: chmod 600 it',
+  };
 
   test('is told once that others may read it, and never what is in it', async () => {
     const ran = await tocsin(['up'], { envFile });
-    expect(ran).toMatchObject({ code: 0, stderr: 'tocsin: /there/.env: everybody may open\n' });
+    expect(ran).toMatchObject({ code: 0, stderr: 'tocsin: /there/.env: everybody may open: chmod 600 it\n' });
     expect((await tocsin(['up'], { envFile: { ...envFile, problem: null } })).stderr).toBe('');
   });
 
   test('sees in doctor that it is read', async () => {
     const { stdout } = await tocsin(['doctor'], { envFile, env: { TOCSIN_URL: 'http://127.0.0.1:9' } });
     expect(stdout).toMatch(
-      /^warn {2}settings: \/there\/\.env, 1 setting taken from it; everybody may open → chmod 600/m,
+      /^warn {2}settings: \/there\/\.env, 1 setting taken from it; everybody may open → chmod 600 it$/m,
     );
     expect(stdout).not.toContain('xoxb-file');
   });

@@ -26,6 +26,14 @@ describe('tocsin who', () => {
     );
   });
 
+  test('names what is both a team and a role once, also where a name is wrong', async () => {
+    const env = { TOCSIN_CONFIG: config() };
+    const names = (await tocsin(['who'], { env })).stdout.split('\n').filter((line) => /^\w/.test(line));
+    expect(names.map((line) => line.split(' ')[0])).toEqual([...new Set(names.map((line) => line.split(' ')[0]))]);
+    const { stderr } = await tocsin(['who', '--team', 'xyz'], { env });
+    expect(stderr.match(/scrum_master/g)).toHaveLength(1);
+  });
+
   test('says it of every team and role, also as JSON, by TOCSIN_CONFIG', async () => {
     const env = { TOCSIN_CONFIG: config() };
     const { stdout } = await tocsin(['who'], { env });

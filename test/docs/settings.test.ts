@@ -16,8 +16,7 @@ const PROCESSES = ['worker', 'web', 'worker-demo', 'web-demo'];
 
 /** Settings that compose does not hand on, each with its reason. */
 const NOT_FOR_COMPOSE: Readonly<Record<string, string>> = {
-  TOCSIN_PORT: 'the image listens on 8088; what is published is changed in `ports`',
-  TOCSIN_HOST: 'the image listens on all addresses of its container',
+  TOCSIN_HOST: 'a container listens on all of its addresses; it says which one of the machine is published',
   TOCSIN_SANDBOX: 'the image has none',
   NODE_ENV: 'the image says production',
   TOCSIN_MEMORY_MB: 'limits what npm start starts',

@@ -182,6 +182,7 @@ test.each([
     expect(log).toContain(`"config":"${isInvented ? join(checkout, folder) : (folder ?? '')}"`);
   }
   expect(/^ *on duty +invented people, /m.test(stack.printed())).toBe(isInvented);
+  expect(/^ *configuration +(.*)$/m.exec(stack.printed())?.[1]).toBe(folder === 'mine' ? run.config : undefined);
   expect(existsSync(join(checkout, '.tocsin', 'invented', 'people.yaml'))).toBe(isInvented);
 });
 

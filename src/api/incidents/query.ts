@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nearest } from '../../config/suggest.js';
-import { canonicalTeam, type Policy } from '../../domain/policy.js';
+import { calledNames, canonicalTeam, type Policy } from '../../domain/policy.js';
 import { SEVERITIES } from '../../domain/severity.js';
 import type { IncidentView } from '../../domain/view.js';
 import type { IncidentFilter, IncidentPage, IncidentsPort } from '../../ports/incidents.js';
@@ -66,7 +66,7 @@ export function timelineQuery(query: Readonly<Record<string, string>>) {
 /** A list of nothing may come of a name that nobody has: then a 422 says which there are. Former policies' names find what is theirs. */
 export function checkNames({ filter, cursor }: ListQuery, { items }: IncidentPage, policy: Policy): void {
   if (items.length > 0 || cursor !== null) return;
-  const known = { team: [...Object.keys(policy.teams), ...Object.keys(policy.roles)], type: Object.keys(policy.types) };
+  const known = { team: calledNames(policy), type: Object.keys(policy.types) };
   for (const field of ['team', 'type'] as const) {
     const name = filter[field];
     if (name === undefined || name === 'unknown' || known[field].includes(name)) continue;

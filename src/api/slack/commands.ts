@@ -1,5 +1,6 @@
 import { chatLiteral } from '../../domain/chat-text.js';
 import { plainLine } from '../../domain/plain-text.js';
+import { stateWords } from '../../domain/state-words.js';
 import { typeWords } from '../../domain/verdict.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
@@ -22,7 +23,7 @@ export async function answerCommand(deps: AppDeps, fields: URLSearchParams): Pro
   if (page.items.length === 0) return ephemeral('Nothing is open.');
   const lines = page.items.map(
     (view) =>
-      `${view.id ?? '?'} ${view.state} ${view.severity}${typeWords(view) === null ? '' : ` ${view.type}`}: ${view.title}`,
+      `${view.id ?? '?'} ${stateWords(view, deps.now())}, ${view.severity}${typeWords(view) === null ? '' : ` ${view.type}`}: ${view.title}`,
   );
   return ephemeral([...lines, ...(page.next === null ? [] : ['…'])].map(escaped).join('\n'));
 }

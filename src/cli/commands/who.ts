@@ -1,5 +1,5 @@
 import { nearest } from '../../config/suggest.js';
-import { canonicalTeam, own, type Policy } from '../../domain/policy.js';
+import { calledNames, canonicalTeam, own, type Policy } from '../../domain/policy.js';
 import { duration } from '../../domain/timeline.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
@@ -22,17 +22,16 @@ async function who(
 ): Promise<void> {
   const { output, exit } = context;
   const policy = await loadPolicy(context, config);
-  const names =
-    team === undefined ? [...Object.keys(policy.teams), ...Object.keys(policy.roles)] : [known(policy, team)];
+  const names = team === undefined ? calledNames(policy) : [known(policy, team)];
   const teams = names.map((name) => calledFor(policy, name));
   output.show({ teams, policy_version: policy.version }, () => teams.flatMap(linesOf));
   exit(0);
 }
 
-function known({ teams, roles }: Policy, given: string): string {
+function known(policy: Policy, given: string): string {
   const name = canonicalTeam(given);
-  if (Object.hasOwn(teams, name) || Object.hasOwn(roles, name)) return name;
-  const all = [...Object.keys(teams), ...Object.keys(roles)];
+  const all = calledNames(policy);
+  if (all.includes(name)) return name;
   const near = nearest(given, all);
   throw new UsageError(
     `--team: there is no team "${given}"; ${near === null ? `there are ${all.join(', ')}` : `did you mean "${near}"?`}`,

@@ -61,7 +61,9 @@ export function checkSecretFiles({ io }: DoctorContext): Promise<Check[]> {
 function envFileCheck({ path, values, problem }: EnvFile): Check {
   const count = Object.keys(values).length;
   const facts = `${path}, ${count} ${count === 1 ? 'setting' : 'settings'} taken from it`;
-  return problem === null ? ok('settings', facts) : warn('settings', `${facts}; ${problem}`, 'chmod 600 it');
+  if (problem === null) return ok('settings', facts);
+  const [what = '', todo = ''] = problem.split(': ');
+  return warn('settings', `${facts}; ${what}`, todo);
 }
 
 /** A policy's version as people compare it. */

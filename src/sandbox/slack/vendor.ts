@@ -12,7 +12,7 @@ import { BOT_USER, createSlackStore, type SlackStore } from './store.js';
 import { viewMethods, viewView } from './views.js';
 
 const SCOPES =
-  'chat:write,channels:history,groups:history,im:history,im:write,users:read,users:read.email,usergroups:read,commands';
+  'chat:write,chat:write.public,im:write,users:read,users:read.email,channels:read,groups:read,channels:history,groups:history,im:history,commands';
 
 /** Slack: the Web API, incoming webhooks and response URLs under /sandbox/slack. */
 export function createSlack(world: World): Vendor {
