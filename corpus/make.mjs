@@ -8,6 +8,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { neutral } from './neutral.mjs';
 import { faultsOf } from './shape.mjs';
+// The classifier's words, built: node scripts/build.js
+import { DETAILS, LABELS } from '../dist/classifier/labels.js';
 
 const HERE = import.meta.dirname ?? dirname(new URL(import.meta.url).pathname);
 const WORKSPACE = '/home/runner/work';
@@ -22,7 +24,7 @@ export async function recipes() {
     for (const file of readdirSync(join(HERE, 'recipes', family)).sort()) {
       if (!file.endsWith('.mjs')) continue;
       const { recipe } = await import(pathToFileURL(join(HERE, 'recipes', family, file)).href);
-      const faults = faultsOf(recipe, file.slice(0, -'.mjs'.length));
+      const faults = faultsOf(recipe, file.slice(0, -'.mjs'.length), { labels: LABELS, details: DETAILS });
       if (faults.length > 0) throw new Error(`corpus/recipes/${family}/${file}: ${faults.join('; ')}`);
       found.push({ family, recipe });
     }

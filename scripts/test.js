@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepare } from './prepare.js';
 
@@ -20,6 +20,7 @@ const LANES = 2;
 
 const { only, vitestArgs } = readArguments(process.argv.slice(2));
 const totals = { passed: 0, failed: 0, skipped: 0 };
+const unseen = new Set();
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-results-'));
 try {
   if (prepare()) {
@@ -29,6 +30,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
+for (const line of unseen) console.log(`skipped: ${line}`);
 const skipped = totals.skipped > 0 ? `, ${totals.skipped} skipped` : '';
 console.log(`${totals.passed} passed, ${totals.failed} failed${skipped}`);
 process.exitCode = totals.failed > 0 ? 1 : 0;
@@ -62,6 +64,13 @@ async function runVitest() {
 function readResults(file) {
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
+    for (const { name, assertionResults } of report.testResults) {
+      for (const { status, ancestorTitles, title } of assertionResults) {
+        // A group that lacks its tool says why in its own title.
+        if (status === 'skipped' || status === 'pending')
+          unseen.add(`${relative(root, name)}: ${ancestorTitles[0] || title}`);
+      }
+    }
     const emptyFiles = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0);
     return {
       passed: report.numPassedTests,

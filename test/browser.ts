@@ -8,5 +8,6 @@ const onPath = (process.env['PATH'] ?? '')
 /** A browser to test with: `CHROMIUM_PATH`, or one on the PATH. */
 export const chromiumPath = process.env['CHROMIUM_PATH'] ?? onPath.find((path) => existsSync(path));
 
-/** The line for tests that cannot run without it. */
-export const NO_CHROMIUM = 'skipped, there is no Chromium: set CHROMIUM_PATH or put one on the PATH';
+/** Ends the title of tests that cannot run without it. */
+export const NEEDS_BROWSER =
+  chromiumPath === undefined ? ' (skipped: there is no Chromium; set CHROMIUM_PATH or put one on the PATH)' : '';

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import { isTrouble, withoutGoodNews } from './good-news.js';
-import { murmur128 } from './murmur.js';
 import { normalLine } from './normal-line.js';
 import { isGeneric, type Reading } from './reading.js';
 
@@ -79,7 +79,11 @@ export function fingerprintOf(
     .slice(0, MAX_LINES)
     .map(([line]) => line)
     .sort(compare);
-  return { id: murmur128(JSON.stringify([1, type, normalLine(step ?? ''), ...chosen])), lines: chosen };
+  return { id: idOf([1, type, normalLine(step ?? ''), ...chosen]), lines: chosen };
+}
+
+function idOf(parts: readonly (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
 /** How alike two failures are, 0 to 1, by the words of their lines; 1 = the same words, 0 = none in common. */

@@ -1,4 +1,5 @@
 import { own } from './policy.js';
+import { wilson } from './shares.js';
 
 /** A person's word against the classifier's. */
 export interface Correction {
@@ -44,7 +45,7 @@ export function correctionReport(classified: Classified, corrections: readonly C
   return {
     classified: total,
     corrected: wrong.length,
-    stood: total === 0 ? null : wilson(Math.max(0, total - wrong.length), total),
+    stood: total === 0 ? null : stoodOf(Math.max(0, total - wrong.length), total),
     types: [...types].sort().map((type) => {
       const away = wrong.filter(({ given }) => given === type);
       return {
@@ -63,13 +64,6 @@ function mostOf(words: readonly string[]): string | null {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0]?.[0] ?? null;
 }
 
-const Z = 1.959964;
-
-/** Wilson's score interval for a share, 95 % (Wilson 1927). */
-function wilson(hits: number, of: number): { value: number; low: number; high: number } {
-  const share = hits / of;
-  const middle = share + (Z * Z) / (2 * of);
-  const spread = Z * Math.sqrt((share * (1 - share)) / of + (Z * Z) / (4 * of * of));
-  const scale = 1 + (Z * Z) / of;
-  return { value: share, low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
+function stoodOf(hits: number, of: number): CorrectionReport['stood'] {
+  return { value: hits / of, ...wilson(hits, of) };
 }

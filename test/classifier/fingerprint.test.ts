@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { errorLinesOf, fingerprintOf, similarity, type Fingerprint } from '../../src/classifier/fingerprint.js';
-import { murmur128 } from '../../src/classifier/murmur.js';
 import { normalLine } from '../../src/classifier/normal-line.js';
 import { readLog } from '../../src/classifier/reading.js';
 import { failedRuns, logOf, type FailedRun } from './corpus.js';
@@ -251,17 +250,4 @@ describe('how alike two failures are', () => {
     expect(similarity(a, more)).toBeGreaterThan(0.6);
     expect(similarity(a, more)).toBe(similarity(more, a));
   });
-});
-
-test.each([
-  ['', '00000000000000000000000000000000'],
-  ['a', 'a794933c5556b01b5556b01b5556b01b'],
-  ['foobar', '2432f512fc5ca9fa9ee498cb9ee498cb'],
-  ['The quick brown fox jumps over the lazy dog', '2f1583c3ecee2c675d7bf66ce5e91d2c'],
-  ['0123456789abcdef', 'fb7d440936aed30a48ad1d9b572b3bfd'],
-  ['0123456789abcdefg', '7f1f9836516b3876ac29c030f9d6f374'],
-  ['✗ größer – 失敗 🦊', 'f83d2811a4d99572e7587fe0cc2b671d'],
-  ['x'.repeat(1_000), '02508d27189b6cffc11edb6e79f64f4b'],
-])('the hash of %j is that of other MurmurHash3 programs', (text, hash) => {
-  expect(murmur128(text)).toBe(hash);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nextDeadline } from '../../src/domain/deadlines.js';
-import { NEXT_STATES, type Incident } from '../../src/domain/incident.js';
+import { NEXT_STATES, type Ending, type Incident } from '../../src/domain/incident.js';
 import { NEVER_FLOOR } from '../../src/domain/failure-type.js';
 import { transition, type Ask, type Command } from '../../src/domain/transition.js';
 import { machine, type Actor } from '../../src/domain/permission.js';
@@ -20,70 +20,96 @@ const everybody: readonly Actor[] = [
 
 const type = fc.constantFrom(...TYPES);
 const actor = fc.constantFrom(...everybody);
-const asks: fc.Arbitrary<Ask> = fc.oneof(
-  fc.constant<Ask>({ kind: 'acknowledge' }),
-  fc.record({ kind: fc.constant('escalate' as const), level: fc.option(fc.integer({ min: 1, max: 3 })) }),
-  fc.record({ kind: fc.constant('reassign' as const), to: fc.constant({ person: 'ann@example.com', team: 'devops' }) }),
-  fc.record({
-    kind: fc.constant('snooze' as const),
-    until: fc.integer({ min: 1, max: 300 }).map((m) => T0 + m * MINUTE),
+type Fields<C> = { readonly [F in keyof Omit<C, 'kind'>]: fc.Arbitrary<C[F & keyof C]> };
+const of = <K extends Command['kind']>(kind: K, fields: Fields<Extract<Command, { kind: K }>>): fc.Arbitrary<Command> =>
+  fc.record({ kind: fc.constant(kind), ...fields }) as unknown as fc.Arbitrary<Command>;
+const instants = fc.integer({ min: -60, max: 300 }).map((minutes) => T0 + minutes * MINUTE);
+
+/** Every act that there is: a new one does not compile until it stands here. */
+const ASKS: { readonly [K in Ask['kind']]: fc.Arbitrary<Extract<Ask, { kind: K }>> } = {
+  acknowledge: fc.record({ kind: fc.constant('acknowledge' as const) }),
+  resolve: fc.record({ kind: fc.constant('resolve' as const), reason: fc.constantFrom(null, 'mended') }),
+  escalate: fc.record({ kind: fc.constant('escalate' as const), level: fc.option(fc.integer({ min: 1, max: 3 })) }),
+  reassign: fc.record({
+    kind: fc.constant('reassign' as const),
+    to: fc.constant({ person: 'ann@example.com', team: 'devops' }),
   }),
-  fc.record({ kind: fc.constant('note' as const), text: fc.constantFrom('looking', '') }),
-  type.map((name): Ask => ({ kind: 'reclassify', reason: 'because', policy: sliceOf(name) })),
-  fc.record({
+  snooze: fc.record({ kind: fc.constant('snooze' as const), until: instants }),
+  note: fc.record({ kind: fc.constant('note' as const), text: fc.constantFrom('looking', '') }),
+  reclassify: type.map((name) => ({ kind: 'reclassify' as const, reason: 'because', policy: sliceOf(name) })),
+  correct_sla: fc.record({
     kind: fc.constant('correct_sla' as const),
-    startAt: fc.integer({ min: -60, max: 60 }).map((m) => T0 + m * MINUTE),
+    startAt: instants,
     reason: fc.constant('clock'),
   }),
-  fc.record({
+  request_override: fc.record({
     kind: fc.constant('request_override' as const),
     justification: fc.constantFrom('short', 'a justification of some length'),
     emergency: fc.boolean(),
   }),
-  fc.record({ kind: fc.constant('decide_override' as const), approves: fc.boolean(), reason: fc.constant(null) }),
-  fc.constant<Ask>({ kind: 'confirm_infrastructure' }),
-);
-const commands: fc.Arbitrary<Command> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({ kind: fc.constant('ask' as const), actor, revision: fc.constant(null), ask: asks }),
-  },
-  { weight: 4, arbitrary: fc.constant<Command>({ kind: 'tick' }) },
-  {
-    weight: 2,
-    arbitrary: fc.tuple(type, fc.integer({ min: 1, max: 5 })).map(([name, number]): Command => ({
+  decide_override: fc.record({
+    kind: fc.constant('decide_override' as const),
+    approves: fc.boolean(),
+    reason: fc.constant(null),
+  }),
+  confirm_infrastructure: fc.record({ kind: fc.constant('confirm_infrastructure' as const) }),
+};
+
+const run = fc.integer({ min: 1, max: 5 }).map((number) => ({ id: String(number), number, attempt: 1 }));
+const green = { event: fc.constantFrom('push', 'pull_request', 'any'), by: fc.constant('github') };
+const finding = type.map((name) => ({
+  verdict: verdictOf(name),
+  policy: sliceOf(name),
+  alsoTypes: [],
+  alsoTeams: [],
+  alert: {},
+}));
+
+/** Everything that can happen, and how often beside the others: a new command does not compile until it stands here. */
+const COMMANDS: { readonly [K in Command['kind']]: readonly [weight: number, what: fc.Arbitrary<Command>] } = {
+  ask: [8, of('ask', { actor, revision: fc.constant(null), ask: fc.oneof(...Object.values(ASKS)) })],
+  tick: [4, of('tick', {})],
+  alert: [
+    2,
+    fc.tuple(type, run).map(([name, one]): Command => ({
       kind: 'alert',
-      alert: alertOf({
-        deliveryId: `x${number}`,
-        run: { id: String(number), number, attempt: 1 },
-        sha: String(number).repeat(40),
-      }),
+      alert: alertOf({ deliveryId: `x${one.number}`, run: one, sha: String(one.number).repeat(40) }),
       finding: { verdict: verdictOf(name), policy: sliceOf(name) },
     })),
-  },
-  {
-    weight: 1,
-    arbitrary: type.map((name): Command => ({
-      kind: 'finding',
-      finding: { verdict: verdictOf(name), policy: sliceOf(name), alsoTypes: [], alsoTeams: [], alert: {} },
-    })),
-  },
-  { weight: 1, arbitrary: fc.boolean().map((confirmed): Command => ({ kind: 'probed', confirmed })) },
-  { weight: 1, arbitrary: fc.constant<Command>({ kind: 'pushed', sha: 'b'.repeat(40) }) },
-  {
-    weight: 1,
-    arbitrary: fc.boolean().map((delivered): Command => ({
-      kind: 'page_outcome',
-      page: {
-        round: 1,
-        level: 1,
-        target: { person: 'devops-1@example.com', team: 'devops' },
-        delivered,
-        detail: 'Slack DM',
-      },
-    })),
-  },
-);
+  ],
+  finding: [1, of('finding', { finding })],
+  no_finding: [1, of('no_finding', {})],
+  recovered: [1, of('recovered', { run: fc.option(run), ...green })],
+  recovery_checked: [
+    1,
+    of('recovery_checked', { run: fc.option(run), ...green, skipped: fc.constantFrom(null, [], ['security']) }),
+  ],
+  ended: [
+    1,
+    of('ended', {
+      ending: fc.constantFrom<Ending[]>('resolved', 'auto_recovered', 'obsolete', 'ticket_done'),
+      actor: fc.constant(machine('x', 'x')),
+      reason: fc.constant(null),
+    }),
+  ],
+  pushed: [1, of('pushed', { sha: fc.constant('b'.repeat(40)) })],
+  page_outcome: [
+    1,
+    of('page_outcome', {
+      page: fc.record({
+        round: fc.constant(1),
+        level: fc.constant(1),
+        target: fc.constant({ person: 'devops-1@example.com', team: 'devops' }),
+        delivered: fc.boolean(),
+        detail: fc.constant('Slack DM'),
+      }),
+    }),
+  ],
+  probed: [1, of('probed', { confirmed: fc.boolean() })],
+  ticket_checked: [1, of('ticket_checked', { done: fc.boolean() })],
+  numbered: [1, of('numbered', { id: fc.constant('INC-2026-001'), former: fc.constantFrom(null, 'INC-2026-000') })],
+};
+const commands = fc.oneof(...Object.values(COMMANDS).map(([weight, arbitrary]) => ({ weight, arbitrary })));
 const story = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), commands), { maxLength: 40 });
 
 /** Applies a story with its waits and hands every step to `look`. */

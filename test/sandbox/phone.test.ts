@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chromiumPath } from '../browser.js';
+import { chromiumPath, NEEDS_BROWSER } from '../browser.js';
 import { openScreen } from './screen.js';
 import { ALICE, BOB, openReceiver, openSandbox, payloadOf, slackClient, type Reply } from './support.js';
 
@@ -38,7 +38,7 @@ async function openStage({ toForm = { status: 200 } }: { readonly toForm?: Reply
   return { sandbox, slack, app, pageTo };
 }
 
-describe.skipIf(chromiumPath === undefined)('the phone on the screen', () => {
+describe.skipIf(chromiumPath === undefined)(`the phone on the screen${NEEDS_BROWSER}`, () => {
   test('the page opens on whoever was paged last, with the line of the lock screen first', async () => {
     const { sandbox, pageTo } = await openStage();
     await pageTo(ALICE.email, 'P1 checkout is down');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LinearClient } from '@linear/sdk';
-import { chromiumPath } from '../browser.js';
+import { chromiumPath, NEEDS_BROWSER } from '../browser.js';
 import { openScreen } from './screen.js';
 import { ALICE, BOB, openReceiver, openSandbox, payloadOf, slackClient } from './support.js';
 
@@ -63,7 +63,7 @@ async function openStage() {
   return { sandbox, slack, app };
 }
 
-describe.skipIf(chromiumPath === undefined)('the screen, in a real browser', () => {
+describe.skipIf(chromiumPath === undefined)(`the screen, in a real browser${NEEDS_BROWSER}`, () => {
   test('a message looks as in Slack, and what a log says never becomes a tag', async () => {
     const { sandbox } = await openStage();
     const { page, problems } = await openScreen(sandbox.url);

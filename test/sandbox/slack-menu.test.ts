@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordAt, recordsAt, type Json } from '../../src/sandbox/json.js';
-import { chromiumPath } from '../browser.js';
+import { chromiumPath, NEEDS_BROWSER } from '../browser.js';
 import { openScreen } from './screen.js';
 import { ALICE, BOB, openReceiver, openSandbox, payloadOf, slackClient, type Reply } from './support.js';
 
@@ -122,7 +122,7 @@ describe("an entry of a message's menu", () => {
   });
 });
 
-describe.skipIf(chromiumPath === undefined)('a menu on the screen', () => {
+describe.skipIf(chromiumPath === undefined)(`a menu on the screen${NEEDS_BROWSER}`, () => {
   test('is chosen from, its form is filled in and sent, and the same can be chosen again', async () => {
     const { sandbox, app, post } = await openStage();
     await post(BOB.slack, 'P2 page', [button('Acknowledge'), MENU]);
@@ -171,7 +171,7 @@ describe.skipIf(chromiumPath === undefined)('a menu on the screen', () => {
   });
 });
 
-describe.skipIf(chromiumPath === undefined)('instants on the screen', () => {
+describe.skipIf(chromiumPath === undefined)(`instants on the screen${NEEDS_BROWSER}`, () => {
   test("are shown by the reader's clock and calendar, and as the message says where Slack would not know them", async () => {
     const { sandbox, post } = await openStage();
     const noon = new Date();

@@ -34,7 +34,7 @@ describe('scenarios of public incident patterns', () => {
     expect(all.filter(({ reason }) => reason.trim().length < 10)).toEqual([]);
   });
 
-  test('on scenarios nobody tuned for, nine in ten verdicts agree and nothing quiet pages anybody', () => {
+  test('on scenarios that no weight was fitted to, nine in ten verdicts agree and nothing quiet pages anybody', () => {
     const figures = severityFigures(
       judged('held-out').map(({ scenario, verdict }) => ({
         expected: scenario.severity,

@@ -9,13 +9,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { postgresHome } from '../../src/stack/postgres-home.js';
 import type { RunFile } from '../../src/stack/run-file.js';
 import { ensureBuilt } from '../support/built.js';
-import { chromiumPath, NO_CHROMIUM } from '../browser.js';
+import { chromiumPath, NEEDS_BROWSER } from '../browser.js';
 import { listeningOf } from '../support/listening.js';
 import { eventually, launch, type Launched, untilUp } from './stack-process.js';
 
 const SCRIPT = readFileSync('test/stack/fixtures/page.js', 'utf8');
 const canRun = chromiumPath !== undefined && process.platform === 'linux';
-if (!canRun) console.error(`a page of another origin: ${NO_CHROMIUM}`);
 
 /** What a page tries at one address: to act with these, to read those. */
 interface Target {
@@ -67,7 +66,7 @@ afterAll(async () => {
   rmSync(checkout, { recursive: true, force: true });
 });
 
-describe.skipIf(!canRun)('a page of another origin in a browser on this machine', () => {
+describe.skipIf(!canRun)(`a page of another origin in a browser on this machine${NEEDS_BROWSER}`, () => {
   test.each(['evil.test', 'localhost', '127.0.0.1'])('at %s acts nowhere and reads nothing', async (host) => {
     const before = await standing();
     const page = await browser.newPage();

@@ -9,7 +9,8 @@ let environment: TestWorkflowEnvironment;
 let stop: () => Promise<void>;
 let stage: Stage;
 
-describe.skipIf(timeSkippingReason() !== undefined)('the daily anchor', () => {
+const reason = timeSkippingReason();
+describe.skipIf(reason !== undefined)(`the daily anchor${reason === undefined ? '' : ` (${reason})`}`, () => {
   beforeAll(async () => {
     ensureBuilt();
     const made = await timeSkippingEnvironment();

@@ -1,4 +1,5 @@
 import { NEVER_FLOOR } from '../../domain/failure-type.js';
+import { calibrationError } from '../../domain/shares.js';
 import { randomFrom } from './render.js';
 
 /** A verdict beside what a careful person says. */
@@ -87,20 +88,6 @@ export function measure(outcomes: readonly Outcome[], threshold: number, seed: n
 }
 
 const isNeverSaid = ({ said }: Outcome): boolean => NEVER_FLOOR.includes(said);
-
-/** Expected calibration error, ten bins of equal width. */
-function calibrationError(outcomes: readonly Outcome[]): number {
-  const bins = Array.from({ length: 10 }, (_, bin) =>
-    outcomes.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === bin),
-  );
-  return bins.reduce(
-    (sum, some) =>
-      sum +
-      (some.length / (outcomes.length || 1)) *
-        Math.abs(mean(some.map(({ confidence }) => confidence)) - share(some, ({ isRight }) => isRight)),
-    0,
-  );
-}
 
 /** The largest share of verdicts, surest first, of which 95 in a hundred are right. */
 function coverageAt95(outcomes: readonly Outcome[]): number {
