@@ -68,5 +68,8 @@ test('the same delivery 100 times at once is one incident and one page a person'
   await eventually(async () => expect((await world.incident(id)).type).toBe('infrastructure_timeout'));
   expect((await world.incident(id)).occurrences).toBe(1);
   expect((await world.api<{ items: unknown[] }>('GET', '/api/incidents')).body.items).toHaveLength(1);
+  // A page that comes late would come before the end: what is over pages nobody.
+  await world.api('POST', `/api/incidents/${id}/resolve`, { reason: 'seen' }, mail('devops'));
+  await eventually(async () => expect((await world.incident(id)).closed_at).not.toBeNull());
   expect(await world.pages()).toHaveLength(1);
 });
