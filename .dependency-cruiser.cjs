@@ -30,10 +30,10 @@ module.exports = {
     {
       name: 'domain-has-no-node',
       severity: 'error',
-      from: { path: ours('domain', 'workflows') },
+      from: { path: ours('domain', 'severity', 'workflows') },
       to: { dependencyTypes: ['core'] },
     },
-    forbid('config-and-ports-know-the-domain', ours('config', 'ports'), '^src/(?!domain/|config/|ports/)'),
+    forbid('config-and-ports-know-the-domain', ours('config', 'ports'), '^src/(?!domain/|severity/|config/|ports/)'),
     forbid('config-and-ports-without-vendors', ours('config', 'ports'), `${TEMPORAL}|${VENDORS}`),
     forbid('workflows-import-activities-as-types-only', '^src/workflows/', ours('activities', 'config', 'ports'), {
       to: { dependencyTypesNot: ['type-only'] },
@@ -50,9 +50,10 @@ module.exports = {
       '^src/activities/',
       `${VENDORS}|^node_modules/@temporalio/(client|worker|workflow|testing)`,
     ),
+    forbid('severity-judges-events-only', '^src/severity/', '^(src/(?!domain/|severity/)|node_modules/)'),
     forbid('classifier-reads-text-only', '^src/classifier/', '^src/(?!domain/|classifier/)'),
     forbid('classifier-without-vendors', '^src/classifier/', `${TEMPORAL}|${VENDORS}`),
-    forbid('adapters-implement-ports', '^src/adapters/', '^src/(?!domain/|ports/|adapters/|telemetry/|classifier/)'),
+    forbid('adapters-implement-ports', '^src/adapters/', '^src/(?!domain/|severity/|ports/|adapters/|telemetry/|classifier/)'),
     forbid('adapters-without-temporal', '^src/adapters/', TEMPORAL),
     {
       name: 'adapters-do-not-know-each-other',

@@ -9,9 +9,9 @@ const COPIES = 25;
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 if (!prepare()) process.exit(1);
-const { readSeverityEvent } = await import('../dist/domain/severity-event.js');
-const { judgeSeverity } = await import('../dist/domain/severity-verdict.js');
-const { severityFigures } = await import('../dist/domain/severity-measure.js');
+const { readSeverityEvent } = await import('../dist/severity/event.js');
+const { judgeSeverity } = await import('../dist/severity/verdict.js');
+const { severityFigures } = await import('../dist/severity/measure.js');
 
 const folder = new URL('../test/severity/scenarios/', import.meta.url);
 const sets = new Map(SETS.map((set) => [set, read(new URL(`${set}/`, folder))]));

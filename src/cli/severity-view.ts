@@ -1,5 +1,5 @@
-import type { Suppressed } from '../domain/severity-suppress.js';
-import type { SeverityVerdict } from '../domain/severity-verdict.js';
+import type { Suppressed } from '../severity/suppress.js';
+import type { SeverityVerdict } from '../severity/verdict.js';
 import { sureText } from '../domain/verdict.js';
 import { oneLine } from './output.js';
 

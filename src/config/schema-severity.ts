@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { COMPARISONS } from '../domain/severity-rules.js';
+import { COMPARISONS } from '../severity/rules.js';
 import { SEVERITIES } from '../domain/severity.js';
-import { amountOf } from '../domain/severity-units.js';
+import { amountOf } from '../severity/units.js';
 import { duration, text } from './fields.js';
 
 const HOURS = /^([01]?\d|2[0-4])(?::00)?-([01]?\d|2[0-4])(?::00)?$/;

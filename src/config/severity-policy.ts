@@ -1,5 +1,5 @@
-import { historyOf, NO_HISTORY, type SeverityHistory } from '../domain/severity-history.js';
-import type { SeverityRule } from '../domain/severity-rules.js';
+import { historyOf, NO_HISTORY, type SeverityHistory } from '../severity/history.js';
+import type { SeverityRule } from '../severity/rules.js';
 import type { Content } from './schema.js';
 
 /** What `severity.yaml` says, as a verdict uses it. */

@@ -1,4 +1,4 @@
-import type { SeverityFeedback } from '../domain/severity-feedback.js';
+import type { SeverityFeedback } from '../severity/feedback.js';
 
 /** What people made of verdicts on services. They are written with the history of their incidents. */
 export interface SeverityFeedbackPort {

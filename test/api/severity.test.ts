@@ -4,7 +4,7 @@ import type { AppDeps } from '../../src/api/deps.js';
 import { loadConfig } from '../../src/config/load.js';
 import { checkPattern } from '../../src/adapters/regex/matcher.js';
 import { openIncident } from '../../src/domain/open.js';
-import type { SeverityFeedback } from '../../src/domain/severity-feedback.js';
+import type { SeverityFeedback } from '../../src/severity/feedback.js';
 import { viewOf } from '../../src/domain/view.js';
 import { folder } from '../config/folder.js';
 import { incidentView, json, NOW, openBench, SHIPPED, type Bench } from './support.js';

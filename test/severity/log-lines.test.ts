@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { levelOf } from '../../src/domain/severity-level.js';
+import { levelOf } from '../../src/severity/level.js';
 import { compareSeverity, type Severity } from '../../src/domain/severity.js';
 import { LINES } from './log-lines.js';
 import { event, judge } from './scenarios.js';

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { judgedVerdict } from '../../src/domain/service-verdict.js';
-import {
-  feedbackFigures,
-  historyFromFeedback,
-  leadOf,
-  type SeverityFeedback,
-} from '../../src/domain/severity-feedback.js';
-import { severityFigures, shareOf } from '../../src/domain/severity-measure.js';
-import type { SeverityRule } from '../../src/domain/severity-rules.js';
+import { judgedVerdict } from '../../src/severity/service-verdict.js';
+import { feedbackFigures, historyFromFeedback, leadOf, type SeverityFeedback } from '../../src/severity/feedback.js';
+import { severityFigures, shareOf } from '../../src/severity/measure.js';
+import type { SeverityRule } from '../../src/severity/rules.js';
 import { event, judge } from './scenarios.js';
 
 const rule = (change: Partial<SeverityRule>): SeverityRule => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSeverityEvent } from '../../src/domain/severity-event.js';
-import { judgeSeverity } from '../../src/domain/severity-verdict.js';
+import { readSeverityEvent } from '../../src/severity/event.js';
+import { judgeSeverity } from '../../src/severity/verdict.js';
 import { event, judge } from './scenarios.js';
 
 const errors = (metrics: unknown) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { severityFigures } from '../../src/domain/severity-measure.js';
+import { severityFigures } from '../../src/severity/measure.js';
 import { judge, scenarios } from './scenarios.js';
 
 const judged = (set: 'train' | 'held-out' | 'adversarial') =>

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { readSeverityEvent } from '../../src/domain/severity-event.js';
+import { readSeverityEvent } from '../../src/severity/event.js';
 import type { Severity } from '../../src/domain/severity.js';
-import { judgeSeverity, type SeverityVerdict } from '../../src/domain/severity-verdict.js';
+import { judgeSeverity, type SeverityVerdict } from '../../src/severity/verdict.js';
 
 /** An event with what a responder would call it, and why. */
 export interface Scenario {

@@ -1,5 +1,5 @@
 import type { Decision } from '../../domain/change.js';
-import { leadOf, type SeverityFeedback } from '../../domain/severity-feedback.js';
+import { leadOf, type SeverityFeedback } from '../../severity/feedback.js';
 import { SEVERITIES, type Severity } from '../../domain/severity.js';
 import type { IncidentView } from '../../domain/view.js';
 import type { SeverityFeedbackPort } from '../../ports/severity-feedback.js';

@@ -6,7 +6,7 @@ import { repositoryFault } from '../../domain/names.js';
 import { ownsRepository } from '../../domain/ownership.js';
 import { isFullSha, isShaPrefix } from '../../domain/sha.js';
 import { matchAuthor, type Policy, type PolicySlice } from '../../domain/policy.js';
-import type { ServiceVerdict } from '../../domain/service-verdict.js';
+import type { ServiceVerdict } from '../../severity/service-verdict.js';
 import { slicePolicy } from '../../domain/slice.js';
 import type { IncidentView } from '../../domain/view.js';
 import { certainVerdict, type Verdict } from '../../domain/verdict.js';

@@ -6,10 +6,10 @@ import {
   showsSignals,
   statedVerdict,
   type ServiceVerdict,
-} from '../../domain/service-verdict.js';
-import { FEEDBACK_AGE_MS, historyFromFeedback, leadOf } from '../../domain/severity-feedback.js';
-import { joinHistories, NO_HISTORY, type SeverityHistory } from '../../domain/severity-history.js';
-import { judgeSeverity } from '../../domain/severity-verdict.js';
+} from '../../severity/service-verdict.js';
+import { FEEDBACK_AGE_MS, historyFromFeedback, leadOf } from '../../severity/feedback.js';
+import { joinHistories, NO_HISTORY, type SeverityHistory } from '../../severity/history.js';
+import { judgeSeverity } from '../../severity/verdict.js';
 import { redactDeep } from '../../telemetry/redact.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';

@@ -8,8 +8,8 @@ import {
   showsSignals,
   statedVerdict,
   type ServiceVerdict,
-} from '../../domain/service-verdict.js';
-import { judgeSeverity } from '../../domain/severity-verdict.js';
+} from '../../severity/service-verdict.js';
+import { judgeSeverity } from '../../severity/verdict.js';
 import type { SeverityPolicy } from '../../config/severity-policy.js';
 import { certainVerdict, severityWords, typeWords, UNKNOWN, verdictUnder, type Verdict } from '../../domain/verdict.js';
 import type { CliContext, CliTools, DefineCommand } from '../context.js';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { SeverityPolicy } from '../../config/severity-policy.js';
-import { readSeverityEvent } from '../../domain/severity-event.js';
-import { judgeSeverity } from '../../domain/severity-verdict.js';
+import { readSeverityEvent } from '../../severity/event.js';
+import { judgeSeverity } from '../../severity/verdict.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
 import { dated } from '../event.js';

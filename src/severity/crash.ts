@@ -1,0 +1,17 @@
+import type { LogLine } from './logs.js';
+import { isCalm } from './over.js';
+
+/** What processes, kernels and file systems write when they break, each in a form of its own. */
+const CRASHES: readonly RegExp[] = [
+  /\bOops: [\da-f]{4}|\bOops\b.{0,40}\[#\d+\]|kernel BUG at|\bBUG: (?:unable to handle|kernel |soft lockup|scheduling)|kernel panic|general protection fault|unable to handle kernel|\b(?:soft|hard) lockup\b|machine check exception|hardware error.{0,80}(?:uncorrected|fatal)/i,
+  /\bEXT[234]-fs error\b|\bXFS \(\S+\): (?:.{0,40}corruption|internal error|.{0,40}shutting down|.{0,40}has been shut down)|\bBTRFS(?: \S+)? ?(?:error|critical)|remounting file ?system read-only|aborting journal|I\/O error,? (?:on )?dev(?:ice)? (?!sr\d|fd\d|loop\d)/i,
+  /out of memory: kill(?:ed|ing)? process|\boom-kill:|invoked oom-killer|java\.lang\.OutOfMemoryError|System\.OutOfMemoryException|heap out of memory/i,
+  /(?:^|[\]:|] )(?:runtime: )?fatal error\b(?:: | has been| -)|\ba fatal error has been detected|\bFatal Python error\b|\bFATAL (?:ERROR|EXCEPTION)\b|\bpanicked at\b|(?:^|[\]:] )panic: /i,
+  /\bsegfault at\b|segmentation fault|\bSIGSEGV\b|core dumped|terminate called (?:after throwing|without an active)|stack smashing detected|double free or corruption|terminated by signal (?:4|6|7|8|9|11)\b/i,
+];
+
+/** Whether a line tells that a process, a kernel or a file system broke, unless its writer or its words call that harmless. */
+export function isCrash({ text, level }: LogLine): boolean {
+  if (level === 'info' || level === 'debug') return false;
+  return CRASHES.some((form) => form.test(text)) && !isCalm(text);
+}
