@@ -53,7 +53,11 @@ module.exports = {
     forbid('severity-judges-events-only', '^src/severity/', '^(src/(?!domain/|severity/)|node_modules/)'),
     forbid('classifier-reads-text-only', '^src/classifier/', '^src/(?!domain/|classifier/)'),
     forbid('classifier-without-vendors', '^src/classifier/', `${TEMPORAL}|${VENDORS}`),
-    forbid('adapters-implement-ports', '^src/adapters/', '^src/(?!domain/|severity/|ports/|adapters/|telemetry/|classifier/)'),
+    forbid(
+      'adapters-implement-ports',
+      '^src/adapters/',
+      '^src/(?!domain/|severity/|ports/|adapters/|redaction/|telemetry/|classifier/)',
+    ),
     forbid('adapters-without-temporal', '^src/adapters/', TEMPORAL),
     {
       name: 'adapters-do-not-know-each-other',
@@ -71,7 +75,8 @@ module.exports = {
       ours('adapters', 'activities', 'workflows', 'worker', 'sandbox'),
     ),
     forbid('sandbox-stands-alone', '^src/sandbox/', '^src/(?!domain/|sandbox/)'),
-    forbid('telemetry-imports-nothing-of-ours', '^src/telemetry/', '^src/(?!telemetry/)'),
+    forbid('redaction-stands-alone', '^src/redaction/', '^src/(?!redaction/)'),
+    forbid('telemetry-knows-the-redactor', '^src/telemetry/', '^src/(?!redaction/|telemetry/)'),
     forbid('stack-starts-processes-only', '^src/stack/', '^src/(?!stack/|telemetry/)'),
   ],
   options: {

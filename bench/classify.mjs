@@ -22,7 +22,7 @@ const { createModelClassifier } = await import('../dist/adapters/model/classifie
 const { shippedModel } = await import('../dist/adapters/model/load.js');
 const { createMatcher } = await import('../dist/adapters/regex/matcher.js');
 const { createRuleClassifier } = await import('../dist/adapters/rules/classifier.js');
-const { createRedactor } = await import('../dist/telemetry/redact.js');
+const { createRedactor } = await import('../dist/redaction/redact.js');
 const { DEFAULT_TYPES } = await import('../dist/config/defaults.js');
 
 const matcher = createMatcher();

@@ -1,7 +1,7 @@
 // node bench/redaction.mjs [--recall] [--verbose] [--seeds 1,2,3] [--megabytes 16]
 // What redaction costs on clean and dirty logs and on texts made to cost much; with --recall, how much of the corpus it hides.
 import { parseArgs } from 'node:util';
-import { createRedaction } from '../dist/telemetry/redact.js';
+import { createRedaction } from '../dist/redaction/redact.js';
 import { printRecall } from './lib/redaction-recall.mjs';
 
 const { values } = parseArgs({

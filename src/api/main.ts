@@ -40,7 +40,7 @@ import { secretOf } from '../config/secret-file.js';
 import { ensureSearchAttributes, missingAttributes } from '../stack/search-attributes.js';
 import { postgresProblem, temporalProblem } from '../stack/server-words.js';
 import { createLogger } from '../telemetry/logger.js';
-import { createRedactor } from '../telemetry/redact.js';
+import { createRedactor } from '../redaction/redact.js';
 import { createTracing } from '../telemetry/tracing.js';
 import { databaseUrl, migrationUrl, ownSecrets, unsafeSecrets } from '../worker/wire.js';
 import * as messages from '../workflows/messages.js';

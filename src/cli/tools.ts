@@ -9,7 +9,7 @@ import { withTests } from '../adapters/model/tests.js';
 import { createRuleClassifier } from '../adapters/rules/classifier.js';
 import { whenGone } from '../stack/by-hand.js';
 import type { ProcessIdentity } from '../stack/identity.js';
-import { createRedactor } from '../telemetry/redact.js';
+import { createRedactor } from '../redaction/redact.js';
 import type { CliIo, CliTools } from './context.js';
 
 /** The parts of the project that commands are given. */

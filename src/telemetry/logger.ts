@@ -1,5 +1,5 @@
 import { destination, pino, type DestinationStream, type Logger } from 'pino';
-import { redactDeep, type Redact } from './redact.js';
+import { redactDeep, type Redact } from '../redaction/redact.js';
 
 export type { Logger } from 'pino';
 

@@ -1,7 +1,7 @@
 import type { ActivityExecuteInput, ActivityInboundCallsInterceptor, Next } from '@temporalio/worker';
 import { ApplicationFailure, CancelledFailure, TemporalFailure } from '@temporalio/common';
 import { CompleteAsyncError } from '@temporalio/activity';
-import { redactDeep, type Redact } from '../telemetry/redact.js';
+import { redactDeep, type Redact } from '../redaction/redact.js';
 
 /** What an activity throws goes into Temporal's history for good: secrets are taken out of it first. */
 export function cleanFailures(redact: Redact): ActivityInboundCallsInterceptor {

@@ -6,7 +6,7 @@ import { createEvidenceReader } from '../adapters/model/reader.js';
 import type { ThreadAnswer, ThreadRequest } from '../adapters/model/threads.js';
 import { createMatcher } from '../adapters/regex/matcher.js';
 import { createRuleClassifier } from '../adapters/rules/classifier.js';
-import { createRedactor } from '../telemetry/redact.js';
+import { createRedactor } from '../redaction/redact.js';
 
 // The thread in which logs are cleaned and judged.
 const { ownSecrets } = workerData as { readonly ownSecrets: readonly string[] };

@@ -12,7 +12,7 @@ import { reconnectingSoon } from '../client/connecting.js';
 import { createIncidentGateway } from '../client/incident-gateway.js';
 import { postgresProblem, temporalProblem } from '../stack/server-words.js';
 import { createLogger } from '../telemetry/logger.js';
-import { createRedactor } from '../telemetry/redact.js';
+import { createRedactor } from '../redaction/redact.js';
 import { createTracing } from '../telemetry/tracing.js';
 import { keepSchedules } from './keep-schedule.js';
 import { createWorkers } from './workers.js';

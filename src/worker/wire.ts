@@ -19,7 +19,7 @@ import type { IncidentGateway } from '../client/incident-gateway.js';
 import { secretFileProblem, secretOf } from '../config/secret-file.js';
 import type { ChatPort } from '../ports/chat.js';
 import type { Policy } from '../domain/policy.js';
-import type { Redact } from '../telemetry/redact.js';
+import type { Redact } from '../redaction/redact.js';
 import { anchorPlacesOf } from './anchor-places.js';
 
 /** Environment variables whose values must never leave the process. */

@@ -2,7 +2,7 @@ import { getHeapStatistics } from 'node:v8';
 import type { NativeConnection } from '@temporalio/worker';
 import { Worker, type WorkerOptions } from '@temporalio/worker';
 import type { createActivities } from '../activities/index.js';
-import type { Redact } from '../telemetry/redact.js';
+import type { Redact } from '../redaction/redact.js';
 import type { Tracing } from '../telemetry/tracing.js';
 import { cleanFailures } from './clean-failures.js';
 import { cachedWorkflows } from './memory.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLogger } from '../../src/telemetry/logger.js';
-import { createRedactor } from '../../src/telemetry/redact.js';
+import { createRedactor } from '../../src/redaction/redact.js';
 
 const SECRET = 'our-own-canary-value';
 const redact = createRedactor({ ownSecrets: [SECRET] });

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/common';
 import type { ActivityExecuteInput } from '@temporalio/worker';
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../src/telemetry/redact.js';
+import { createRedactor } from '../../src/redaction/redact.js';
 import { cleaned, cleanFailures } from '../../src/worker/clean-failures.js';
 
 const OWN = 'canary-own-5e0b7a41c99d';

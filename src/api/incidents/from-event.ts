@@ -12,7 +12,7 @@ import type { IncidentView } from '../../domain/view.js';
 import { certainVerdict, type Verdict } from '../../domain/verdict.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import { alertDelivery } from '../alerts.js';
-import { redactDeep } from '../../telemetry/redact.js';
+import { redactDeep } from '../../redaction/redact.js';
 import { mayRead, type User } from '../actors.js';
 import { cleanUrl } from '../clean.js';
 import type { AppDeps } from '../deps.js';

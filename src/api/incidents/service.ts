@@ -10,7 +10,7 @@ import {
 import { FEEDBACK_AGE_MS, historyFromFeedback, leadOf } from '../../severity/feedback.js';
 import { joinHistories, NO_HISTORY, type SeverityHistory } from '../../severity/history.js';
 import { judgeSeverity } from '../../severity/verdict.js';
-import { redactDeep } from '../../telemetry/redact.js';
+import { redactDeep } from '../../redaction/redact.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../patience.js';
 import type { PostedEvent } from './event.js';

@@ -7,7 +7,7 @@ import { createMatcher } from '../../../src/adapters/regex/matcher.js';
 import { createRuleClassifier } from '../../../src/adapters/rules/classifier.js';
 import { extractText } from '../../../src/classifier/extract.js';
 import { DEFAULT_TYPES } from '../../../src/config/defaults.js';
-import { createRedactor } from '../../../src/telemetry/redact.js';
+import { createRedactor } from '../../../src/redaction/redact.js';
 
 const matcher = createMatcher();
 const classifier = createModelClassifier({

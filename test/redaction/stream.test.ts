@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRedaction } from '../../../src/telemetry/redact.js';
+import { createRedaction } from '../../src/redaction/redact.js';
 import { ALNUM, BASE64, createChance } from './chance.js';
 import { leakOf, lookAlikeCases, secretCases } from './generator.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createLogger } from '../../../src/telemetry/logger.js';
-import { createRedactor, redactDeep } from '../../../src/telemetry/redact.js';
+import { createLogger } from '../../src/telemetry/logger.js';
+import { createRedactor, redactDeep } from '../../src/redaction/redact.js';
 import { ALNUM, createChance } from './chance.js';
 
 const chance = createChance(21);

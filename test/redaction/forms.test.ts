@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRedaction } from '../../../src/telemetry/redact.js';
+import { createRedaction } from '../../src/redaction/redact.js';
 import { ALNUM, BASE64URL, createChance, HEX } from './chance.js';
 import { json64 } from './secret-kind.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../../src/telemetry/redact.js';
+import { createRedactor } from '../../src/redaction/redact.js';
 import { expectHidden } from './hidden.js';
 
 const redact = createRedactor({ ownSecrets: [] });

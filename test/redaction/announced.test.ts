@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../../src/telemetry/redact.js';
+import { createRedactor } from '../../src/redaction/redact.js';
 import { ALNUM, BASE64, BASE64URL, createChance, HEX } from './chance.js';
 
 const chance = createChance(53);

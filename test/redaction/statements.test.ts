@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../../src/telemetry/redact.js';
+import { createRedactor } from '../../src/redaction/redact.js';
 
 const redact = createRedactor({ ownSecrets: [] });
 const SECRET = 'Zx8,vK9<qLm2';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRedaction, createRedactor } from '../../../src/telemetry/redact.js';
+import { createRedaction, createRedactor } from '../../src/redaction/redact.js';
 import { ALNUM, BASE64URL, createChance, UPPER } from './chance.js';
 
 const chance = createChance(31);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { createRedactor } from '../../../src/telemetry/redact.js';
+import { createRedactor } from '../../src/redaction/redact.js';
 
 const redact = createRedactor({ ownSecrets: [] });
 const MARK = /\[redacted:[a-z_]+:[0-9a-f]{6}\]/;

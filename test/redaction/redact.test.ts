@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRedactor, redactDeep } from '../../src/telemetry/redact.js';
+import { createRedactor, redactDeep } from '../../src/redaction/redact.js';
 
 const redact = createRedactor({ ownSecrets: [] });
 /** Made here, so that no text of the tree looks like a live secret to a scanner. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../../src/telemetry/redact.js';
+import { createRedactor } from '../../src/redaction/redact.js';
 import { ALNUM, BASE64URL, createChance, DIGITS, HEX, LOWER, uuid } from './chance.js';
 import { json64 } from './secret-kind.js';
 

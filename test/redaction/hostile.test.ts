@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createDetector, type Effort } from '../../../src/telemetry/detector.js';
-import { compileLiterals } from '../../../src/telemetry/literal-scan.js';
-import { createRedactor } from '../../../src/telemetry/redact.js';
+import { createDetector, type Effort } from '../../src/redaction/detector.js';
+import { compileLiterals } from '../../src/redaction/literal-scan.js';
+import { createRedactor } from '../../src/redaction/redact.js';
 import { ALNUM, BASE64, createChance } from './chance.js';
 
 const chance = createChance(11);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRedactor, redactDeep } from '../../../src/telemetry/redact.js';
+import { createRedactor, redactDeep } from '../../src/redaction/redact.js';
 
 const redact = createRedactor({ ownSecrets: [] });
 const [A, B] = ['Zx8vK9qLm2Tt', 'aB3dE5gH1jK7'];

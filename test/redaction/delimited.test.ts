@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRedaction, createRedactor, redactDeep } from '../../../src/telemetry/redact.js';
+import { createRedaction, createRedactor, redactDeep } from '../../src/redaction/redact.js';
 import { expectHidden } from './hidden.js';
 
 const redact = createRedactor({ ownSecrets: [] });
