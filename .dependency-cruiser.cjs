@@ -35,6 +35,7 @@ module.exports = {
     },
     forbid('config-and-ports-know-the-domain', ours('config', 'ports'), '^src/(?!domain/|severity/|config/|ports/)'),
     forbid('config-and-ports-without-vendors', ours('config', 'ports'), `${TEMPORAL}|${VENDORS}`),
+    forbid('settings-are-read-by-all', '^src/settings/', '^src/(?!domain/|config/fault|settings/)'),
     forbid('workflows-import-activities-as-types-only', '^src/workflows/', ours('activities', 'config', 'ports'), {
       to: { dependencyTypesNot: ['type-only'] },
     }),
@@ -74,6 +75,12 @@ module.exports = {
       ours('api', 'dashboard', 'cli'),
       ours('adapters', 'activities', 'workflows', 'worker', 'sandbox'),
     ),
+    {
+      name: 'processes-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^src/(api|worker)/' },
+      to: { path: '^src/(api|worker)/', pathNot: '^src/$1/' },
+    },
     forbid('sandbox-stands-alone', '^src/sandbox/', '^src/(?!domain/|sandbox/)'),
     forbid('redaction-stands-alone', '^src/redaction/', '^src/(?!redaction/)'),
     forbid('telemetry-knows-the-redactor', '^src/telemetry/', '^src/(?!redaction/|telemetry/)'),

@@ -5,7 +5,7 @@ import { configuredActor, namesNobody, statedName, type User } from './actors.js
 import type { AppDeps } from './deps.js';
 import { whyNotLocal } from './local.js';
 import { fieldProblem, Problem } from './problem.js';
-import { tokenOf } from './verify/tokens.js';
+import { tokenOf } from '../settings/tokens.js';
 
 /** What handlers find in their context. */
 export interface AppEnv {

@@ -17,7 +17,7 @@ import type { ChatDoorPort } from '../ports/people.js';
 import type { RepositoriesPort } from '../ports/repositories.js';
 import type { SeverityFeedbackPort } from '../ports/severity-feedback.js';
 import type { Updates } from './acting.js';
-import type { Settings } from './settings.js';
+import type { Settings } from '../settings/web.js';
 
 /** Requests that may come only once, by their signature. */
 export interface SeenRequests {

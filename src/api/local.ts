@@ -1,4 +1,4 @@
-import { isLoopbackHost } from './settings.js';
+import { isLoopbackHost } from '../settings/web.js';
 
 /** What proxies, load balancers and tunnels add to what they pass on, with - for _. */
 const PASSED_ON = new RegExp(

@@ -35,14 +35,15 @@ import { createIntake } from '../client/intake.js';
 import { startRelay } from '../client/relay.js';
 import { formatFault } from '../config/fault.js';
 import { createPolicyHolder } from '../config/holder.js';
-import { lackOf } from '../config/needs.js';
-import { secretOf } from '../config/secret-file.js';
+import { lackOf } from '../settings/needs.js';
+import { secretOf } from '../settings/secret-file.js';
 import { ensureSearchAttributes, missingAttributes } from '../stack/search-attributes.js';
 import { postgresProblem, temporalProblem } from '../stack/server-words.js';
 import { createLogger } from '../telemetry/logger.js';
 import { createRedactor } from '../redaction/redact.js';
 import { createTracing } from '../telemetry/tracing.js';
-import { databaseUrl, migrationUrl, ownSecrets, unsafeSecrets } from '../worker/wire.js';
+import { databaseUrl, migrationUrl } from '../settings/database.js';
+import { ownSecrets, unsafeSecrets } from '../settings/secrets.js';
 import * as messages from '../workflows/messages.js';
 import type { Updates } from './acting.js';
 import { inboxWarnings, readinessChecks, type PolledQueue } from './checks.js';
@@ -53,7 +54,7 @@ import { patientGateway } from './patience.js';
 import { prepareStores } from './prepare.js';
 import { createReadiness, createWarnings } from './readiness.js';
 import { buildServer } from './server.js';
-import { readSettings } from './settings.js';
+import { readSettings } from '../settings/web.js';
 import { createStillFails } from './still-fails.js';
 
 /** Shorter than the launcher's own patience with this process. */

@@ -1,4 +1,4 @@
-import { isLoopbackHost, type Settings } from './settings.js';
+import { isLoopbackHost, type Settings } from '../settings/web.js';
 
 /** Whether a request names us: this machine, or our public address. A page whose name was rebound to us does not. */
 export function namesUs(headers: Headers, { publicUrl }: Pick<Settings, 'publicUrl'>): boolean {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CheckPattern } from '../config/check-types.js';
+import type { CheckPattern } from '../config/check/types.js';
 import type { AuditCrypto } from '../domain/audit.js';
 import type { Matcher } from '../domain/verdict.js';
 import type { ClassifierPort, Explanation, JobEvidence } from '../ports/classifier.js';

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { rightsProblem } from '../config/secret-file.js';
+import { rightsProblem } from '../settings/secret-file.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

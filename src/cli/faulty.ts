@@ -1,5 +1,5 @@
 import { formatFault, type Fault } from '../config/fault.js';
-import { loadConfig } from '../config/load.js';
+import { loadConfig } from '../config/load/load.js';
 import type { CliContext } from './context.js';
 import { UsageError } from './errors.js';
 

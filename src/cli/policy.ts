@@ -1,7 +1,7 @@
 import type { Policy } from '../domain/policy.js';
 import { formatFault } from '../config/fault.js';
-import { inventedFiles } from '../config/invented.js';
-import { loadConfig, type LoadOptions, type LoadResult } from '../config/load.js';
+import { inventedFiles } from '../config/sample/invented.js';
+import { loadConfig, type LoadOptions, type LoadResult } from '../config/load/load.js';
 import { severityPolicyOf, type SeverityPolicy } from '../config/severity-policy.js';
 import { readPidFile } from '../stack/pid-file.js';
 import { placesIn } from '../stack/places.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { CHANNEL_NAMES, hasChannel } from '../config/needs.js';
-import { secretFileProblem, secretOf } from '../config/secret-file.js';
+import { CHANNEL_NAMES, hasChannel } from '../settings/needs.js';
+import { secretFileProblem, secretOf } from '../settings/secret-file.js';
 import { environmentByHand } from '../stack/by-hand.js';
 import { sandboxEnvironment } from '../stack/sandbox-env.js';
 import { policyPlace } from '../stack/policy-place.js';

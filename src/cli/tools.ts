@@ -1,4 +1,4 @@
-import { inventedFiles } from '../config/invented.js';
+import { inventedFiles } from '../config/sample/invented.js';
 import { auditCrypto, createSigner } from '../adapters/ed25519/crypto.js';
 import { createMatcher, checkPattern } from '../adapters/regex/matcher.js';
 import { createModelClassifier } from '../adapters/model/classifier.js';
@@ -44,7 +44,7 @@ export function createTools(io: CliIo): CliTools {
         const [{ runUp }, { runMigrations }, { readSettings }] = await Promise.all([
           import('../stack/up.js'),
           import('../adapters/postgres/migrate.js'),
-          import('../api/settings.js'),
+          import('../settings/web.js'),
         ]);
         // What the web server would refuse is refused before anything is started for it.
         const settings = readSettings(env);

@@ -1,5 +1,5 @@
-import type { Parts } from './report.js';
-import type { PersonEntry } from './schema-people.js';
+import type { Parts } from './check/report.js';
+import type { PersonEntry } from './schema/people.js';
 
 /** How a person is reached beyond what the policy pins: kept apart, so that no version stores a telephone number. */
 export interface Reach {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Policy } from '../domain/policy.js';
 import type { Fault } from './fault.js';
-import { loadConfig, type LoadOptions, type LoadResult } from './load.js';
+import { loadConfig, type LoadOptions, type LoadResult } from './load/load.js';
 
 type Good = Extract<LoadResult, { ok: true }>;
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { jsonSchemaFiles } from './json-schema.js';
+import { jsonSchemaFiles } from './schema/json-schema.js';
 
 // Writes the schemas that editors read into a configuration folder: `node dist/config/main.js [folder]`.
 const folder = process.argv[2] ?? 'config';

@@ -1,6 +1,6 @@
 import { historyOf, NO_HISTORY, type SeverityHistory } from '../severity/history.js';
 import type { SeverityRule } from '../severity/rules.js';
-import type { Content } from './schema.js';
+import type { Content } from './schema/schema.js';
 
 /** What `severity.yaml` says, as a verdict uses it. */
 export interface SeverityPolicy {

@@ -7,7 +7,7 @@ import { createActivities, type ActivityDeps } from '../activities/index.js';
 import { checkPattern } from '../adapters/regex/matcher.js';
 import { createPolicyHolder } from '../config/holder.js';
 import { formatFault } from '../config/fault.js';
-import { lackOf } from '../config/needs.js';
+import { lackOf } from '../settings/needs.js';
 import { reconnectingSoon } from '../client/connecting.js';
 import { createIncidentGateway } from '../client/incident-gateway.js';
 import { postgresProblem, temporalProblem } from '../stack/server-words.js';
@@ -16,7 +16,9 @@ import { createRedactor } from '../redaction/redact.js';
 import { createTracing } from '../telemetry/tracing.js';
 import { keepSchedules } from './keep-schedule.js';
 import { createWorkers } from './workers.js';
-import { databaseUrl, ownSecrets, unsafeSecrets, wireActivities } from './wire.js';
+import { databaseUrl } from '../settings/database.js';
+import { ownSecrets, unsafeSecrets } from '../settings/secrets.js';
+import { wireActivities } from './wire.js';
 
 /** A worker process that is polling. */
 export interface RunningWorker {

@@ -16,30 +16,13 @@ import { createPolicies } from '../adapters/postgres/policies.js';
 import { createPool, type Pool } from '../adapters/postgres/pool.js';
 import { createSlackChat } from '../adapters/slack/chat.js';
 import type { IncidentGateway } from '../client/incident-gateway.js';
-import { secretFileProblem, secretOf } from '../config/secret-file.js';
+import { databaseUrl } from '../settings/database.js';
+import { secretOf, textOf } from '../settings/secret-file.js';
+import { ownSecrets } from '../settings/secrets.js';
 import type { ChatPort } from '../ports/chat.js';
 import type { Policy } from '../domain/policy.js';
 import type { Redact } from '../redaction/redact.js';
 import { anchorPlacesOf } from './anchor-places.js';
-
-/** Environment variables whose values must never leave the process. */
-export const SECRET_VARIABLES = [
-  'SLACK_BOT_TOKEN',
-  'SLACK_APP_TOKEN',
-  'SLACK_SIGNING_SECRET',
-  'SLACK_WEBHOOK',
-  'LINEAR_API_KEY',
-  'LINEAR_WEBHOOK_SECRET',
-  'GITHUB_TOKEN',
-  'GITHUB_APP_PRIVATE_KEY',
-  'GITHUB_WEBHOOK_SECRET',
-  'TOCSIN_ENCRYPTION_KEY',
-  'TOCSIN_ANCHOR_KEY',
-  'TOCSIN_API_TOKENS',
-  'TEMPORAL_API_KEY',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-] as const;
 
 /** What wiring takes besides the environment. */
 export interface Wiring {
@@ -111,60 +94,10 @@ export function wireAnchors(
   return { anchors: createAnchors(pool, { crypto: auditCrypto, signer }), anchorPlaces };
 }
 
-/** Address of the database; a process that lacks it does not start (`lackOf`). */
-export function databaseUrl(env: NodeJS.ProcessEnv): string {
-  return secretOf(env, 'DATABASE_URL');
-}
-
-/** Where migrations log in: as the owning role where one is configured. */
-export function migrationUrl(env: NodeJS.ProcessEnv): string {
-  return secretOf(env, 'TOCSIN_MIGRATION_DATABASE_URL') || databaseUrl(env);
-}
-
-/** Why this process must not start, or null: a secret that others may read, or, in production, no key to keep things under. */
-export function unsafeSecrets(env: NodeJS.ProcessEnv): string | null {
-  const problem = secretFileProblem(env);
-  if (problem !== null) return problem;
-  if (env['NODE_ENV'] !== 'production' || secretOf(env, 'TOCSIN_ENCRYPTION_KEY') !== '') return null;
-  return 'TOCSIN_ENCRYPTION_KEY is not set; in production set it to 32 random bytes in base64 (openssl rand -base64 32)';
-}
-
-/** Own secrets that are set, for the redactor. */
-export function ownSecrets(env: NodeJS.ProcessEnv): readonly string[] {
-  const values = SECRET_VARIABLES.flatMap((name) => {
-    const value = secretOf(env, name);
-    if (value === '') return [];
-    // Of a webhook's address the last part alone lets anyone post.
-    if (name === 'SLACK_WEBHOOK') return [value, ...lastPartOf(value)];
-    return [value, ...value.split(',').map((part) => part.trim())];
-  });
-  return [...values, ...passwordOf(databaseUrl(env)), ...passwordOf(migrationUrl(env))].filter(
-    (value) => value.length >= 8,
-  );
-}
-
-function lastPartOf(url: string): readonly string[] {
-  const path = URL.canParse(url) ? new URL(url).pathname : url;
-  return path
-    .split('/')
-    .filter((part) => part !== '')
-    .slice(-1);
-}
-
-function passwordOf(url: string): readonly string[] {
-  const password = URL.canParse(url) ? new URL(url).password : '';
-  return password === '' ? [] : [password, decodeURIComponent(password)];
-}
-
 function githubAccess(env: NodeJS.ProcessEnv) {
   const [id, privateKey] = [secretOf(env, 'GITHUB_APP_ID'), secretOf(env, 'GITHUB_APP_PRIVATE_KEY')];
   return {
     apiUrl: textOf(env, 'GITHUB_API_URL'),
     ...(id !== '' && privateKey !== '' ? { app: { id, privateKey } } : { token: secretOf(env, 'GITHUB_TOKEN') }),
   };
-}
-
-function textOf(env: NodeJS.ProcessEnv, name: string): string | null {
-  const value = secretOf(env, name);
-  return value === '' ? null : value;
 }

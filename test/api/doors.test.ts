@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readinessChecks } from '../../src/api/checks.js';
 import { createReadiness, createWarnings, isPolled } from '../../src/api/readiness.js';
-import { readSettings } from '../../src/api/settings.js';
+import { readSettings } from '../../src/settings/web.js';
 import { githubDelivery, incidentView, json, NOW, openBench, SECRETS, SHIPPED, sign } from './support.js';
 
 describe('a Linear webhook', () => {

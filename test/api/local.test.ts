@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readSettings } from '../../src/api/settings.js';
+import { readSettings } from '../../src/settings/web.js';
 import { ensureBuilt } from '../support/built.js';
 import { openBench } from './support.js';
 

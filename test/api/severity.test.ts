@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { AppDeps } from '../../src/api/deps.js';
-import { loadConfig } from '../../src/config/load.js';
+import { loadConfig } from '../../src/config/load/load.js';
 import { checkPattern } from '../../src/adapters/regex/matcher.js';
 import { openIncident } from '../../src/domain/open.js';
 import type { SeverityFeedback } from '../../src/severity/feedback.js';

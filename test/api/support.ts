@@ -3,13 +3,13 @@ import { checkPattern, createMatcher } from '../../src/adapters/regex/matcher.js
 import type { AppDeps } from '../../src/api/deps.js';
 import type { KeptAnswer } from '../../src/ports/idempotency.js';
 import { buildServer, type Server } from '../../src/api/server.js';
-import { readSettings, type Settings } from '../../src/api/settings.js';
+import { readSettings, type Settings } from '../../src/settings/web.js';
 import { createDeliverer } from '../../src/client/deliver.js';
 import type { ActAnswer, IncidentGateway } from '../../src/client/incident-gateway.js';
 import { driveBatch, type DriveDeps } from '../../src/client/drive.js';
 import { createIntake } from '../../src/client/intake.js';
 import type { PolicyHolder } from '../../src/config/holder.js';
-import { loadConfig } from '../../src/config/load.js';
+import { loadConfig } from '../../src/config/load/load.js';
 import type { Alert } from '../../src/domain/alert.js';
 import { openIncident } from '../../src/domain/open.js';
 import { type Policy } from '../../src/domain/policy.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readTokens, tokenOf } from '../../src/api/verify/tokens.js';
+import { readTokens, tokenOf } from '../../src/settings/tokens.js';
 import { json, openBench, STAFFED, incidentView } from './support.js';
 
 const TOKENS = JSON.stringify([

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { inventedFiles } from '../../src/config/invented.js';
+import { inventedFiles } from '../../src/config/sample/invented.js';
 import { writePidFile } from '../../src/stack/pid-file.js';
 import { placesIn } from '../../src/stack/places.js';
 import { writeConfig } from '../../src/stack/policy-place.js';

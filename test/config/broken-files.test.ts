@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadConfig } from '../../src/config/load.js';
-import { sampleFiles } from '../../src/config/sample.js';
+import { loadConfig } from '../../src/config/load/load.js';
+import { sampleFiles } from '../../src/config/sample/sample.js';
 import { checkPattern, folder, load } from './folder.js';
 
 const FILES = sampleFiles().filter(({ path }) => path.endsWith('.yaml'));

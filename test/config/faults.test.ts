@@ -264,7 +264,7 @@ describe('a mistake in the configuration', () => {
   it('includes a folder that is not there', async () => {
     const { result } = await load({});
     expect(result.ok).toBe(true);
-    const { loadConfig } = await import('../../src/config/load.js');
+    const { loadConfig } = await import('../../src/config/load/load.js');
     const missing = await loadConfig('/nowhere/at/all', { checkPattern: () => null });
     expect(missing.ok ? [] : missing.faults.map((fault) => fault.file)).toEqual(['/nowhere/at/all']);
   });

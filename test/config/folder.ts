@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { RE2JS } from 're2js';
 import { onTestFinished } from 'vitest';
-import type { Environment } from '../../src/config/check-integrations.js';
+import type { Environment } from '../../src/config/check/integrations.js';
 import { formatFault } from '../../src/config/fault.js';
-import { loadConfig, type LoadResult } from '../../src/config/load.js';
+import { loadConfig, type LoadResult } from '../../src/config/load/load.js';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 

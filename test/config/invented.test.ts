@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY, DEFAULT_TEAMS } from '../../src/config/defaults.js';
-import { inventedFiles } from '../../src/config/invented.js';
-import { loadConfig } from '../../src/config/load.js';
-import { sampleFiles } from '../../src/config/sample.js';
+import { inventedFiles } from '../../src/config/sample/invented.js';
+import { loadConfig } from '../../src/config/load/load.js';
+import { sampleFiles } from '../../src/config/sample/sample.js';
 import type { Policy } from '../../src/domain/policy.js';
 import { slicePolicy } from '../../src/domain/slice.js';
 import { checkPattern, load, loadGood } from './folder.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lackOf } from '../../src/config/needs.js';
+import { lackOf } from '../../src/settings/needs.js';
 
 const WHOLE = { DATABASE_URL: 'postgres://h/d', SLACK_BOT_TOKEN: 'xoxb-1' };
 

@@ -4,11 +4,11 @@ import { expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/config/defaults.js';
 import { formatFault } from '../../src/config/fault.js';
 import { createPolicyHolder } from '../../src/config/holder.js';
-import { jsonSchemaFiles } from '../../src/config/json-schema.js';
-import { loadConfig } from '../../src/config/load.js';
-import { sampleFiles } from '../../src/config/sample.js';
-import { FILES, PARTS } from '../../src/config/schema.js';
-import { freezePolicy } from '../../src/config/snapshot.js';
+import { jsonSchemaFiles } from '../../src/config/schema/json-schema.js';
+import { loadConfig } from '../../src/config/load/load.js';
+import { sampleFiles } from '../../src/config/sample/sample.js';
+import { FILES, PARTS } from '../../src/config/schema/schema.js';
+import { freezePolicy } from '../../src/config/load/snapshot.js';
 import { checkPattern, folder, load, loadGood } from './folder.js';
 
 it('the shipped folder says exactly what applies without one', async () => {

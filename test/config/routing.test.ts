@@ -4,9 +4,9 @@ import { groupsOf, matchAuthor, type PolicySlice } from '../../src/domain/policy
 import { slicePolicy, type SliceFor } from '../../src/domain/slice.js';
 import type { Severity } from '../../src/domain/severity.js';
 import { certainVerdict } from '../../src/domain/verdict.js';
-import { everyCase, MAX_SLICE_BYTES } from '../../src/config/check-slices.js';
-import { loadConfig } from '../../src/config/load.js';
-import { sampleFiles } from '../../src/config/sample.js';
+import { everyCase, MAX_SLICE_BYTES } from '../../src/config/check/slices.js';
+import { loadConfig } from '../../src/config/load/load.js';
+import { sampleFiles } from '../../src/config/sample/sample.js';
 import { checkPattern, load, loadGood } from './folder.js';
 import { RE2JS } from 're2js';
 

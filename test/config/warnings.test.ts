@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sampleFiles } from '../../src/config/sample.js';
+import { sampleFiles } from '../../src/config/sample/sample.js';
 import { load, loadGood, type Files } from './folder.js';
 
 const TEAM = 'primary: [a@b.co], backup: [], managers: [], channel: "#x"';

@@ -41,7 +41,7 @@ function documented(): readonly string[] {
 /** Names that the code of web and worker asks the environment for. */
 function read(): readonly string[] {
   const asks = /env\['([A-Z]\w+)'\]|\benv, '([A-Z]\w+)'|\blist\('([A-Z]\w+)'\)/g;
-  return ['api', 'worker', 'adapters', 'telemetry', 'config'].flatMap((folder) =>
+  return ['api', 'worker', 'adapters', 'telemetry', 'config', 'settings'].flatMap((folder) =>
     readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => [...readFileSync(join('src', folder, file), 'utf8').matchAll(asks)])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRedactor } from '../../src/redaction/redact.js';
-import { ownSecrets } from '../../src/worker/wire.js';
+import { ownSecrets } from '../../src/settings/secrets.js';
 import { ALNUM, BASE64, createChance } from './chance.js';
 
 const chance = createChance(41);

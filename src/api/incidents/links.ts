@@ -1,5 +1,5 @@
 import type { IncidentView } from '../../domain/view.js';
-import type { Settings } from '../settings.js';
+import type { Settings } from '../../settings/web.js';
 
 /** The incident with its page in Temporal's UI among its links, where there is one to lead to. */
 export function withLinks(

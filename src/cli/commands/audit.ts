@@ -1,5 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
-import { secretOf } from '../../config/secret-file.js';
+import { secretOf } from '../../settings/secret-file.js';
 import { keyId } from '../../domain/audit.js';
 import { placesIn } from '../../stack/places.js';
 import { readSecrets } from '../../stack/secrets.js';

@@ -1,6 +1,6 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sampleFiles, WAKING_BRANCHES } from '../../config/sample.js';
+import { sampleFiles, WAKING_BRANCHES } from '../../config/sample/sample.js';
 import type { CliIo, DefineCommand } from '../context.js';
 import { reasonOf, Refusal, UsageError } from '../errors.js';
 

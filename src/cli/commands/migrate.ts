@@ -1,4 +1,4 @@
-import { secretFileProblem, secretOf } from '../../config/secret-file.js';
+import { secretFileProblem, secretOf } from '../../settings/secret-file.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { postgresProblem } from '../../stack/server-words.js';
 import { Refusal, UsageError } from '../errors.js';

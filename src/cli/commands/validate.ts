@@ -1,5 +1,5 @@
 import { formatFault, type Fault } from '../../config/fault.js';
-import { secretFileFaults } from '../../config/secret-file.js';
+import { secretFileFaults } from '../../settings/secret-file.js';
 import type { DefineCommand } from '../context.js';
 import { summaryOf } from '../faulty.js';
 import { configInForce } from '../policy.js';

@@ -1,5 +1,5 @@
 import { formatFault } from '../../config/fault.js';
-import { secretFileFaults } from '../../config/secret-file.js';
+import { secretFileFaults } from '../../settings/secret-file.js';
 import { runningStack, webUrl } from '../address.js';
 import type { DatabaseFacts } from '../context.js';
 import type { EnvFile } from '../env-file.js';
