@@ -33,9 +33,14 @@ module.exports = {
       from: { path: ours('domain', 'severity', 'workflows') },
       to: { dependencyTypes: ['core'] },
     },
-    forbid('config-and-ports-know-the-domain', ours('config', 'ports'), '^src/(?!domain/|severity/|config/|ports/)'),
+    forbid(
+      'config-and-ports-know-the-domain',
+      ours('config', 'ports'),
+      '^src/(?!domain/|severity/|config/|ports/|support/)',
+    ),
     forbid('config-and-ports-without-vendors', ours('config', 'ports'), `${TEMPORAL}|${VENDORS}`),
-    forbid('settings-are-read-by-all', '^src/settings/', '^src/(?!domain/|config/fault|settings/)'),
+    forbid('support-knows-nobody', '^src/support/', '^src/(?!support/)'),
+    forbid('settings-are-read-by-all', '^src/settings/', '^src/(?!domain/|config/fault|settings/|support/)'),
     forbid('workflows-import-activities-as-types-only', '^src/workflows/', ours('activities', 'config', 'ports'), {
       to: { dependencyTypesNot: ['type-only'] },
     }),
@@ -45,19 +50,19 @@ module.exports = {
       '^src/workflows/',
       `${VENDORS}|^node_modules/@temporalio/(client|worker|activity|testing)`,
     ),
-    forbid('activities-ask-ports', '^src/activities/', '^src/(?!domain/|ports/|activities/)'),
+    forbid('activities-ask-ports', '^src/activities/', '^src/(?!domain/|ports/|activities/|support/)'),
     forbid(
       'activities-without-vendors',
       '^src/activities/',
       `${VENDORS}|^node_modules/@temporalio/(client|worker|workflow|testing)`,
     ),
     forbid('severity-judges-events-only', '^src/severity/', '^(src/(?!domain/|severity/)|node_modules/)'),
-    forbid('classifier-reads-text-only', '^src/classifier/', '^src/(?!domain/|classifier/)'),
+    forbid('classifier-reads-text-only', '^src/classifier/', '^src/(?!domain/|classifier/|support/)'),
     forbid('classifier-without-vendors', '^src/classifier/', `${TEMPORAL}|${VENDORS}`),
     forbid(
       'adapters-implement-ports',
       '^src/adapters/',
-      '^src/(?!domain/|severity/|ports/|adapters/|redaction/|telemetry/|classifier/)',
+      '^src/(?!domain/|severity/|ports/|adapters/|redaction/|telemetry/|classifier/|support/)',
     ),
     forbid('adapters-without-temporal', '^src/adapters/', TEMPORAL),
     {
@@ -66,7 +71,7 @@ module.exports = {
       from: { path: '^src/adapters/([^/]+)/' },
       to: { path: '^src/adapters/([^/]+)/', pathNot: '^src/adapters/($1|http|regex)/' },
     },
-    forbid('client-speaks-temporal-only', '^src/client/', '^src/(?!domain/|client/|workflows/|ports/)'),
+    forbid('client-speaks-temporal-only', '^src/client/', '^src/(?!domain/|client/|workflows/|ports/|support/)'),
     forbid('client-takes-messages-not-workflows', '^src/client/', '^src/workflows/(?!messages|search-attributes)', {
       to: { dependencyTypesNot: ['type-only'] },
     }),
@@ -84,7 +89,7 @@ module.exports = {
     forbid('sandbox-stands-alone', '^src/sandbox/', '^src/(?!domain/|sandbox/)'),
     forbid('redaction-stands-alone', '^src/redaction/', '^src/(?!redaction/)'),
     forbid('telemetry-knows-the-redactor', '^src/telemetry/', '^src/(?!redaction/|telemetry/)'),
-    forbid('stack-starts-processes-only', '^src/stack/', '^src/(?!stack/|telemetry/)'),
+    forbid('stack-starts-processes-only', '^src/stack/', '^src/(?!stack/|telemetry/|support/)'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../support/sha256.js';
 
 /** Deterministic key of an effect: sha256 over its parts. Never holds a run id or an attempt, which change on retry. */
 export function effectKey(...parts: readonly (string | number | null)[]): string {
-  return createHash('sha256')
-    .update(parts.map((part) => String(part ?? '-')).join('|'))
-    .digest('hex');
+  return sha256(parts.map((part) => String(part ?? '-')).join('|'));
 }

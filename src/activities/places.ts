@@ -4,7 +4,7 @@ import type { ChatPlace } from '../ports/chat.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { EffectKind, LedgerPort } from '../ports/ledger.js';
 import type { TicketRef } from '../ports/tracker.js';
-import { within } from './send-once.js';
+import { withinOrThrow } from '../support/within.js';
 
 /** How long a view that the workflow handed over is as good as new (milliseconds). */
 const NEW_FOR_MS = 1_000;
@@ -23,7 +23,7 @@ export async function viewToSend(incidents: IncidentsPort, given: IncidentView):
 /** The incident as it stands when something is sent: the stored view if it is newer than the one handed over. */
 export async function freshView(incidents: IncidentsPort, given: IncidentView): Promise<IncidentView> {
   try {
-    const stored = await within(1_000, incidents.byId(given.uid));
+    const stored = await withinOrThrow(1_000, incidents.byId(given.uid), 'the history');
     if (stored === null) return given;
     return stored.revision >= given.revision
       ? stored
@@ -37,7 +37,7 @@ export async function freshView(incidents: IncidentsPort, given: IncidentView): 
 /** Whether since `given` nobody may be paged any more: it was taken, snoozed, is only recorded or has ended. */
 export async function isMoot(incidents: IncidentsPort, given: IncidentView): Promise<boolean> {
   try {
-    const now = await within(1_000, incidents.standing(given.uid));
+    const now = await withinOrThrow(1_000, incidents.standing(given.uid), 'the history');
     if (now === null || now.revision <= given.revision) return false;
     return now.state !== 'open' || Date.parse(now.snoozed_until ?? '') > Date.now();
   } catch {

@@ -1,5 +1,6 @@
 import { activityInfo, log } from '@temporalio/activity';
 import type { Claim, Intent, LateEntry, LedgerPort } from '../ports/ledger.js';
+import { withinOrThrow } from '../support/within.js';
 import { describe, kindOf } from './failures.js';
 
 /** How long the ledger may take before the call goes out without it (milliseconds). */
@@ -43,7 +44,7 @@ export async function sendOnce(ledger: LedgerPort, intent: Intent, effector: Eff
 
 async function claimOrGuess(ledger: LedgerPort, intent: Intent, now: number): Promise<Claim> {
   try {
-    return await within(LEDGER_PATIENCE_MS, ledger.claim(intent, now));
+    return await withinOrThrow(LEDGER_PATIENCE_MS, ledger.claim(intent, now), 'the ledger');
   } catch (error) {
     log.warn('the ledger is away: the call goes out under its key', { key: intent.key, error: describe(error) });
     const { attempt, scheduledTimestampMs } = activityInfo();
@@ -74,7 +75,7 @@ async function accept(
 ): Promise<Pick<Sent, 'external' | 'late'>> {
   const at = Date.now();
   try {
-    await within(LEDGER_PATIENCE_MS, ledger.accepted(intent.key, external, at));
+    await withinOrThrow(LEDGER_PATIENCE_MS, ledger.accepted(intent.key, external, at), 'the ledger');
     return { external, late: null };
   } catch (error) {
     log.warn('sent, but the ledger is away: it is written later', { key: intent.key, error: describe(error) });
@@ -88,21 +89,9 @@ async function noteFailure(ledger: LedgerPort, intent: Intent, error: unknown): 
   if (kind === 'Unavailable' || kind === 'Unknown') return;
   const final = kind === 'Rejected' || kind === 'Unauthorized';
   try {
-    await within(LEDGER_PATIENCE_MS, ledger.failed(intent.key, describe(error), final, Date.now()));
+    const failed = ledger.failed(intent.key, describe(error), final, Date.now());
+    await withinOrThrow(LEDGER_PATIENCE_MS, failed, 'the ledger');
   } catch (ledgerError) {
     log.warn('a failure could not be noted in the ledger', { key: intent.key, error: describe(ledgerError) });
-  }
-}
-
-/** Rejects when `work` takes longer than `ms`. */
-export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`took longer than ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

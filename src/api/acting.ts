@@ -8,7 +8,7 @@ import type { IncidentView } from '../domain/view.js';
 import { noteAfterEnd } from './after-end.js';
 import { closedText } from './closed.js';
 import type { AppDeps } from './deps.js';
-import { within } from './patience.js';
+import { within } from '../support/within.js';
 
 /** What a person asks of an incident, named like the workflow's updates. */
 export type Asked =

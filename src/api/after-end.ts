@@ -3,12 +3,12 @@ import { shownActor, shownBy } from '../domain/doer.js';
 import { isConcerned, type Actor } from '../domain/permission.js';
 import { threadNote } from '../domain/message.js';
 import type { IncidentView } from '../domain/view.js';
-import { sha256 } from '../client/ids.js';
+import { sha256 } from '../support/sha256.js';
 import type { DoorLine } from '../ports/incidents.js';
 import type { Intent } from '../ports/ledger.js';
 import type { PersonAct } from './acting.js';
 import type { AppDeps } from './deps.js';
-import { within } from './patience.js';
+import { within } from '../support/within.js';
 
 /** How long an answer waits for the thread (milliseconds): the line is in the history by then. */
 const THREAD_MS = 3_000;

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { sha256 } from '../client/ids.js';
+import { sha256 } from '../support/sha256.js';
 import type { Role } from '../domain/permission.js';
 import { configuredActor, namesNobody, statedName, type User } from './actors.js';
 import type { AppDeps } from './deps.js';

@@ -1,6 +1,6 @@
 import { textOfBytes } from '../domain/decode.js';
 import { createByteBudget, holdBytes, type ByteBudget } from './byte-budget.js';
-import { within } from './patience.js';
+import { within } from '../support/within.js';
 import { Problem } from './problem.js';
 
 const MEBIBYTE = 1024 * 1024;

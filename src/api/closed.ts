@@ -1,5 +1,5 @@
 import type { AppDeps } from './deps.js';
-import { within } from './patience.js';
+import { within } from '../support/within.js';
 
 /** Lines of a timeline in which its end is looked for: messages and ticket are brought to theirs after it. */
 const LOOKED_AT = 200;

@@ -1,4 +1,4 @@
-import { sha256 } from '../client/ids.js';
+import { sha256 } from '../support/sha256.js';
 import type { ChatMessage } from '../domain/message.js';
 import { COLOURS } from '../domain/severity.js';
 import type { ChatAddress, ChatPort } from '../ports/chat.js';

@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { sha256 } from '../client/ids.js';
+import { sha256 } from '../support/sha256.js';
 import type { AnswerSlot, KeptAnswer } from '../ports/idempotency.js';
 import type { AppEnv } from './auth.js';
 import type { AppDeps } from './deps.js';
@@ -31,7 +31,7 @@ export async function idempotently(
   if (key === '') return reply(c, await work(randomUUID()));
   if (key.length > 255) throw keyProblem(422, 'is longer than 255 characters');
   const slot: AnswerSlot = { credential: c.var.user.credentialDigest, key, route: `${c.req.method} ${c.req.path}` };
-  const request = createHash('sha256').update(raw).digest('hex');
+  const request = sha256(raw);
   const quietly = (error: unknown): null => {
     deps.log.warn({ error: String(error) }, 'answers by Idempotency-Key cannot be read or kept now');
     return null;

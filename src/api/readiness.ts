@@ -1,4 +1,4 @@
-import { within } from './patience.js';
+import { within } from '../support/within.js';
 
 /** Something that must be there before events are taken: null when it is, else what is missing. */
 export interface Check {

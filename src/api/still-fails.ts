@@ -1,6 +1,6 @@
 import type { CiPort } from '../ports/ci.js';
 import type { StillFails } from '../ports/inbox.js';
-import { within } from './patience.js';
+import { within } from '../support/within.js';
 
 /** How long a look at the jobs of a remembered green run may hold the answer (milliseconds). */
 const LOOK_MS = 2_000;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { isTrouble, withoutGoodNews } from './good-news.js';
 import { normalLine } from './normal-line.js';
 import { isGeneric, type Reading } from './reading.js';
+import { sha256 } from '../support/sha256.js';
 
 /** What a failure is known by when it comes again. */
 export interface Fingerprint {
@@ -83,7 +83,7 @@ export function fingerprintOf(
 }
 
 function idOf(parts: readonly (string | number)[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+  return sha256(JSON.stringify(parts)).slice(0, 32);
 }
 
 /** How alike two failures are, 0 to 1, by the words of their lines; 1 = the same words, 0 = none in common. */

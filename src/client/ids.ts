@@ -1,10 +1,5 @@
-import { createHash } from 'node:crypto';
 import { boundedKey, gateWorkflowIdOf, incidentUid, slugOf, workflowIdOf } from '../domain/dedup.js';
-
-/** sha256 as hex. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
+import { sha256 } from '../support/sha256.js';
 
 /**
  * Workflow id of a dedup key, under the repository or service that people look for. What is open under a former id is found by

@@ -1,4 +1,5 @@
 import type { Accepted, Batch, InboxEntry, InboxPort, QuarantinePort, StillFails } from '../ports/inbox.js';
+import { withinOrThrow } from '../support/within.js';
 import { deliverDirectly } from './deliver.js';
 import { driveBatch, leastOf, type DriveDeps } from './drive.js';
 import { whyForGood } from './for-good.js';
@@ -61,7 +62,10 @@ export type Intake = ReturnType<typeof createIntake>;
 /** Writes the row. What the store refuses for good is put aside, and the least of it opens the incident all the same. */
 async function accept(deps: IntakeDeps, entry: InboxEntry): Promise<{ entry: InboxEntry; accepted: Accepted }> {
   try {
-    return { entry, accepted: await within(INBOX_PATIENCE_MS, deps.inbox.accept(entry, deps.stillFails)) };
+    return {
+      entry,
+      accepted: await withinOrThrow(INBOX_PATIENCE_MS, deps.inbox.accept(entry, deps.stillFails), 'the inbox'),
+    };
   } catch (error) {
     const reason = whyForGood(error);
     if (reason === null) throw error;
@@ -72,7 +76,7 @@ async function accept(deps: IntakeDeps, entry: InboxEntry): Promise<{ entry: Inb
       deps.warn('a refused delivery cannot be kept', { deliveryId, error: String(failure) });
     });
     const least = leastOf(entry, reason);
-    return { entry: least, accepted: await within(INBOX_PATIENCE_MS, deps.inbox.accept(least)) };
+    return { entry: least, accepted: await withinOrThrow(INBOX_PATIENCE_MS, deps.inbox.accept(least), 'the inbox') };
   }
 }
 
@@ -104,17 +108,5 @@ async function drive(deps: IntakeDeps, entry: InboxEntry, accepted: Accepted): P
     for (const batch of batches) await driveBatch(deps, batch);
   } catch (error) {
     deps.warn('a delivery waits for the relay', { deliveryId, error: String(error) });
-  }
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`took longer than ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import {
   type RunAs,
   unprivilegedUser,
 } from './postgres-binaries.js';
+import { sha256 } from '../support/sha256.js';
 
 /** Everything about one Postgres on disk. */
 export interface PostgresHome {
@@ -54,7 +55,7 @@ function openBase(): string {
 }
 
 function hashOf(folder: string): string {
-  return createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  return sha256(folder).slice(0, 16);
 }
 
 // They lie beside the data they open, so that losing one means losing both.

@@ -15,7 +15,8 @@ import { ensureSecrets } from './secrets.js';
 import { postgresProblem } from './server-words.js';
 import { StackError } from './stack-error.js';
 import type { Steps } from './steps.js';
-import { bothOf, type Part, stopInOrder, within } from './together.js';
+import { within } from '../support/within.js';
+import { bothOf, type Part, stopInOrder } from './together.js';
 import { untilReady } from './until-ready.js';
 
 /** What a stack is made of. */
@@ -190,7 +191,11 @@ export function createStack({ checkout, env, steps, runMigrations, invented = []
     const known = parts.map(({ name }) => name);
     custody?.endAllBut(known);
     const ending = stopInOrder(parts);
-    const isDown = await within(STOP_WITHIN_MS, Promise.all([ending.done, starting]));
+    const isDown = await within(
+      STOP_WITHIN_MS,
+      Promise.all([ending.done, starting]).then(() => true),
+      false,
+    );
     logs?.stop();
     // Without custody the file belongs to the stack that runs here.
     if (custody !== undefined) removeRunFile(places.runFile);

@@ -22,20 +22,6 @@ export function stopInOrder(parts: readonly Part[]): { readonly done: Promise<vo
   return { done: run(), left: () => [...left] };
 }
 
-/** Whether the work is done in time. */
-export async function within(limitMs: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), limitMs);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    // A timer left behind would keep the launcher alive for all of its time.
-    clearTimeout(timer);
-  }
-}
-
 /** Both, or the first failure once both have settled: a failure must not leave the other half starting unseen. */
 export async function bothOf<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
   // A build of several minutes is not worth finishing when the other half has failed.

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { endInOrder } from '../../src/api/ending.js';
 import { createPolicyKeeper } from '../../src/api/keep-policy.js';
-import { createBackground, patientGateway, within, withinOrThrow } from '../../src/api/patience.js';
+import { createBackground, patientGateway } from '../../src/api/patience.js';
+import { within, withinOrThrow } from '../../src/support/within.js';
 import { openBench, SHIPPED } from './support.js';
 
 const never = new Promise<never>(() => undefined);

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import type { AuditCrypto } from '../../domain/audit.js';
 import type { AnchorSigner } from '../../ports/anchors.js';
+import { sha256 } from '../../support/sha256.js';
 
 // What DER puts before the 32 bytes of a key: RFC 8410.
 const PRIVATE_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -9,7 +10,7 @@ const KEY_BYTES = 32;
 
 /** Digests by SHA-256, signatures by Ed25519. */
 export const auditCrypto: AuditCrypto = {
-  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  sha256,
   digest: () => {
     const hash = createHash('sha256');
     return { add: (text) => void hash.update(text), end: () => hash.digest('hex') };

@@ -2,7 +2,8 @@ import { GENESIS, recordHash, type ChainHead } from '../../domain/audit.js';
 import type { Decision } from '../../domain/change.js';
 import type { DoorLine, Refusal } from '../../ports/incidents.js';
 import { rowsOf, type Queryable } from './statement.js';
-import { instant, json, sha256, text } from './values.js';
+import { instant, json, text } from './values.js';
+import { sha256 } from '../../support/sha256.js';
 
 /** A decision as it is hashed: with the incident it belongs to, so that no record fits another chain. */
 export type ChainedRecord = Decision & { readonly uid: string };

@@ -1,7 +1,8 @@
 import type { AnswerSlot, Idempotency, KeptAnswer, Reservation } from '../../ports/idempotency.js';
 import type { Pool } from './pool.js';
 import { run } from './statement.js';
-import { instant, json, sha256 } from './values.js';
+import { instant, json } from './values.js';
+import { sha256 } from '../../support/sha256.js';
 
 interface Row {
   readonly request: string;

@@ -1,7 +1,8 @@
 import type { Batch, ClaimOf, Delivery, InboxEntry } from '../../ports/inbox.js';
 import type { Pool } from './pool.js';
 import { inTransaction, rowsOf, run, type Queryable } from './statement.js';
-import { instant, sha256 } from './values.js';
+import { instant } from './values.js';
+import { sha256 } from '../../support/sha256.js';
 
 /** A claim that is not done by then belongs to somebody who died (milliseconds). */
 const CLAIM_MS = 15_000;

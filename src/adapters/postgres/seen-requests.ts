@@ -1,6 +1,7 @@
 import type { Pool } from './pool.js';
 import { run } from './statement.js';
-import { instant, sha256 } from './values.js';
+import { instant } from './values.js';
+import { sha256 } from '../../support/sha256.js';
 
 /** Requests that may come only once, by their signature. */
 export interface SeenRequests {

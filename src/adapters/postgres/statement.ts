@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { PortFailure, type FailureKind } from '../../ports/failures.js';
 import type { Pool } from './pool.js';
-import { sha256, text } from './values.js';
+import { text } from './values.js';
+import { sha256 } from '../../support/sha256.js';
 
 /** A statement with its bound values; each text has one name. */
 export interface Statement {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { incidentUid } from '../../domain/dedup.js';
 import { storable } from '../../domain/fit.js';
+import { sha256 } from '../../support/sha256.js';
 
 /** JSON that Postgres stores: it knows neither NUL nor half of a surrogate pair, and both become U+FFFD. */
 export function json(value: unknown): string {
@@ -26,10 +26,6 @@ export function instant(at: number): Date {
 
 export function msOrNull(at: Date | null): number | null {
   return at === null ? null : at.getTime();
-}
-
-export function sha256(value: string): string {
-  return createHash('sha256').update(value).digest('hex');
 }
 
 /** Uid of the incident that a delivery opens. The client computes the same when it goes past the inbox. */

@@ -1,9 +1,9 @@
 import { belongingOf, isOfPull, refName, type NamedRepository } from '../../domain/belonging.js';
 import { boundedKey, refOf } from '../../domain/dedup.js';
-import { sha256 } from '../../client/ids.js';
+import { sha256 } from '../../support/sha256.js';
 import type { Filing, RefLife } from '../../ports/inbox.js';
 import type { AppDeps } from '../deps.js';
-import { within } from '../patience.js';
+import { within } from '../../support/within.js';
 import type { RunEvent } from './events.js';
 import { namedEvent } from './shapes.js';
 

@@ -3,7 +3,7 @@ import { PortFailure } from '../../ports/failures.js';
 import { freshest } from '../acting.js';
 import { mayRead, type Reader } from '../actors.js';
 import type { AppDeps } from '../deps.js';
-import { within } from '../patience.js';
+import { within } from '../../support/within.js';
 import { Problem } from '../problem.js';
 
 const WORKFLOW_ID = /^incident-[0-9a-f]{32}$/;

@@ -1,4 +1,5 @@
-import { incidentWorkflowId, sha256, uidOf } from '../../client/ids.js';
+import { incidentWorkflowId, uidOf } from '../../client/ids.js';
+import { sha256 } from '../../support/sha256.js';
 import type { Alert } from '../../domain/alert.js';
 import { boundedKey } from '../../domain/dedup.js';
 import { cutText, fitMarks } from '../../domain/fit.js';

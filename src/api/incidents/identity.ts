@@ -1,5 +1,5 @@
 import { boundedKey, eventKey, refOf } from '../../domain/dedup.js';
-import { sha256 } from '../../client/ids.js';
+import { sha256 } from '../../support/sha256.js';
 import type { Alert } from '../../domain/alert.js';
 import type { Filing } from '../../ports/inbox.js';
 import type { PostedEvent } from './event.js';

@@ -12,7 +12,7 @@ import { joinHistories, NO_HISTORY, type SeverityHistory } from '../../severity/
 import { judgeSeverity } from '../../severity/verdict.js';
 import { redactDeep } from '../../redaction/redact.js';
 import type { AppDeps } from '../deps.js';
-import { within } from '../patience.js';
+import { within } from '../../support/within.js';
 import type { PostedEvent } from './event.js';
 
 type Needs = Pick<AppDeps, 'policies' | 'feedback' | 'redact' | 'log' | 'now'>;

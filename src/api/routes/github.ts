@@ -5,7 +5,7 @@ import type { AppDeps } from '../deps.js';
 import { githubDeliveries } from '../github/deliveries.js';
 import { readGithubEvent } from '../github/events.js';
 import { learnNames } from '../github/filing.js';
-import { sha256 } from '../../client/ids.js';
+import { sha256 } from '../../support/sha256.js';
 import { ignoredAnswer, takeAll } from '../receipts.js';
 import { readSigned } from '../verify/admit.js';
 import { githubScheme } from '../verify/github.js';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { timelineMarkdown } from '../../domain/timeline.js';
-import { sha256 } from '../../client/ids.js';
+import { sha256 } from '../../support/sha256.js';
 import { freshest } from '../acting.js';
 import { actorOf } from '../actors.js';
 import { ACTING, requireRole, type AppEnv } from '../auth.js';

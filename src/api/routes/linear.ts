@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { sha256 } from '../../client/ids.js';
+import { sha256 } from '../../support/sha256.js';
 import { cutText } from '../../domain/fit.js';
 import { isTicketOver } from '../../domain/ticket.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import type { AppEnv } from '../auth.js';
 import { CAPS, parseJson } from '../body.js';
 import type { AppDeps } from '../deps.js';
-import { within } from '../patience.js';
+import { within } from '../../support/within.js';
 import { checked, Problem } from '../problem.js';
 import { ignoredAnswer, takeAll } from '../receipts.js';
 import { readSigned } from '../verify/admit.js';

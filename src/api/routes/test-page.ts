@@ -4,7 +4,7 @@ import { nearest } from '../../config/suggest.js';
 import { shownActor } from '../../domain/doer.js';
 import { testPage } from '../../domain/test-page.js';
 import { PortFailure } from '../../ports/failures.js';
-import { sha256 } from '../../client/ids.js';
+import { sha256 } from '../../support/sha256.js';
 import { actorOf, type User } from '../actors.js';
 import { ACTING, requireRole, type AppEnv } from '../auth.js';
 import { CAPS, parseJson, readCapped } from '../body.js';

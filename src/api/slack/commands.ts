@@ -3,7 +3,7 @@ import { plainLine } from '../../domain/plain-text.js';
 import { stateWords } from '../../domain/state-words.js';
 import { typeWords } from '../../domain/verdict.js';
 import type { AppDeps } from '../deps.js';
-import { within } from '../patience.js';
+import { within } from '../../support/within.js';
 import { listFor } from '../incidents/query.js';
 import { readerOf, whoIs } from './who.js';
 

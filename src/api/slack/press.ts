@@ -2,7 +2,7 @@ import type { IncidentView } from '../../domain/view.js';
 import { CHAT_FORMS, type ChatSubject } from '../../ports/people.js';
 import { noteRefusal, performAct, recordAct, type Asked, type PersonAct } from '../acting.js';
 import type { AppDeps } from '../deps.js';
-import { within } from '../patience.js';
+import { within } from '../../support/within.js';
 import { FORM_ACTS, FORM_BEHIND, type FormAct } from './form-acts.js';
 import { FORMS } from './forms.js';
 import type { Press } from './payloads.js';

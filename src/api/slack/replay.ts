@@ -1,5 +1,5 @@
 import type { AppDeps } from '../deps.js';
-import { within } from '../patience.js';
+import { within } from '../../support/within.js';
 
 const REMEMBERED = 5_000;
 const STORE_MS = 400;

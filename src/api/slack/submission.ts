@@ -2,7 +2,7 @@ import { withClocks } from '../../domain/clocks.js';
 import { plainLine } from '../../domain/plain-text.js';
 import { noteRefusal, performAct, recordAct, type Asked, type PersonAct } from '../acting.js';
 import type { AppDeps } from '../deps.js';
-import { within } from '../patience.js';
+import { within } from '../../support/within.js';
 import { faultOf, FORM_ACTS, type FormAct } from './form-acts.js';
 import type { Submission } from './payloads.js';
 import { refusalFor } from './refuse.js';

@@ -4,7 +4,7 @@ import { cleanName } from '../../domain/person-name.js';
 import type { IncidentView } from '../../domain/view.js';
 import { configuredActor, namesNobody, statedName, type Reader } from '../actors.js';
 import type { AppDeps } from '../deps.js';
-import { within } from '../patience.js';
+import { within } from '../../support/within.js';
 
 /** Who is behind a verified Slack user: somebody, nobody we know, or not to be found out now. */
 export type Who =

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { SIGNALS } from '../signals/all.js';
 import type { ProjectRecord } from './render.js';
 import type { TrainOptions } from './train.js';
+import { sha256 } from '../../support/sha256.js';
 
 /** What the shipped model is trained with besides its options. */
 export const SEED = 7;
@@ -28,5 +28,5 @@ export function versionOf(
 ): string {
   const signals = SIGNALS.map(({ id, label, tier, pattern }) => [id, label, tier, pattern.source]);
   const told = JSON.stringify([records, options, seed, signals, ...(corrections.length === 0 ? [] : [corrections])]);
-  return createHash('sha256').update(told).digest('hex').slice(0, 12);
+  return sha256(told).slice(0, 12);
 }

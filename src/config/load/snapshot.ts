@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import canonicalizeModule from 'canonicalize';
 import type { Policy } from '../../domain/policy.js';
+import { sha256 } from '../../support/sha256.js';
 
 // The package's types describe another module form than the one it ships.
 const canonicalize = canonicalizeModule as unknown as (content: unknown) => string | undefined;
@@ -10,10 +10,6 @@ export function freezePolicy(content: Omit<Policy, 'version'>, hash: (text: stri
   const canonical = canonicalize(content);
   if (canonical === undefined) throw new Error('The policy has no content to freeze.');
   return deepFreeze({ ...structuredClone(content), version: hash(canonical) });
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 function deepFreeze<T>(value: T): T {
