@@ -36,11 +36,15 @@ module.exports = {
     forbid(
       'config-and-ports-know-the-domain',
       ours('config', 'ports'),
-      '^src/(?!domain/|severity/|config/|ports/|support/)',
+      '^src/(?!domain/|severity/|config/|ports/|support/|adapters/sheets?\\.ts)',
     ),
     forbid('config-and-ports-without-vendors', ours('config', 'ports'), `${TEMPORAL}|${VENDORS}`),
     forbid('support-knows-nobody', '^src/support/', '^src/(?!support/)'),
-    forbid('settings-are-read-by-all', '^src/settings/', '^src/(?!domain/|config/fault|settings/|support/)'),
+    forbid(
+      'settings-are-read-by-all',
+      '^src/settings/',
+      '^src/(?!domain/|config/fault|settings/|support/|adapters/sheets?\\.ts)',
+    ),
     forbid('workflows-import-activities-as-types-only', '^src/workflows/', ours('activities', 'config', 'ports'), {
       to: { dependencyTypesNot: ['type-only'] },
     }),
@@ -69,7 +73,7 @@ module.exports = {
       name: 'adapters-do-not-know-each-other',
       severity: 'error',
       from: { path: '^src/adapters/([^/]+)/' },
-      to: { path: '^src/adapters/([^/]+)/', pathNot: '^src/adapters/($1|http|regex)/' },
+      to: { path: '^src/adapters/([^/]+)/', pathNot: '^src/adapters/(?:(?:$1|http|regex)/|sheets?\\.ts)' },
     },
     forbid('client-speaks-temporal-only', '^src/client/', '^src/(?!domain/|client/|workflows/|ports/|support/)'),
     forbid('client-takes-messages-not-workflows', '^src/client/', '^src/workflows/(?!messages|search-attributes)', {
@@ -79,7 +83,9 @@ module.exports = {
       'doors-stay-outside',
       ours('api', 'dashboard', 'cli'),
       ours('adapters', 'activities', 'workflows', 'worker', 'sandbox'),
+      { to: { pathNot: '^src/adapters/sheets?\\.ts$' } },
     ),
+    forbid('sheets-are-data', '^src/adapters/[^/]+/sheet\\.ts$', '^src/(?!adapters/sheet\\.ts)|^node_modules/'),
     {
       name: 'processes-do-not-know-each-other',
       severity: 'error',
@@ -89,7 +95,7 @@ module.exports = {
     forbid('sandbox-stands-alone', '^src/sandbox/', '^src/(?!domain/|sandbox/)'),
     forbid('redaction-stands-alone', '^src/redaction/', '^src/(?!redaction/)'),
     forbid('telemetry-knows-the-redactor', '^src/telemetry/', '^src/(?!redaction/|telemetry/)'),
-    forbid('stack-starts-processes-only', '^src/stack/', '^src/(?!stack/|telemetry/|support/)'),
+    forbid('stack-starts-processes-only', '^src/stack/', '^src/(?!stack/|telemetry/|support/|adapters/sheets?\\.ts)'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -6,7 +6,7 @@ import { Problem } from './problem.js';
 const MEBIBYTE = 1024 * 1024;
 
 /** Largest bodies that are read (bytes). */
-export const CAPS = { github: 25 * MEBIBYTE, slack: MEBIBYTE, own: MEBIBYTE } as const;
+export const CAPS = { own: MEBIBYTE } as const;
 
 /** Held for senders whom nothing but their body can prove, over all connections: strangers fill this and nothing else. */
 export const UNVERIFIED: ByteBudget = createByteBudget(48 * MEBIBYTE);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CliIo } from './context.js';
 import { isLoopback, webUrl } from './address.js';
-import { reasonOf, Refusal, UsageError } from './errors.js';
+import { Refusal, UsageError } from './errors.js';
+import { reasonOf } from '../support/check.js';
 import { readLines } from './input.js';
 
 /** The HTTP API as the command line asks it; what it refuses is thrown. */

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import type { VendorName } from '../adapters/sheets.js';
 import type { CheckPattern } from '../config/check/types.js';
 import type { AuditCrypto } from '../domain/audit.js';
 import type { Matcher } from '../domain/verdict.js';
 import type { ClassifierPort, Explanation, JobEvidence } from '../ports/classifier.js';
 import type { ProcessIdentity } from '../stack/identity.js';
+import type { CheckVendor } from '../support/check.js';
 import type { EnvFile } from './env-file.js';
 import type { Output } from './output.js';
 
@@ -80,6 +82,8 @@ export interface CliTools {
     readonly postgres: (url: string) => Promise<DatabaseFacts>;
     readonly temporal: (address: string, namespace: string) => Promise<ServerFacts>;
   };
+  /** What `doctor` looks at of each vendor. */
+  readonly doctors: () => Promise<Readonly<Record<VendorName, CheckVendor>>>;
 }
 
 /** What every command is defined with. */
@@ -90,6 +94,9 @@ export interface CliContext {
   /** States the exit code of the command that ran. */
   readonly exit: (code: 0 | 1 | 2) => void;
 }
+
+/** What the checks of `doctor` look with. */
+export type DoctorContext = Pick<CliContext, 'io' | 'tools'>;
 
 /** Adds one command to the program. */
 export type DefineCommand = (program: Command, context: CliContext) => void;

@@ -16,16 +16,3 @@ export class Refusal extends Error {
     this.data = data;
   }
 }
-
-/** The sentence of an unknown thrown value. */
-export function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error ? codeOf(error.cause) : null;
-  return code === null ? text : `${text} (${code})`;
-}
-
-function codeOf(cause: unknown): string | null {
-  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
-    ? cause.code
-    : null;
-}

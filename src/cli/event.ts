@@ -1,6 +1,7 @@
 import { readEvent, type ReadEvent } from '../api/incidents/event.js';
 import { single } from '../domain/lenient.js';
-import { reasonOf, UsageError } from './errors.js';
+import { UsageError } from './errors.js';
+import { reasonOf } from '../support/check.js';
 
 /** An event file as the API takes it: what cannot be read is left out and named in `marks`, or it is none (bad input). */
 export function eventOf(where: string, value: unknown): ReadEvent {

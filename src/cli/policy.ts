@@ -8,7 +8,8 @@ import { placesIn } from '../stack/places.js';
 import { policyPlace } from '../stack/policy-place.js';
 import { runningStack } from './address.js';
 import type { CliContext, CliIo } from './context.js';
-import { reasonOf, UsageError } from './errors.js';
+import { UsageError } from './errors.js';
+import { reasonOf } from '../support/check.js';
 
 type Needs = Pick<CliContext, 'io' | 'tools'>;
 

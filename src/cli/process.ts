@@ -5,7 +5,8 @@ import { environmentByHand } from '../stack/by-hand.js';
 import { sandboxEnvironment } from '../stack/sandbox-env.js';
 import { policyPlace } from '../stack/policy-place.js';
 import type { CliContext, LongProcess } from './context.js';
-import { reasonOf, Refusal, UsageError } from './errors.js';
+import { Refusal, UsageError } from './errors.js';
+import { reasonOf } from '../support/check.js';
 import { refuseFaulty } from './faulty.js';
 
 type Env = CliContext['io']['env'];

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import type { CliContext, CliIo, CliTools } from './context.js';
 import { COMMANDS, type LazyCommand } from './commands.js';
-import { reasonOf, Refusal, UsageError } from './errors.js';
+import { Refusal, UsageError } from './errors.js';
+import { reasonOf } from '../support/check.js';
 import { addExamples, describeOption } from './help.js';
 import { createOutput, errorLine } from './output.js';
 

@@ -68,6 +68,7 @@ export function createTools(io: CliIo): CliTools {
       postgres: async (url) => (await import('./asks.js')).askPostgres(url),
       temporal: async (address, namespace) => (await import('./asks.js')).askTemporal(address, namespace),
     },
+    doctors: async () => (await import('../adapters/doctors.js')).DOCTORS,
   };
 }
 

@@ -1,20 +1,18 @@
+import { CHANNEL_SETTINGS } from '../adapters/sheets.js';
 import { secretOf } from './secret-file.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
-
-/** Settings of the ways to reach a person; one of them is enough. */
-const CHANNELS = ['SLACK_BOT_TOKEN', 'SLACK_WEBHOOK'] as const;
 
 /** A process that does part of Tocsin's work. */
 export type Part = 'worker' | 'web server';
 
 /** Whether somebody could be reached: a process without a channel must never take a page. */
 export function hasChannel(env: Env): boolean {
-  return CHANNELS.some((name) => secretOf(env, name) !== '');
+  return CHANNEL_SETTINGS.some((name) => secretOf(env, name) !== '');
 }
 
 /** What to set so that somebody can be reached. */
-export const CHANNEL_NAMES = CHANNELS.join(' or ');
+export const CHANNEL_NAMES = CHANNEL_SETTINGS.join(' or ');
 
 /**
  * The one line that says what a process lacks to do its work, or null. `temporalAddress` is what Temporal's environment

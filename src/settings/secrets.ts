@@ -1,17 +1,9 @@
+import { VENDOR_SETTINGS } from '../adapters/sheets.js';
 import { databaseUrl, migrationUrl } from './database.js';
 import { secretFileProblem, secretOf } from './secret-file.js';
 
-/** Environment variables whose values must never leave the process. */
-export const SECRET_VARIABLES = [
-  'SLACK_BOT_TOKEN',
-  'SLACK_APP_TOKEN',
-  'SLACK_SIGNING_SECRET',
-  'SLACK_WEBHOOK',
-  'LINEAR_API_KEY',
-  'LINEAR_WEBHOOK_SECRET',
-  'GITHUB_TOKEN',
-  'GITHUB_APP_PRIVATE_KEY',
-  'GITHUB_WEBHOOK_SECRET',
+/** Settings of no vendor whose values must never leave the process. */
+const OWN = [
   'TOCSIN_ENCRYPTION_KEY',
   'TOCSIN_ANCHOR_KEY',
   'TOCSIN_API_TOKENS',
@@ -30,12 +22,10 @@ export function unsafeSecrets(env: NodeJS.ProcessEnv): string | null {
 
 /** Own secrets that are set, for the redactor. */
 export function ownSecrets(env: NodeJS.ProcessEnv): readonly string[] {
-  const values = SECRET_VARIABLES.flatMap((name) => {
-    const value = secretOf(env, name);
+  const values = [...VENDOR_SETTINGS, ...OWN.map((name) => ({ name, secret: true }))].flatMap(({ name, secret }) => {
+    const value = secret === false ? '' : secretOf(env, name);
     if (value === '') return [];
-    // Of a webhook's address the last part alone lets anyone post.
-    if (name === 'SLACK_WEBHOOK') return [value, ...lastPartOf(value)];
-    return [value, ...value.split(',').map((part) => part.trim())];
+    return [value, ...(secret === 'address' ? lastPartOf(value) : value.split(',').map((part) => part.trim()))];
   });
   return [...values, ...passwordOf(databaseUrl(env)), ...passwordOf(migrationUrl(env))].filter(
     (value) => value.length >= 8,

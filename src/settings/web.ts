@@ -1,3 +1,4 @@
+import { byVendor, type VendorName } from '../adapters/sheets.js';
 import { secretOf } from './secret-file.js';
 import { readTokens, type ApiToken } from './tokens.js';
 
@@ -15,11 +16,8 @@ export interface Settings {
   readonly temporalNamespace: string;
   /** Null when `TOCSIN_API_TOKENS` is unset. */
   readonly tokens: readonly ApiToken[] | null;
-  readonly secrets: {
-    readonly github: readonly string[];
-    readonly slack: readonly string[];
-    readonly linear: readonly string[];
-  };
+  /** By which each vendor's requests are known; none = its door is closed. */
+  readonly secrets: Readonly<Record<VendorName, readonly string[]>>;
 }
 
 /** The settings, or the one line that says what is wrong with the environment. */
@@ -74,11 +72,7 @@ function settingsOf(env: NodeJS.ProcessEnv): Settings {
     temporalUi: (env['TOCSIN_TEMPORAL_UI'] ?? '') || null,
     temporalNamespace: (env['TEMPORAL_NAMESPACE'] ?? '') || 'default',
     tokens: tokens.tokens,
-    secrets: {
-      github: list('GITHUB_WEBHOOK_SECRET'),
-      slack: list('SLACK_SIGNING_SECRET'),
-      linear: list('LINEAR_WEBHOOK_SECRET'),
-    },
+    secrets: byVendor(({ door }) => (door === undefined ? [] : list(door.secret))),
   };
 }
 

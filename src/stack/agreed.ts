@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { VENDOR_SETTINGS } from '../adapters/sheets.js';
 
 /**
  * What the processes of one stack agree on, kept in `run.json` so that one started by hand beside them can tell whether
@@ -27,9 +28,7 @@ export interface Difference {
 const NAMES = [
   ...['DATABASE_URL', 'NODE_ENV', 'TOCSIN_CONFIG', 'TOCSIN_TASK_QUEUE', 'TOCSIN_PUBLIC_URL', 'TOCSIN_SANDBOX'],
   ...['TOCSIN_API_TOKENS', 'TOCSIN_ENCRYPTION_KEY', 'TOCSIN_ANCHOR', 'TOCSIN_ANCHOR_KEY'],
-  ...['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_WEBHOOK', 'SLACK_API_URL'],
-  ...['LINEAR_API_KEY', 'LINEAR_TEAM', 'LINEAR_WEBHOOK_SECRET', 'LINEAR_API_URL'],
-  ...['GITHUB_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY', 'GITHUB_WEBHOOK_SECRET', 'GITHUB_API_URL'],
+  ...VENDOR_SETTINGS.map(({ name }) => name),
 ];
 const isAgreedOn = (name: string): boolean => NAMES.includes(name) || name.startsWith('TEMPORAL_');
 

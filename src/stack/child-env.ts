@@ -1,3 +1,5 @@
+import { VENDOR_SETTINGS } from '../adapters/sheets.js';
+
 /** Which variables a process is given: by name, or all that begin alike. */
 interface Allowed {
   readonly names: readonly string[];
@@ -16,11 +18,11 @@ const SYSTEM: Allowed = {
 
 const NODE: Allowed = { names: ['NODE_ENV', 'NODE_OPTIONS'], prefixes: [] };
 
-// It signs as the vendors do, and sends nothing: no token of theirs is any of its business.
+// It signs as the vendors do, and sends nothing: what it stands in for is none of its business, so no token of theirs.
 const SANDBOX: Allowed = {
   names: [
-    ...['TOCSIN_CONFIG', 'TOCSIN_WEB_URL', 'TOCSIN_SANDBOX_PORT', 'TOCSIN_SANDBOX_FOLDER', 'LINEAR_TEAM'],
-    ...['SLACK_SIGNING_SECRET', 'LINEAR_WEBHOOK_SECRET', 'GITHUB_WEBHOOK_SECRET'],
+    ...['TOCSIN_CONFIG', 'TOCSIN_WEB_URL', 'TOCSIN_SANDBOX_PORT', 'TOCSIN_SANDBOX_FOLDER'],
+    ...VENDOR_SETTINGS.filter(({ sandbox }) => sandbox === undefined).map(({ name }) => name),
   ],
   prefixes: [],
 };
@@ -28,9 +30,7 @@ const SANDBOX: Allowed = {
 // Web and worker share one list: each has to know every secret of ours, to take it out of what it stores and sends.
 const OURS: Allowed = {
   names: [
-    ...['DATABASE_URL', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_WEBHOOK', 'SLACK_API_URL'],
-    ...['LINEAR_API_KEY', 'LINEAR_TEAM', 'LINEAR_WEBHOOK_SECRET', 'LINEAR_API_URL'],
-    ...['GITHUB_TOKEN', 'GITHUB_APP_ID', 'GITHUB_APP_PRIVATE_KEY', 'GITHUB_WEBHOOK_SECRET', 'GITHUB_API_URL'],
+    ...['DATABASE_URL', ...VENDOR_SETTINGS.map(({ name }) => name)],
     ...['NODE_EXTRA_CA_CERTS', 'NODE_USE_ENV_PROXY', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
     ...['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'],
   ],

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { VENDOR_SETTINGS } from '../adapters/sheets.js';
 import { StackError } from './stack-error.js';
 
 const GENERATORS: Readonly<Record<string, () => string>> = {
-  SLACK_SIGNING_SECRET: () => randomBytes(16).toString('hex'),
-  GITHUB_WEBHOOK_SECRET: () => randomBytes(24).toString('hex'),
-  LINEAR_WEBHOOK_SECRET: () => `lin_wh_${randomBytes(24).toString('hex')}`,
+  ...Object.fromEntries(
+    VENDOR_SETTINGS.flatMap(({ name, made }) =>
+      made === undefined ? [] : [[name, () => `${made.prefix}${randomBytes(made.bytes).toString('hex')}`]],
+    ),
+  ),
   // 32 bytes for AES-256, in base64.
   TOCSIN_ENCRYPTION_KEY: () => randomBytes(32).toString('base64'),
   // The seed of an Ed25519 key.

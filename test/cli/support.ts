@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
+import { DOCTORS } from '../../src/adapters/doctors.js';
 import { auditCrypto, createSigner } from '../../src/adapters/ed25519/crypto.js';
 import { checkPattern, createMatcher } from '../../src/adapters/regex/matcher.js';
 import { createModelClassifier } from '../../src/adapters/model/classifier.js';
@@ -67,6 +68,7 @@ const tools: CliTools = {
     postgres: async () => ({ facts: 'version 18.4', missing: [] }),
     temporal: async (address) => ({ facts: `${address}, version 1.29`, missing: [] }),
   },
+  doctors: async () => DOCTORS,
 };
 
 /** Runs a command line in this process; its clock moves by what it sleeps. */

@@ -56,7 +56,7 @@ describe('the Slack app', () => {
   });
 
   test('is looked at by doctor for the same scopes', () => {
-    const list = /const SCOPES = \[([^\]]+)\]/.exec(readFileSync('src/cli/doctor/slack.ts', 'utf8'))?.[1] ?? '';
+    const list = /const SCOPES = \[([^\]]+)\]/.exec(readFileSync('src/adapters/slack/doctor.ts', 'utf8'))?.[1] ?? '';
     expect(sorted([...list.matchAll(/'([^']+)'/g)].flatMap(([, scope]) => scope ?? []))).toEqual(needed);
   });
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../auth.js';
-import { CAPS, parseJson } from '../body.js';
+import { parseJson } from '../body.js';
 import type { AppDeps } from '../deps.js';
 import { githubDeliveries } from '../github/deliveries.js';
 import { readGithubEvent } from '../github/events.js';
@@ -15,8 +15,7 @@ export function githubRoutes(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.post('/github', async (c) => {
     const headers = c.req.raw.headers;
-    const door = { scheme: githubScheme, variable: 'GITHUB_WEBHOOK_SECRET', secrets: deps.settings.secrets.github };
-    const raw = await readSigned(c.req.raw, { ...door, cap: CAPS.github, now: deps.now() });
+    const raw = await readSigned(c.req.raw, githubScheme, { vendor: 'github', ...deps });
     const payload = payloadOf(headers, raw);
     const event = readGithubEvent(headers.get('x-github-event') ?? '', payload);
     // A gate may be asked for under a new name before anything happens there.

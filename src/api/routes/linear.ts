@@ -5,7 +5,7 @@ import { cutText } from '../../domain/fit.js';
 import { isTicketOver } from '../../domain/ticket.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import type { AppEnv } from '../auth.js';
-import { CAPS, parseJson } from '../body.js';
+import { parseJson } from '../body.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../../support/within.js';
 import { checked, Problem } from '../problem.js';
@@ -24,8 +24,7 @@ const LOOK_UP_MS = 2_000;
 export function linearRoutes(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.post('/linear', async (c) => {
-    const door = { scheme: linearScheme, variable: 'LINEAR_WEBHOOK_SECRET', secrets: deps.settings.secrets.linear };
-    const raw = await readSigned(c.req.raw, { ...door, cap: CAPS.own, now: deps.now() });
+    const raw = await readSigned(c.req.raw, linearScheme, { vendor: 'linear', ...deps });
     const payload = parseJson(raw);
     const { action, type, webhookTimestamp } = checked(envelope, payload);
     if (!isRecentLinear(webhookTimestamp, deps.now())) {

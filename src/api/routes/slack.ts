@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { AppEnv } from '../auth.js';
-import { CAPS, parseJson } from '../body.js';
+import { parseJson } from '../body.js';
 import type { AppDeps } from '../deps.js';
 import type { Background } from '../patience.js';
 import { Problem } from '../problem.js';
@@ -47,8 +47,7 @@ export function slackRoutes(deps: AppDeps, background: Background): Hono<AppEnv>
 
   /** The body of a request that Slack signed and that is new; null for a replay, which is answered and not repeated. */
   async function verified(c: Context<AppEnv>): Promise<string | null> {
-    const door = { scheme: slackScheme, variable: 'SLACK_SIGNING_SECRET', secrets: deps.settings.secrets.slack };
-    const raw = await readSigned(c.req.raw, { ...door, cap: CAPS.slack, now: deps.now() });
+    const raw = await readSigned(c.req.raw, slackScheme, { vendor: 'slack', ...deps });
     return (await isNew(c.req.raw.headers.get('x-slack-signature') ?? '')) ? raw.toString('utf8') : null;
   }
 }

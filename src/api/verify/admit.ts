@@ -1,4 +1,6 @@
+import { doorOf, type VendorName } from '../../adapters/sheets.js';
 import { readCapped, refuseAnnounced, UNVERIFIED } from '../body.js';
+import type { AppDeps } from '../deps.js';
 import { Problem } from '../problem.js';
 import type { HeaderOf, Verified } from './hmac.js';
 
@@ -10,24 +12,18 @@ export interface Scheme {
   readonly verify: (secrets: readonly string[], header: HeaderOf, raw: Uint8Array, now: number) => Verified;
 }
 
-/** A door that takes signed requests; without a secret it stays closed. */
-export interface SignedDoor {
-  readonly scheme: Scheme;
-  /** The variable that holds its secrets. */
-  readonly variable: string;
-  readonly secrets: readonly string[];
-  readonly cap: number;
-  readonly now: number;
-}
-
 /** The bytes of a request that its sender signed, or 401; who cannot have signed it is told before the body is read. */
-export async function readSigned(request: Request, door: SignedDoor): Promise<Buffer> {
-  const { scheme, secrets, now } = door;
-  if (secrets.length === 0) throw new Problem(401, `this door is closed: ${door.variable} is not set`);
-  refuseAnnounced(request, door.cap);
+export async function readSigned(
+  request: Request,
+  scheme: Scheme,
+  { vendor, settings, now: clock }: { readonly vendor: VendorName } & Pick<AppDeps, 'settings' | 'now'>,
+): Promise<Buffer> {
+  const [{ secret, cap }, secrets, now] = [doorOf(vendor), settings.secrets[vendor], clock()];
+  if (secrets.length === 0) throw new Problem(401, `this door is closed: ${secret} is not set`);
+  refuseAnnounced(request, cap);
   const header: HeaderOf = (name) => request.headers.get(name);
   admit(scheme.judge(header, now));
-  const raw = await readCapped(request, door.cap, UNVERIFIED);
+  const raw = await readCapped(request, cap, UNVERIFIED);
   admit(scheme.verify(secrets, header, raw, now));
   return raw;
 }

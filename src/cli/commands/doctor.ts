@@ -1,5 +1,5 @@
 import type { CliContext, DefineCommand } from '../context.js';
-import type { Check } from '../doctor/check.js';
+import type { Check } from '../../support/check.js';
 import {
   checkConfig,
   checkPostgres,

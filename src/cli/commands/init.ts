@@ -2,7 +2,8 @@ import { access, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sampleFiles, WAKING_BRANCHES } from '../../config/sample/sample.js';
 import type { CliIo, DefineCommand } from '../context.js';
-import { reasonOf, Refusal, UsageError } from '../errors.js';
+import { Refusal, UsageError } from '../errors.js';
+import { reasonOf } from '../../support/check.js';
 
 interface InitOptions {
   readonly dir?: string;

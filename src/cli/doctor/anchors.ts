@@ -1,6 +1,6 @@
 import { join, sep } from 'node:path';
 import type { AnchorFacts, CliIo } from '../context.js';
-import { fail, ok, warn, type Check } from './check.js';
+import { fail, ok, warn, type Check } from '../../support/check.js';
 
 /** One is made every day: after this the Schedule or the worker is not at work. */
 const NEWEST_WITHIN_MS = 2 * 86_400_000;

@@ -1,12 +1,11 @@
 import { formatFault } from '../../config/fault.js';
 import { secretFileFaults } from '../../settings/secret-file.js';
 import { runningStack, webUrl } from '../address.js';
-import type { DatabaseFacts } from '../context.js';
+import type { DatabaseFacts, DoctorContext } from '../context.js';
 import type { EnvFile } from '../env-file.js';
-import { reasonOf } from '../errors.js';
 import { configInForce } from '../policy.js';
 import { anchorChecks } from './anchors.js';
-import { clockCheck, fail, hear, jsonOf, ok, warn, type Check, type DoctorContext } from './check.js';
+import { clockCheck, fail, hear, jsonOf, ok, reasonOf, warn, type Check } from '../../support/check.js';
 
 const START = 'start it: npm start';
 
@@ -29,7 +28,7 @@ export async function checkServerConfig(context: DoctorContext): Promise<Check[]
   const { io, tools } = context;
   const token = io.env['TOCSIN_TOKEN'] ?? '';
   const headers: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` };
-  const heard = await hear(context, `${webUrl(io)}/-/config`, { headers });
+  const heard = await hear(context.io, `${webUrl(io)}/-/config`, { headers });
   if (typeof heard === 'string' || heard.status !== 200) return []; // `checkWeb` says why
   const { folder, version, faults } = jsonOf(heard);
   if (typeof version !== 'string') return [];
@@ -75,7 +74,7 @@ function shortly(version: string): string {
 export async function checkWeb(context: DoctorContext): Promise<Check[]> {
   const { io } = context;
   const url = webUrl(io);
-  const ready = await hear(context, `${url}/readyz`);
+  const ready = await hear(context.io, `${url}/readyz`);
   if (typeof ready === 'string') return [fail('web', `${url} ${ready}`, `${START}, or set TOCSIN_URL`)];
   const clock = clockCheck('the web server', ready);
   if (ready.status !== 200) {
@@ -86,7 +85,7 @@ export async function checkWeb(context: DoctorContext): Promise<Check[]> {
   }
   const token = io.env['TOCSIN_TOKEN'] ?? '';
   const headers: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` };
-  const list = await hear(context, `${url}/api/incidents?limit=1`, { headers });
+  const list = await hear(context.io, `${url}/api/incidents?limit=1`, { headers });
   const status = typeof list === 'string' ? 0 : list.status;
   const name = 'API token';
   if (status === 200) {

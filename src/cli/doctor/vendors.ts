@@ -1,22 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { sandboxEnvironment } from '../../stack/sandbox-env.js';
-import { reasonOf } from '../errors.js';
-import { checkGithub } from './github.js';
-import { checkLinear } from './linear.js';
-import { checkSlack } from './slack.js';
-import { fail, ok, warn, type Check, type DoctorContext } from './check.js';
-
-/** Looks at one system with its settings, secrets already read. */
-export type CheckVendor = (context: DoctorContext, setting: (name: string) => string) => Promise<Check[]>;
-
-const VENDORS: Readonly<Record<string, { readonly check: CheckVendor; readonly secrets: readonly string[] }>> = {
-  github: { check: checkGithub, secrets: ['GITHUB_TOKEN'] },
-  slack: {
-    check: checkSlack,
-    secrets: ['SLACK_BOT_TOKEN', 'SLACK_WEBHOOK', 'SLACK_SIGNING_SECRET'],
-  },
-  linear: { check: checkLinear, secrets: ['LINEAR_API_KEY'] },
-};
+import { SHEETS } from '../../adapters/sheets.js';
+import { fail, ok, reasonOf, warn, type Check } from '../../support/check.js';
+import type { DoctorContext } from '../context.js';
 
 /** Every outside system: reachable, the token good for what we do, the clocks together. */
 export async function checkVendors(context: DoctorContext): Promise<Check[]> {
@@ -26,11 +12,15 @@ export async function checkVendors(context: DoctorContext): Promise<Check[]> {
   } catch (error) {
     return [fail('sandbox', reasonOf(error), 'set TOCSIN_SANDBOX to auto, all or off')];
   }
-  const checks = Object.entries(VENDORS).map(async ([name, { check, secrets }]) => {
+  const doctors = await context.tools.doctors();
+  const checks = SHEETS.map(async ({ name, settings }) => {
     if (standIns.includes(name)) return [ok(name, 'the sandbox stands in for it')];
-    const read = await readSecrets(context, secrets);
+    const read = await readSecrets(
+      context,
+      settings.filter(({ secret }) => secret !== false).map((setting) => setting.name),
+    );
     if (typeof read === 'string') return [warn(name, read, 'check this one where the application runs')];
-    return check(context, (setting) => read[setting] ?? context.io.env[setting] ?? '');
+    return doctors[name](context.io, (setting) => read[setting] ?? context.io.env[setting] ?? '');
   });
   return (await Promise.all(checks)).flat();
 }

@@ -1,3 +1,4 @@
+import { SHEETS } from '../../adapters/sheets.js';
 import type { PathStep } from '../fault.js';
 import { INTEGRATION_KINDS } from '../schema/others.js';
 import type { Parts, Report } from './report.js';
@@ -5,12 +6,6 @@ import type { Parts, Report } from './report.js';
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-// Each line is one need; any of its alternatives meets it.
-const NEEDS: Readonly<Partial<Record<string, readonly (readonly string[])[]>>> = {
-  slack: [['SLACK_BOT_TOKEN', 'SLACK_WEBHOOK'], ['SLACK_SIGNING_SECRET']],
-  linear: [['LINEAR_API_KEY'], ['LINEAR_TEAM']],
-  github: [['GITHUB_TOKEN', 'GITHUB_APP_ID'], ['GITHUB_WEBHOOK_SECRET']],
-};
 const SECRET_KEY = /(token|secret|password|api_?key|routing_?key)$/i;
 const REFERENCE = /^(env|file|aws-sm|azure-kv):/;
 
@@ -25,7 +20,10 @@ export function checkIntegrations(parts: Parts, env: Environment, report: Report
     }
     if (!settings.enabled) continue;
     const kind = settings.kind ?? INTEGRATION_KINDS.find((known) => known === name);
-    const needs = [...(NEEDS[kind ?? ''] ?? []), ...(settings.env ?? []).map((variable) => [variable])];
+    const needs = [
+      ...(SHEETS.find(({ name: known }) => known === kind)?.needs ?? []),
+      ...(settings.env ?? []).map((variable) => [variable]),
+    ];
     for (const need of needs.filter((alternatives) => !alternatives.some((variable) => isSet(env, variable)))) {
       report.warn(file.source, path, `needs ${need.join(' or ')} in the environment`, null, 'key');
     }

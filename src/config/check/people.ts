@@ -1,17 +1,9 @@
 import type { PathStep } from '../fault.js';
 import type { Parts, Report } from './report.js';
 import { ROLES } from '../schema/matrix.js';
-import type { PersonEntry } from '../schema/people.js';
+import { CONTACT_FIELDS, type PersonEntry } from '../schema/people.js';
 import type { Source } from '../load/source.js';
 import { nearest } from '../suggest.js';
-
-/** What a contact needs besides its name. */
-const NEEDS: Readonly<Partial<Record<string, 'phone' | 'pagerduty' | 'opsgenie'>>> = {
-  voice: 'phone',
-  sms: 'phone',
-  pagerduty: 'pagerduty',
-  opsgenie: 'opsgenie',
-};
 
 /** People who are given twice, who cannot be reached, and names that look like a slip. */
 export function checkPeople(parts: Parts, report: Report): void {
@@ -73,14 +65,14 @@ function checkContacts(source: Source, path: readonly PathStep[], person: Person
   const contacts = person.contacts;
   if (contacts === undefined) return;
   const useless = contacts.filter((contact) => {
-    const field = NEEDS[contact];
-    return field !== undefined && person[field] === undefined;
+    const field = CONTACT_FIELDS[contact] ?? null;
+    return field !== null && person[field] === undefined;
   });
   for (const [index, contact] of contacts.entries()) {
     if (contacts.indexOf(contact) < index) {
       report.fault(source, [...path, 'contacts', index], `${contact} is given twice for ${person.email}`);
     } else if (useless.includes(contact)) {
-      const needs = NEEDS[contact] ?? '';
+      const needs = CONTACT_FIELDS[contact] ?? '';
       report.warn(source, [...path, 'contacts', index], `${person.email} has no ${needs} for the contact ${contact}`);
     }
   }

@@ -1,5 +1,5 @@
 import type { Parts, Report } from './report.js';
-import { isServedKind } from '../schema/others.js';
+import { isServed } from '../../adapters/sheets.js';
 import { SERVED_CONTACTS } from '../schema/people.js';
 
 const NOT_YET = 'not supported yet';
@@ -12,7 +12,7 @@ export function checkServed(parts: Parts, report: Report): void {
   const { integrations } = parts;
   if (integrations === undefined) return;
   for (const [name, { kind = name, enabled }] of Object.entries(integrations.content.integrations)) {
-    if (!enabled || isServedKind(kind)) continue;
+    if (!enabled || isServed(kind)) continue;
     const message = `the integration ${kind} is ${NOT_YET}: nothing talks to it`;
     report.warn(integrations.source, ['integrations', name], message, null, 'key');
   }

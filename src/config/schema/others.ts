@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { SHEETS } from '../../adapters/sheets.js';
+import { unique } from '../../domain/policy.js';
 import { name, text, zone } from './fields.js';
 
-/** Systems an integration may stand for. */
-export const INTEGRATION_KINDS = [
-  'slack',
-  'linear',
-  'github',
+/** Systems an integration may stand for: those that are served, and those that are not yet. */
+export const INTEGRATION_KINDS: readonly string[] = unique([
+  ...SHEETS.map((sheet): string => sheet.name),
   'gitlab',
   'pagerduty',
   'opsgenie',
@@ -20,14 +20,7 @@ export const INTEGRATION_KINDS = [
   'datadog',
   'cloudwatch',
   'generic',
-] as const;
-
-const SERVED_KINDS: readonly string[] = ['slack', 'linear', 'github'];
-
-/** Whether something here talks to integrations of this kind so far. */
-export function isServedKind(kind: string): boolean {
-  return SERVED_KINDS.includes(kind);
-}
+]);
 
 /** `schedules.yaml`: on-call schedules by name; the layers are passed on. */
 export const schedulesFile = z.strictObject({

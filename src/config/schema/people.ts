@@ -1,24 +1,28 @@
 import { z } from 'zod';
+import { SHEETS } from '../../adapters/sheets.js';
 import { email, text, zone } from './fields.js';
 
-/** Ways to get a person's attention. */
-export const CONTACTS = [
-  'slack',
-  'voice',
-  'sms',
-  'push',
-  'pagerduty',
-  'opsgenie',
-  'teams',
-  'email',
-  'webhook',
-] as const;
+type Field = 'phone' | 'pagerduty' | 'opsgenie';
+
+/** What a person needs for each way to get their attention that is not served yet; null = their address is enough. */
+const NOT_YET: Readonly<Record<string, Field | null>> = {
+  ...{ voice: 'phone', sms: 'phone', push: null, pagerduty: 'pagerduty', opsgenie: 'opsgenie' },
+  ...{ teams: null, email: null, webhook: null },
+};
+
+/** The same of those by which a page is really sent. */
+const SERVED: Readonly<Record<string, Field | null>> = Object.fromEntries(
+  SHEETS.flatMap(({ name, contact }) => (contact === undefined ? [] : [[name, contact.field]])),
+);
+
+/** What a person needs for each contact besides its name; of what is served the sheet says it. */
+export const CONTACT_FIELDS: Readonly<Record<string, Field | null>> = { ...NOT_YET, ...SERVED };
 
 /** Those by which a page is really sent so far. */
-export const SERVED_CONTACTS: readonly (typeof CONTACTS)[number][] = ['slack'];
+export const SERVED_CONTACTS: readonly string[] = Object.keys(SERVED);
 
 /** Contacts of a person who names none: found in Slack by e-mail address, then e-mail. */
-export const DEFAULT_CONTACTS: readonly (typeof CONTACTS)[number][] = ['slack', 'email'];
+export const DEFAULT_CONTACTS: readonly string[] = ['slack', 'email'];
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 22:00');
 
@@ -45,8 +49,8 @@ const person = z.strictObject({
     .meta({ description: 'In quotes, with + and country code' })
     .optional(),
   contacts: z
-    .array(z.enum(CONTACTS))
-    .max(CONTACTS.length)
+    .array(z.enum(Object.keys(CONTACT_FIELDS)))
+    .max(Object.keys(CONTACT_FIELDS).length)
     .meta({ description: 'Slack only so far: the others are not supported yet' })
     .optional(),
   quiet_hours: z

@@ -1,5 +1,4 @@
-import { clockCheck, fail, hear, jsonOf, ok, warn, type Check } from './check.js';
-import type { CheckVendor } from './vendors.js';
+import { clockCheck, fail, hear, jsonOf, ok, warn, type Check, type CheckVendor } from '../../support/check.js';
 
 const DEFAULT_URL = 'https://slack.com/api/';
 /** What we do there: post and edit, direct messages, find people by e-mail, the on-call groups. */
@@ -16,7 +15,7 @@ const SCOPES = [
 ] as const;
 
 /** Slack: the bot's token and scopes, or only a webhook. */
-export const checkSlack: CheckVendor = async (context, setting) => {
+export const checkSlack: CheckVendor = async (asking, setting) => {
   const token = setting('SLACK_BOT_TOKEN');
   if (token === '') {
     if (setting('SLACK_WEBHOOK') === '') {
@@ -26,7 +25,7 @@ export const checkSlack: CheckVendor = async (context, setting) => {
   }
   const base = (setting('SLACK_API_URL') || DEFAULT_URL).replace(/\/*$/, '/');
   const init = { method: 'POST', headers: { authorization: `Bearer ${token}` } };
-  const heard = await hear(context, `${base}auth.test`, init);
+  const heard = await hear(asking, `${base}auth.test`, init);
   if (typeof heard === 'string') {
     return [fail('slack', `${base} ${heard}`, 'check SLACK_API_URL and the way out of here')];
   }

@@ -1,10 +1,9 @@
-import { clockCheck, fail, hear, ok, warn, type Check, type Heard } from './check.js';
-import type { CheckVendor } from './vendors.js';
+import { clockCheck, fail, hear, ok, warn, type Check, type CheckVendor, type Heard } from '../../support/check.js';
 
 const DEFAULT_URL = 'https://api.github.com';
 
 /** GitHub: the token and what it may do, or the App's presence. */
-export const checkGithub: CheckVendor = async (context, setting) => {
+export const checkGithub: CheckVendor = async (asking, setting) => {
   const base = (setting('GITHUB_API_URL') || DEFAULT_URL).replace(/\/+$/, '');
   const token = setting('GITHUB_TOKEN');
   const isApp = setting('GITHUB_APP_ID') !== '';
@@ -14,7 +13,7 @@ export const checkGithub: CheckVendor = async (context, setting) => {
   const headers: Record<string, string> = { accept: 'application/vnd.github+json', 'user-agent': 'tocsin' };
   if (token !== '') headers['authorization'] = `Bearer ${token}`;
   // Costs nothing, and does not depend on which repositories the token reaches.
-  const heard = await hear(context, `${base}/rate_limit`, { headers });
+  const heard = await hear(asking, `${base}/rate_limit`, { headers });
   if (typeof heard === 'string') {
     return [fail('github', `${base} ${heard}`, 'check GITHUB_API_URL and the way out of here')];
   }

@@ -1,10 +1,9 @@
-import { clockCheck, fail, hear, jsonOf, ok, warn, type Check } from './check.js';
-import type { CheckVendor } from './vendors.js';
+import { clockCheck, fail, hear, jsonOf, ok, warn, type Check, type CheckVendor } from '../../support/check.js';
 
 const DEFAULT_URL = 'https://api.linear.app/graphql';
 
 /** Linear: the key and the team that gets the tickets. */
-export const checkLinear: CheckVendor = async (context, setting) => {
+export const checkLinear: CheckVendor = async (asking, setting) => {
   const key = setting('LINEAR_API_KEY');
   if (key === '') return [fail('linear', 'LINEAR_API_KEY is not set', 'set it, or no tickets are made')];
   const url = setting('LINEAR_API_URL') || DEFAULT_URL;
@@ -14,7 +13,7 @@ export const checkLinear: CheckVendor = async (context, setting) => {
     headers: { authorization, 'content-type': 'application/json' },
     body: JSON.stringify({ query: 'query Doctor { viewer { name } }' }),
   };
-  const heard = await hear(context, url, init);
+  const heard = await hear(asking, url, init);
   if (typeof heard === 'string') {
     return [fail('linear', `${url} ${heard}`, 'check LINEAR_API_URL and the way out of here')];
   }

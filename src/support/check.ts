@@ -1,6 +1,3 @@
-import type { CliContext } from '../context.js';
-import { reasonOf } from '../errors.js';
-
 /** What one look found: a line, and the one thing to do when it is not in order. */
 export interface Check {
   readonly name: string;
@@ -9,8 +6,14 @@ export interface Check {
   readonly todo: string | null;
 }
 
-/** What the checks look with. */
-export type DoctorContext = Pick<CliContext, 'io' | 'tools'>;
+/** What the checks look with; `now` in epoch milliseconds. */
+export interface Asking {
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+}
+
+/** Looks at one system with its settings, secrets already read. */
+export type CheckVendor = (asking: Asking, setting: (name: string) => string) => Promise<Check[]>;
 
 /** An answer of a system, with its clock beside ours. */
 export interface Heard {
@@ -41,11 +44,11 @@ export function fail(name: string, detail: string, todo: string): Check {
 }
 
 /** Asks an address; a failure to reach it is a sentence. */
-export async function hear({ io }: DoctorContext, url: string, init: RequestInit = {}): Promise<Heard | string> {
-  const askedAt = io.now();
+export async function hear(asking: Asking, url: string, init: RequestInit = {}): Promise<Heard | string> {
+  const askedAt = asking.now();
   try {
-    const response = await io.fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const middle = (askedAt + io.now()) / 2;
+    const response = await asking.fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const middle = (askedAt + asking.now()) / 2;
     const date = Date.parse(response.headers.get('date') ?? '');
     const skewMs = Number.isNaN(date) ? null : date - middle;
     return { status: response.status, headers: response.headers, text: await response.text(), skewMs };
@@ -72,4 +75,17 @@ export function jsonOf(heard: Heard): Readonly<Record<string, unknown>> {
   } catch {
     return {}; // the status says enough
   }
+}
+
+/** The sentence of an unknown thrown value. */
+export function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error ? codeOf(error.cause) : null;
+  return code === null ? text : `${text} (${code})`;
+}
+
+function codeOf(cause: unknown): string | null {
+  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : null;
 }
