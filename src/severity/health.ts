@@ -1,3 +1,4 @@
+import { anyOf } from './phrases.js';
 import { finding, SILENCE, type Heard, type Support } from './finding.js';
 import { fieldOf, numberOf, recordOf, textOf, wordsOf } from './units.js';
 
@@ -15,8 +16,34 @@ const UP =
   /^(?:ok|okay|up|healthy|pass(?:ed|ing)?|success(?:ful)?|green|serving|ready|alive|online|available|operational|true|normal|good|running|200)$/;
 const STRAINED =
   /^(?:warn(?:ing)?|degraded|yellow|slow|impaired|partial|partially_degraded|unstable|amber|flapping|intermittent)$/;
-const DOWN =
-  /^(?:fail(?:ed|ing|ure)?|down|unhealthy|critical|crit|error|red|not_serving|dead|offline|unavailable|unreachable|timeout|timed_out|false|outage|major_outage|50\d|refused|crashed|notready|not_ready|expired)$/;
+const DOWN = anyOf(
+  [
+    'fail(?:ed|ing|ure)?',
+    'down',
+    'unhealthy',
+    'critical',
+    'crit',
+    'error',
+    'red',
+    'not_serving',
+    'dead',
+    'offline',
+    'unavailable',
+    'unreachable',
+    'timeout',
+    'timed_out',
+    'false',
+    'outage',
+    'major_outage',
+    String.raw`50\d`,
+    'refused',
+    'crashed',
+    'notready',
+    'not_ready',
+    'expired',
+  ],
+  { before: '^', after: '$', flags: '' },
+);
 const STATE = [
   'status',
   'state',

@@ -1,3 +1,4 @@
+import { anyOf } from './phrases.js';
 /** What a metric measures. Ratios are 0 to 1, times milliseconds; a gauge is anything else. */
 export type MetricKind =
   | 'error_ratio'
@@ -52,7 +53,15 @@ export const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
   [/budget.*(?:left|remain)|remain.*budget/, 'budget_left'],
   [/(?:cert|certificate|tls|ssl).*(?:days?|expir|remain|left|valid)|expir.*(?:cert|tls|ssl)/, 'cert_left'],
   [
-    /(?:lost|corrupt\w*|unrecoverable|missing_committed)_.*(?:rows?|records?|writes?|data|blocks?|files?|objects?|transactions?|pages?|messages?|orders?|payments?)|(?:rows?|records?|writes?|data|blocks?|files?|objects?|transactions?|pages?|messages?|orders?|payments?)_(?:lost|loss|corrupt\w*)|checksum_(?:mismatch\w*|fail\w*|err\w*)|corruption/,
+    anyOf(
+      [
+        String.raw`(?:lost|corrupt\w*|unrecoverable|missing_committed)_.*(?:rows?|records?|writes?|data|blocks?|files?|objects?|transactions?|pages?|messages?|orders?|payments?)`,
+        String.raw`(?:rows?|records?|writes?|data|blocks?|files?|objects?|transactions?|pages?|messages?|orders?|payments?)_(?:lost|loss|corrupt\w*)`,
+        String.raw`checksum_(?:mismatch\w*|fail\w*|err\w*)`,
+        'corruption',
+      ],
+      { flags: '' },
+    ),
     'lost_data',
   ],
   [
@@ -60,7 +69,13 @@ export const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
     'breach',
   ],
   [
-    /(?:auth|authentication|login|logins|ssh|password|signin|credential)s?_.*(?:fail|err|denied|invalid)|(?:fail|invalid|denied)\w*_(?:auth|login|ssh|password|signin)/,
+    anyOf(
+      [
+        '(?:auth|authentication|login|logins|ssh|password|signin|credential)s?_.*(?:fail|err|denied|invalid)',
+        String.raw`(?:fail|invalid|denied)\w*_(?:auth|login|ssh|password|signin)`,
+      ],
+      { flags: '' },
+    ),
     'auth_failures',
   ],
   [/429|rate_limit|ratelimit|throttl/, 'rate_limited'],
@@ -77,15 +92,45 @@ export const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
   [/(?:^|_)(?:gc|garbage_collection)_.*(?:pause|time|overhead|duration|stop)|^gc$|(?:pause|time)_gc/, 'gc_pause'],
   [/cache.*(?:hit|hits)|hit_(?:rate|ratio)/, 'cache_hits'],
   [
-    /(?:healthy|available|ready|running|up|live|online|active)_(?:instances?|hosts?|nodes?|replicas?|pods?|targets?|tasks?|backends?|brokers?|servers?)|(?:instances?|hosts?|nodes?|replicas?|pods?|targets?|tasks?|backends?|brokers?|servers?)_(?:healthy|available|ready|running|up|live|online)(?:_|$)/,
+    anyOf(
+      [
+        '(?:healthy|available|ready|running|up|live|online|active)_(?:instances?|hosts?|nodes?|replicas?|pods?|targets?|tasks?|backends?|brokers?|servers?)',
+        '(?:instances?|hosts?|nodes?|replicas?|pods?|targets?|tasks?|backends?|brokers?|servers?)_(?:healthy|available|ready|running|up|live|online)(?:_|$)',
+      ],
+      { flags: '' },
+    ),
     'replicas_up',
   ],
   [
-    /(?:unhealthy|unavailable|down|failed|failing|dead|lost|offline|crashed|notready)_(?:instances?|hosts?|nodes?|replicas?|pods?|targets?|tasks?|backends?|brokers?|servers?)|(?:instances?|hosts?|nodes?|replicas?|pods?|targets?|tasks?|backends?|brokers?|servers?)_(?:unhealthy|unavailable|down|failed|dead|lost|offline)/,
+    anyOf(
+      [
+        '(?:unhealthy|unavailable|down|failed|failing|dead|lost|offline|crashed|notready)_(?:instances?|hosts?|nodes?|replicas?|pods?|targets?|tasks?|backends?|brokers?|servers?)',
+        '(?:instances?|hosts?|nodes?|replicas?|pods?|targets?|tasks?|backends?|brokers?|servers?)_(?:unhealthy|unavailable|down|failed|dead|lost|offline)',
+      ],
+      { flags: '' },
+    ),
     'replicas_down',
   ],
   [
-    /^(?:(?:total|desired|expected|all|max)_)?(?:instances?|hosts?|nodes?|replicas?|pods?|targets?|tasks?|backends?|brokers?|servers?)(?:_(?:total|desired|expected|count|max))?$/,
+    anyOf(
+      [
+        'instances?',
+        'hosts?',
+        'nodes?',
+        'replicas?',
+        'pods?',
+        'targets?',
+        'tasks?',
+        'backends?',
+        'brokers?',
+        'servers?',
+      ],
+      {
+        before: '^(?:(?:total|desired|expected|all|max)_)?',
+        after: '(?:_(?:total|desired|expected|count|max))?$',
+        flags: '',
+      },
+    ),
     'replicas_all',
   ],
   [
@@ -93,23 +138,57 @@ export const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
     'alive',
   ],
   [
-    /(?:^|_)(?:status|state|condition|phase|health|smart|raid|array|last_\w+|run|job|cron_?job|backup|restore|deploy(?:ment)?|rollout|migration|sync|snapshot|units?|disk|drive|psu|fan|sensor|self_?test|health_?check|check|probe)_(?:failed|failing|failure|errored|broken|bad|faulted|faulty)$|(?:^|_)(?:job|run|backup|unit|smart|disk)_status_error$|(?:^|_)failed_(?:disks?|drives?|units?|backups?|psus?|fans?|raids?|volumes?)$/,
+    anyOf(
+      [
+        String.raw`(?:^|_)(?:status|state|condition|phase|health|smart|raid|array|last_\w+|run|job|cron_?job|backup|restore|deploy(?:ment)?|rollout|migration|sync|snapshot|units?|disk|drive|psu|fan|sensor|self_?test|health_?check|check|probe)_(?:failed|failing|failure|errored|broken|bad|faulted|faulty)$`,
+        '(?:^|_)(?:job|run|backup|unit|smart|disk)_status_error$',
+        '(?:^|_)failed_(?:disks?|drives?|units?|backups?|psus?|fans?|raids?|volumes?)$',
+      ],
+      { flags: '' },
+    ),
     'failed_state',
   ],
   [
-    /(?:^|_)oldest_(?!.*(?:backup|snapshot|session|log|archive|cert|process|connection|file))(?:.*_)?(?:age|wait|seconds|minutes|ms)(?:_|$)|age_of_(?:the_)?oldest|(?:^|_)(?:messages?|events?|items?|tasks?|records?|requests?|entry|entries)_(?:.*_)?age(?:_|$)/,
+    anyOf(
+      [
+        '(?:^|_)oldest_(?!.*(?:backup|snapshot|session|log|archive|cert|process|connection|file))(?:.*_)?(?:age|wait|seconds|minutes|ms)(?:_|$)',
+        'age_of_(?:the_)?oldest',
+        '(?:^|_)(?:messages?|events?|items?|tasks?|records?|requests?|entry|entries)_(?:.*_)?age(?:_|$)',
+      ],
+      { flags: '' },
+    ),
     'backlog_age',
   ],
   [
-    /(?:^|_)(?:progress|completion|coverage)(?:_|$)|(?:^|_)rollout(?:_(?:percent|percentage|pct|ratio))?$|(?:^|_)(?:accuracy|quality|efficiency|satisfaction|passed|pass_rate|completeness|brightness|signal_strength)(?:_|$)|^completed?$/,
+    anyOf(
+      [
+        '(?:^|_)(?:progress|completion|coverage)(?:_|$)',
+        '(?:^|_)rollout(?:_(?:percent|percentage|pct|ratio))?$',
+        '(?:^|_)(?:accuracy|quality|efficiency|satisfaction|passed|pass_rate|completeness|brightness|signal_strength)(?:_|$)',
+        '^completed?$',
+      ],
+      { flags: '' },
+    ),
     'good',
   ],
   [
-    /(?:^|_)(?:completed?|succeeded|finished|done|passing|synced|sync|covered|delivered|ready|migrated|converged|charged?|signal|quorum|loading|loaded|(?:down|up)load|rebuild|resync)_(?:percent|percentage|pct|%|ratio|share|fraction|rate)$|(?:^|_)(?:percent|percentage|pct)_(?:completed?|succeeded|finished|done|synced|covered|ready|migrated)$/,
+    anyOf(
+      [
+        '(?:^|_)(?:completed?|succeeded|finished|done|passing|synced|sync|covered|delivered|ready|migrated|converged|charged?|signal|quorum|loading|loaded|(?:down|up)load|rebuild|resync)_(?:percent|percentage|pct|%|ratio|share|fraction|rate)$',
+        '(?:^|_)(?:percent|percentage|pct)_(?:completed?|succeeded|finished|done|synced|covered|ready|migrated)$',
+      ],
+      { flags: '' },
+    ),
     'good',
   ],
   [
-    /(?:^|_)(?:jobs?|tasks?|pods?|backups?|builds?|batch|runs?|steps?|stages?|status|migrations?|exports?|imports?)_(?:\w+_)?(?:succeeded|completed?|finished|done)$|(?:^|_)(?:state|status|phase|conditions?)_reached$/,
+    anyOf(
+      [
+        String.raw`(?:^|_)(?:jobs?|tasks?|pods?|backups?|builds?|batch|runs?|steps?|stages?|status|migrations?|exports?|imports?)_(?:\w+_)?(?:succeeded|completed?|finished|done)$`,
+        '(?:^|_)(?:state|status|phase|conditions?)_reached$',
+      ],
+      { flags: '' },
+    ),
     'good',
   ],
   [
@@ -130,17 +209,35 @@ export const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
   [/(?:^|_)idle(?!_(?:in_transaction|timeout))(?:_|$)/, 'good'],
   [word('queue|queued|backlog|pending|unacked|dlq|dead_letter|lag|inflight|in_flight|undelivered'), 'backlog'],
   [
-    /(?:pool|conn\w*|threads?|workers?|fds?|file_descriptors?|slots?)_?(?:.*_)?(?:wait|waiting|waiters|blocked)|(?:waiting|blocked)_(?:conn|thread|request|client)/,
+    anyOf(
+      [
+        String.raw`(?:pool|conn\w*|threads?|workers?|fds?|file_descriptors?|slots?)_?(?:.*_)?(?:wait|waiting|waiters|blocked)`,
+        '(?:waiting|blocked)_(?:conn|thread|request|client)',
+      ],
+      { flags: '' },
+    ),
     'waiting',
   ],
   [word('pool|connections?|conns?|threads?|workers?|fds?|file_descriptors?|slots?|handles?'), 'pool'],
   [
-    /(?:^|_)(?:memory|mem|heap|ram|swap)_(?:.*_)?(?:free|avail|left|remain|unused)|(?:free|avail\w*|remaining|unused)_(?:.*_)?(?:memory|mem|heap|ram|swap)(?:_|$)/,
+    anyOf(
+      [
+        '(?:^|_)(?:memory|mem|heap|ram|swap)_(?:.*_)?(?:free|avail|left|remain|unused)',
+        String.raw`(?:free|avail\w*|remaining|unused)_(?:.*_)?(?:memory|mem|heap|ram|swap)(?:_|$)`,
+      ],
+      { flags: '' },
+    ),
     'memory_free',
   ],
   [word('memory|mem|heap|ram|swap'), 'memory'],
   [
-    /(?:disk|filesystem|fs|volume|storage|inodes?).*(?:free|avail|left|remain)|(?:free|avail\w*|remaining)_(?:.*_)?(?:disk|filesystem|fs|volume|storage|inodes?)(?:_|$)/,
+    anyOf(
+      [
+        '(?:disk|filesystem|fs|volume|storage|inodes?).*(?:free|avail|left|remain)',
+        String.raw`(?:free|avail\w*|remaining)_(?:.*_)?(?:disk|filesystem|fs|volume|storage|inodes?)(?:_|$)`,
+      ],
+      { flags: '' },
+    ),
     'disk_free',
   ],
   [word('disk|filesystem|fs|volume|storage|inodes?'), 'disk'],
@@ -148,7 +245,14 @@ export const NAMES: readonly (readonly [RegExp, MetricKind])[] = [
   [word('latency|latencies|response_time|resp_time|ttfb|rtt'), 'latency'],
   [word('p50|p75|p90|p95|p99|p999|response|delay'), 'latency'],
   [
-    /(?:^|_)(?:requests?|reqs?|https?|responses?|spans?|traces?|query|queries|rpc|grpc|api|call|calls)_(?:.*_)?duration|duration_(?:.*_)?(?:requests?|https?|responses?|spans?|query|queries|p\d+)(?:_|$)|^(?:avg|mean|median|average)_duration/,
+    anyOf(
+      [
+        '(?:^|_)(?:requests?|reqs?|https?|responses?|spans?|traces?|query|queries|rpc|grpc|api|call|calls)_(?:.*_)?duration',
+        String.raw`duration_(?:.*_)?(?:requests?|https?|responses?|spans?|query|queries|p\d+)(?:_|$)`,
+        '^(?:avg|mean|median|average)_duration',
+      ],
+      { flags: '' },
+    ),
     'latency',
   ],
   [

@@ -1,3 +1,4 @@
+import { anyOf } from './phrases.js';
 import { NAMES, word, type MetricKind } from './kind-names.js';
 import { msOfUnit } from './units.js';
 
@@ -41,8 +42,13 @@ const WAITS = /(?:^|_)(?:oldest|pending|queued|waiting)_(?!.*backup)/;
 const LASTS = word('latency|duration|age|since|p50|p75|p90|p95|p99|p999');
 const SPAN =
   /(?:^|_)sessions?_(?:.*_)?(?:duration|length|age)|uptime_(?:ms|s|secs?|seconds|m|mins?|minutes|h|hours|d|days)$|^(?:process|system|host|node)_uptime/;
-const TIMEOUT_SETTING =
-  /(?:^|_)timeout_(?:ns|us|ms|s|secs?|seconds|millis|milliseconds|m|mins?|minutes)$|(?:^|_)(?:requests?|connect|connection|read|write|socket|idle|query|session|statement)_timeout$/;
+const TIMEOUT_SETTING = anyOf(
+  [
+    '(?:^|_)timeout_(?:ns|us|ms|s|secs?|seconds|millis|milliseconds|m|mins?|minutes)$',
+    '(?:^|_)(?:requests?|connect|connection|read|write|socket|idle|query|session|statement)_timeout$',
+  ],
+  { flags: '' },
+);
 
 function isSetting(name: string, unit: string | null): boolean {
   if (TIMEOUT_SETTING.test(name) || (/(?:^|_)timeout$/.test(name) && msOfUnit(unit) !== null)) return true;

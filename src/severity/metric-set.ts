@@ -1,3 +1,4 @@
+import { anyOf } from './phrases.js';
 import { metricOf, ratioStyle, type Metric } from './canonical.js';
 import { kindOf, roleOf, type MetricKind } from './kinds.js';
 import type { Measure } from './measures.js';
@@ -84,8 +85,36 @@ function unitWord(words: readonly string[]): string {
 }
 
 const PER_SECOND = /rps|qps|tps|per_second|\/s|_ps$/;
-const REQUESTS =
-  /^(?:(?:http|total|sample|all|api|incoming|received|processed)_)*(?:requests?|reqs?|calls?|hits|rps|qps|rpm|traffic|throughput|samples?|transactions?|messages?|tps|total|count|spans?|traces?|sampled?|span|trace|sample)(?:_(?:count|total|rate|in_window|volume|size|per_second|per_minute|per_min|per_sec))*$/;
+const REQUESTS = anyOf(
+  [
+    'requests?',
+    'reqs?',
+    'calls?',
+    'hits',
+    'rps',
+    'qps',
+    'rpm',
+    'traffic',
+    'throughput',
+    'samples?',
+    'transactions?',
+    'messages?',
+    'tps',
+    'total',
+    'count',
+    'spans?',
+    'traces?',
+    'sampled?',
+    'span',
+    'trace',
+    'sample',
+  ],
+  {
+    before: '^(?:(?:http|total|sample|all|api|incoming|received|processed)_)*',
+    after: '(?:_(?:count|total|rate|in_window|volume|size|per_second|per_minute|per_min|per_sec))*$',
+    flags: '',
+  },
+);
 const WINDOW_S = 60;
 
 function requestsOf(metrics: readonly Metric[]): number | null {

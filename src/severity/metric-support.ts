@@ -1,3 +1,4 @@
+import { anyOf } from './phrases.js';
 import {
   CHANCE_SIGMAS,
   LATENCY,
@@ -125,8 +126,26 @@ function good({ value, warnAt, failAt }: Metric): Speaking {
 }
 
 /** Flags whose being set is trouble. */
-export const BAD_FLAG =
-  /(?:^|_)(?:down|outage|unavailable|unreachable|crash\w*|expired|exhausted|read_only|readonly|degraded|breached|firing|failover|split_brain|quorum_lost)(?:_|$)/;
+export const BAD_FLAG = anyOf(
+  [
+    'down',
+    'outage',
+    'unavailable',
+    'unreachable',
+    String.raw`crash\w*`,
+    'expired',
+    'exhausted',
+    'read_only',
+    'readonly',
+    'degraded',
+    'breached',
+    'firing',
+    'failover',
+    'split_brain',
+    'quorum_lost',
+  ],
+  { before: '(?:^|_)', after: '(?:_|$)', flags: '' },
+);
 
 function flag({ stem, value, kind }: Metric): Speaking {
   if (value !== 1) return NOTHING;

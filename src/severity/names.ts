@@ -1,3 +1,4 @@
+import { anyOf } from './phrases.js';
 /** Names of classes and methods: only their capitals tell them from words. */
 const CLASSES =
   /\b\w{1,40}(?:Error|Exception|Failure|Warn(?:ing)?|Timeout)[A-Z]\w*|\b(?:Error|Exception|Failure|Warn(?:ing)?|Fail|Timeout)[A-Z]\w*/g;
@@ -9,11 +10,29 @@ const ADDRESSES = /\b[a-z][a-z+.-]{1,12}:\/\/[^\s"'<>]+/gi;
 const PATHS =
   /(?<![\w.:)])\.{0,2}\/[\w.@%~+-][\w./@%~+-]*|\b[\w-]{1,60}\.(?:log|txt|html?|json|csv|ya?ml|conf|ini|so|dll|exe|sh|py)\b/g;
 /** What a command line is, up to how it ended. */
-const COMMANDS =
-  /\bCMD \([^)]*\)?|\b(?:(?:kernel |boot )?command ?line|cmdline|CMD|COMMAND|ExecStart\w*|argv?s?|run(?:ning)? command|running|executing|invoking)\s*[=:]\s*.*?(?=[,;:]?\s(?:failed|exited|returned|timed out) (?:with|after|status|code|in)\b|$)/gi;
+const COMMANDS = anyOf(
+  [
+    String.raw`\bCMD \([^)]*\)?`,
+    String.raw`\b(?:(?:kernel |boot )?command ?line|cmdline|CMD|COMMAND|ExecStart\w*|argv?s?|run(?:ning)? command|running|executing|invoking)\s*[=:]\s*.*?(?=[,;:]?\s(?:failed|exited|returned|timed out) (?:with|after|status|code|in)\b|$)`,
+  ],
+  { flags: 'gi' },
+);
 /** What systemd does with a unit that worked, whose description may name trouble. */
-const UNITS =
-  /\bsystemd(?:\[\d+\])?: (?:Started|Starting|Stopping|Stopped|Finished|Reached target|Mounted|Listening on|Created slice|Condition check resulted in) .*$/;
+const UNITS = anyOf(
+  [
+    'Started',
+    'Starting',
+    'Stopping',
+    'Stopped',
+    'Finished',
+    'Reached target',
+    'Mounted',
+    'Listening on',
+    'Created slice',
+    'Condition check resulted in',
+  ],
+  { before: String.raw`\bsystemd(?:\[\d+\])?: `, after: ' .*$', flags: '' },
+);
 const OPTIONS = /(?<=^|[\s"'[(,])--?[A-Za-z][\w:+.,-]*(?:=\S*)?/g;
 
 const BAD = '(?:error|exception|crash|failure|fault|panic|timeout|warning|fatal|dead|fail)s?';

@@ -1,13 +1,24 @@
+import { anyOf } from './phrases.js';
 import { withoutDenials } from './harmless.js';
-import { CALM_LINE, HANDLED_LINE } from './lexicon.js';
+import { CALM_LINE, HANDLED_LINE } from './handled.js';
 import { hasTroubleWord } from './trouble.js';
 
 /** Lines that say that whatever they tell of does no harm. */
-const HARMLESS_LINE =
-  /\bno (?:\S+ )?(?:impact|evidence|customers? affected|users? affected|action (?:needed|required))|not (?:affected|impacted)|blocked by (?:waf|firewall|policy)|attack mitigated|false positive/i;
+const HARMLESS_LINE = anyOf([
+  String.raw`\bno (?:\S+ )?(?:impact|evidence|customers? affected|users? affected|action (?:needed|required))`,
+  'not (?:affected|impacted)',
+  'blocked by (?:waf|firewall|policy)',
+  'attack mitigated',
+  'false positive',
+]);
 /** What did not come to a good end. */
-const NOT_OVER =
-  /\b(?:not|never|cannot|\w+n't|unable to|fail(?:ed|s|ing|ure)? to)(?: (?:be|been|have|yet|fully|to|get|got|\w+ly))* (?:recovered|resolved|restored|stabili[sz]ed|succeeded|passed|healthy|completed|caught up|reconnected|re-?established|repaired|back|up|as|within|auto|scale)\b|\bno longer (?=respond|avail|reach|run|accept|healthy|answer|connect|serv|work|valid|alive|up\b|ready)/gi;
+const NOT_OVER = anyOf(
+  [
+    String.raw`\b(?:not|never|cannot|\w+n't|unable to|fail(?:ed|s|ing|ure)? to)(?: (?:be|been|have|yet|fully|to|get|got|\w+ly))* (?:recovered|resolved|restored|stabili[sz]ed|succeeded|passed|healthy|completed|caught up|reconnected|re-?established|repaired|back|up|as|within|auto|scale)\b`,
+    String.raw`\bno longer (?=respond|avail|reach|run|accept|healthy|answer|connect|serv|work|valid|alive|up\b|ready)`,
+  ],
+  { flags: 'gi' },
+);
 const COUNTED =
   /\b[1-9]\d* (?:\w+ )?(?:failed|failures?|errors?)\b(?! (?:attempts?|tries|retries))|\b(?:failed|failures?|errors?)[=: ]+[1-9]/i;
 const TALLY = /\b\d+ (?:\w+ )?(?:passed|succeeded)\b(?! (?:after|on))|\b(?:passed|succeeded)[=: ]+\d+/gi;

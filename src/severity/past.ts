@@ -1,11 +1,27 @@
+import { anyOf } from './phrases.js';
 import type { SeverityHistory } from './history.js';
 import { amountOf, fieldOf, instantOf, textOf, recordOf } from './units.js';
 
 type Entry = Readonly<Record<string, unknown>>;
 
 const DAY_MS = 86_400_000;
-const COUNT_FALSE =
-  /false_pos|false_alarm|noise_count|noisy_alerts|auto_resolved|self_resolved|marked_noise|not_actionable|without_action|auto_recovered|dismissed|false_alerts/;
+const COUNT_FALSE = anyOf(
+  [
+    'false_pos',
+    'false_alarm',
+    'noise_count',
+    'noisy_alerts',
+    'auto_resolved',
+    'self_resolved',
+    'marked_noise',
+    'not_actionable',
+    'without_action',
+    'auto_recovered',
+    'dismissed',
+    'false_alerts',
+  ],
+  { flags: '' },
+);
 const COUNT_ALL =
   /^(?:total|verdicts|alerts|occurrences|fired|pages|previous_alerts|past_alerts|times)|(?:alerts|occurrences|fired|total|verdicts|pages)(?:_|$)/;
 const RATE_FALSE = /(?:false_pos\w*|noise|false_alarm\w*)_(?:rate|ratio|score|share|percent|pct)/;

@@ -1,3 +1,4 @@
+import { anyOf } from './phrases.js';
 import { kindOf, type MetricKind } from './kinds.js';
 import type { Measure } from './measures.js';
 import { wordsOf } from './units.js';
@@ -16,8 +17,29 @@ const FREE_WORD: Readonly<Partial<Record<MetricKind, string>>> = {
 };
 
 const STATES = /(?:^|_)(?:state|status|phase|condition|conditions)(?:_|$)/;
-const BAD_STATE =
-  /^(?:fail(?:ed|ing|ure)?|error(?:ed)?|crash\w*|dead|down|degraded|broken|faulted|unhealthy|unknown|evicted|lost|offline|(?:memory|disk|pid)_?pressure|networkunavailable|imagepullbackoff|errimagepull|oomkilled)$/i;
+const BAD_STATE = anyOf(
+  [
+    'fail(?:ed|ing|ure)?',
+    'error(?:ed)?',
+    String.raw`crash\w*`,
+    'dead',
+    'down',
+    'degraded',
+    'broken',
+    'faulted',
+    'unhealthy',
+    'unknown',
+    'evicted',
+    'lost',
+    'offline',
+    '(?:memory|disk|pid)_?pressure',
+    'networkunavailable',
+    'imagepullbackoff',
+    'errimagepull',
+    'oomkilled',
+  ],
+  { before: '^', after: '$' },
+);
 
 /** Conditions that ought to hold. */
 const GOOD_CONDITION = /^(?:ready|available|healthy|initialized|containersready)$/i;

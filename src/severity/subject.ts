@@ -1,3 +1,4 @@
+import { anyOf } from './phrases.js';
 import { kindOf, type MetricKind } from './kinds.js';
 import type { Labels } from './labels.js';
 import type { Measure } from './measures.js';
@@ -43,10 +44,60 @@ function whyNoNews(measure: Measure, all: readonly Measure[]): string | null {
 
 const SPACE: ReadonlySet<MetricKind> = new Set<MetricKind>(['disk', 'disk_free', 'gauge']);
 /** File systems made full, or made of nothing: images, discs, and views into the kernel. */
-const IMAGES =
-  /^(?:squashfs|iso9660|udf|cdfs|cramfs|erofs|romfs|fuse\.snapfuse|devtmpfs|devfs|devpts|proc|sysfs|cgroup2?|autofs|nsfs|efivarfs|mqueue|hugetlbfs|pstore|bpf|tracefs|debugfs|securityfs|configfs|binfmt_misc|rpc_pipefs|fusectl|selinuxfs|overlay_snap)$/i;
-const MOUNTS =
-  /^(?:\/(?:rootfs|host))?\/(?:snap|var\/lib\/snapd|boot\/efi|efi|run|var\/run|dev|sys|proc|cdrom\d*|mnt\/cdrom\d*|media\/(?:[^/]+\/)?(?:cdrom|dvd)\w*|var\/lib\/docker\/(?:overlay2?|containers|aufs)|var\/lib\/containers\/storage\/overlay)(?:\/|$)/i;
+const IMAGES = anyOf(
+  [
+    'squashfs',
+    'iso9660',
+    'udf',
+    'cdfs',
+    'cramfs',
+    'erofs',
+    'romfs',
+    String.raw`fuse\.snapfuse`,
+    'devtmpfs',
+    'devfs',
+    'devpts',
+    'proc',
+    'sysfs',
+    'cgroup2?',
+    'autofs',
+    'nsfs',
+    'efivarfs',
+    'mqueue',
+    'hugetlbfs',
+    'pstore',
+    'bpf',
+    'tracefs',
+    'debugfs',
+    'securityfs',
+    'configfs',
+    'binfmt_misc',
+    'rpc_pipefs',
+    'fusectl',
+    'selinuxfs',
+    'overlay_snap',
+  ],
+  { before: '^', after: '$' },
+);
+const MOUNTS = anyOf(
+  [
+    'snap',
+    'var/lib/snapd',
+    'boot/efi',
+    'efi',
+    'run',
+    'var/run',
+    'dev',
+    'sys',
+    'proc',
+    String.raw`cdrom\d*`,
+    String.raw`mnt/cdrom\d*`,
+    String.raw`media/(?:[^/]+/)?(?:cdrom|dvd)\w*`,
+    'var/lib/docker/(?:overlay2?|containers|aufs)',
+    'var/lib/containers/storage/overlay',
+  ],
+  { before: '^(?:/(?:rootfs|host))?/', after: '(?:/|$)' },
+);
 const DEVICES = /^(?:\/dev\/)?(?:loop\d+|sr\d+|scd\d+|cdrom\d*|dvd\w*|fd\d+|ram\d+)(?:p\d+)?$/i;
 const YES = /^(?:true|1|yes|ro|read-?only)$/i;
 
@@ -84,8 +135,36 @@ function fileSystem({ words, labels, unit }: Measure, kind: MetricKind): string 
 }
 
 /** Interfaces that a host has without anybody using them, and those of single containers. */
-const INTERFACES =
-  /^(?:lo\d*|docker\d+|docker_gwbridge|br-[\da-f]{6,}|veth\w*|virbr\d+(?:-nic)?|cni\d+|flannel[.\d]*|cali\w+|tunl\d+|dummy\d+|ifb\d+|gre(?:tap)?\d+|erspan\d+|sit\d+|ip6\w*\d+|kube-ipvs\d+|nodelocaldns|usb\d+|wwan\d+|awdl\d+|llw\d+|anpi\d+|gif\d+|stf\d+)$/i;
+const INTERFACES = anyOf(
+  [
+    String.raw`lo\d*`,
+    String.raw`docker\d+`,
+    'docker_gwbridge',
+    String.raw`br-[\da-f]{6,}`,
+    String.raw`veth\w*`,
+    String.raw`virbr\d+(?:-nic)?`,
+    String.raw`cni\d+`,
+    String.raw`flannel[.\d]*`,
+    String.raw`cali\w+`,
+    String.raw`tunl\d+`,
+    String.raw`dummy\d+`,
+    String.raw`ifb\d+`,
+    String.raw`gre(?:tap)?\d+`,
+    String.raw`erspan\d+`,
+    String.raw`sit\d+`,
+    String.raw`ip6\w*\d+`,
+    String.raw`kube-ipvs\d+`,
+    'nodelocaldns',
+    String.raw`usb\d+`,
+    String.raw`wwan\d+`,
+    String.raw`awdl\d+`,
+    String.raw`llw\d+`,
+    String.raw`anpi\d+`,
+    String.raw`gif\d+`,
+    String.raw`stf\d+`,
+  ],
+  { before: '^', after: '$' },
+);
 const LINKS: ReadonlySet<MetricKind> = new Set<MetricKind>(['alive', 'gauge', 'packet_loss', 'error_count']);
 const NETWORK = /^(?:networks?|net|netdev|interfaces?|iface|nic|links?|carrier|if|ifoper|port)$/;
 

@@ -1,3 +1,4 @@
+import { anyOf } from './phrases.js';
 import { kindOf, roleOf, type MetricKind } from './kinds.js';
 import { leftOut, type Unread } from './finding.js';
 import { measuresOf, type Measure, type Note } from './measures.js';
@@ -103,8 +104,39 @@ function notBelow(limit: number | null): number | null {
 }
 
 /** Names of figures: text under them is no label, whatever stands beside it. */
-const FIGURE =
-  /(?:^|_)(?:used|usage|use|free|avail\w*|value|current|percent|percentage|pct|%|ratio|fraction|rate|count|total|size|bytes|load|left|remaining|seconds|ms|p\d+|min|max|avg|mean)(?:_|$)/;
+const FIGURE = anyOf(
+  [
+    'used',
+    'usage',
+    'use',
+    'free',
+    String.raw`avail\w*`,
+    'value',
+    'current',
+    'percent',
+    'percentage',
+    'pct',
+    '%',
+    'ratio',
+    'fraction',
+    'rate',
+    'count',
+    'total',
+    'size',
+    'bytes',
+    'load',
+    'left',
+    'remaining',
+    'seconds',
+    'ms',
+    String.raw`p\d+`,
+    'min',
+    'max',
+    'avg',
+    'mean',
+  ],
+  { before: '(?:^|_)', after: '(?:_|$)', flags: '' },
+);
 
 // `{used_percent: 100, fstype: "squashfs"}`: the text says what the figure is of.
 function isLabel({ path, isBeside }: Note): boolean {

@@ -13,7 +13,7 @@ import {
 } from './finding.js';
 import { checksOf, weighHealth } from './health.js';
 import { historyOf, joinHistories, type SeverityHistory } from './history.js';
-import { DRILL_LINE } from './lexicon.js';
+import { DRILL_LINE } from './handled.js';
 import { isHandled } from './over.js';
 import { logsOf, type Logs } from './logs.js';
 import { lifted, unreadSignal } from './unread.js';

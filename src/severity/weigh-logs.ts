@@ -1,7 +1,8 @@
 import { finding, leftOut, scaled, type Unread, type Calm, type Finding, type Heard, type Support } from './finding.js';
 import { isCrash } from './crash.js';
 import { withoutDenials, withoutHarmless } from './harmless.js';
-import { CONCEPTS, TURNED_AWAY, type Concept } from './lexicon.js';
+import { TURNED_AWAY } from './handled.js';
+import { CONCEPTS, type Concept } from './lexicon.js';
 import type { LogLevel } from './level-names.js';
 import type { LogLine, Logs } from './logs.js';
 import { isCalm, isDenied, isHandled } from './over.js';
