@@ -31,7 +31,10 @@ export interface SliceQuestion {
 export interface RecordActivities {
   /** Answers the incident's number; null when the store takes none of it in any form. */
   readonly record: (batch: RecordBatch) => Promise<{ readonly id: string | null; readonly former: string | null }>;
-  readonly sliceFor: (question: SliceQuestion) => Promise<{ readonly policy: PolicySlice; readonly known: boolean }>;
+  /** `isNamed` is false where that version names no such `owner`; missing where an older build answered. */
+  readonly sliceFor: (
+    question: SliceQuestion,
+  ) => Promise<{ readonly policy: PolicySlice; readonly known: boolean; readonly isNamed?: boolean }>;
   readonly openOf: (workflow: string) => Promise<{ readonly uid: string; readonly id: string } | null>;
   readonly probeInfrastructure: (request: { readonly view: IncidentView }) => Promise<{ readonly confirmed: boolean }>;
 }
@@ -41,7 +44,9 @@ export const createRecordActivities = (deps: RecordDeps): RecordActivities => ({
   record: (batch) => recordOrPutAside(deps, batch),
   async sliceFor({ version, about }) {
     const policy = await deps.policies.version(version);
-    return { policy: slicePolicy(policy, about), known: Object.hasOwn(policy.types, about.type) };
+    const { owner } = about;
+    const isNamed = owner === undefined || Object.hasOwn(policy.teams, owner) || Object.hasOwn(policy.roles, owner);
+    return { policy: slicePolicy(policy, about), known: Object.hasOwn(policy.types, about.type), isNamed };
   },
   openOf: (workflow) => deps.incidents.openOf(workflow),
   probeInfrastructure: async ({ view }) => ({ confirmed: await deps.probe.confirms(view, cancellationSignal()) }),

@@ -55,6 +55,8 @@ export const incidentShape = z.looseObject({
   opened_at: z.string(),
   closed_at: text,
   former: text,
+  next: text,
+  handed_to: z.looseObject({ person: text, team: z.string() }).nullish().default(null),
   acknowledged_by: text,
   acknowledged_standing: text,
   override: override.nullish().default(null),

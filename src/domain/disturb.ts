@@ -21,6 +21,14 @@ export function mayDisturb(incident: Grounds, now: number): Disturbable {
   return incident.policy.quiet === true ? 'nobody' : 'ladder';
 }
 
+/** Said to whoever would page people for it. */
+export const RECORDED_ONLY = 'It is only recorded, and pages nobody: reclassify it first, that pages its owners.';
+
+/** Whether nobody may be called for it, whatever people ask. */
+export function pagesNobody(incident: Incident): boolean {
+  return incident.derives === true && isRecordedOnly(incident);
+}
+
 /** When a timer that disturbs somebody fires: not before the end of a snooze. */
 export function notBefore(
   at: number | null | undefined,

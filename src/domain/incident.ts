@@ -1,7 +1,7 @@
 import type { Alert, RunRef } from './alert.js';
 import { withStanding, type Doer } from './doer.js';
 import type { FailureStory } from './failure-story.js';
-import type { PolicySlice, Target } from './policy.js';
+import type { PolicySlice, Target, TeamSlice } from './policy.js';
 import { priorityOf, type Priority, type Severity } from './severity.js';
 import type { SlaClock } from './sla-clock.js';
 import type { Verdict } from './verdict.js';
@@ -129,8 +129,10 @@ export interface Incident {
   readonly wakes?: boolean;
   /** Whom it has paged so far, people by e-mail and teams as `#team`; missing before the first page, and in what an older build carried. */
   readonly paged?: readonly string[];
-  /** Whom somebody handed it to. */
+  /** Whom somebody handed it to as an older build did it; `handedTo` tells either. */
   readonly handed?: Target;
+  /** Teams that owned it before somebody handed it on: they may still act, and their messages are kept current. */
+  readonly formerTeams?: readonly TeamSlice[];
   /** What a person has said that it is not: the same again, or something less, is not news. */
   readonly overruled?: PolicySlice['rule'] & { readonly severity: Severity };
   /** Newest green runs by kind of event that ended it: an older failure that comes after the end is not news either. */
@@ -149,9 +151,15 @@ export function isClosed(incident: Pick<Incident, 'state'>): boolean {
   return incident.state === 'resolved';
 }
 
+/** Whom somebody handed it to, as long as nothing has taken it from them. */
+export function handedTo({ policy, handed }: Pick<Incident, 'policy' | 'handed'>): Target | undefined {
+  return policy.handed ?? handed;
+}
+
 /** Name of the team that it belongs to now: the one that it was handed to, else the climbing one. */
 export function owningTeamOf(incident: Pick<Incident, 'policy' | 'handed'>): string {
-  return incident.handed?.person === null ? incident.handed.team : teamOf(incident);
+  const handed = handedTo(incident);
+  return handed?.person === null ? handed.team : teamOf(incident);
 }
 
 /** Name of the climbing team, which is owner of last resort. */
@@ -163,7 +171,10 @@ export function teamOf(incident: Pick<Incident, 'policy'>): string {
 export function ownerOf(incident: Pick<Incident, 'policy' | 'ack' | 'handed'>): string {
   const team = incident.policy.teams[0];
   const holder = incident.ack === null ? undefined : withStanding(incident.ack.by, incident.ack.standing);
-  const { handed } = incident;
-  if (holder === undefined && handed !== undefined) return handed.person ?? handed.team;
+  const handed = handedTo(incident);
+  if (holder === undefined && handed !== undefined) {
+    const ofTeam = handed.team === team?.name ? team.handle : null;
+    return handed.person ?? ofTeam ?? handed.team;
+  }
   return holder ?? incident.policy.assignee ?? team?.handle ?? team?.name ?? 'devops';
 }

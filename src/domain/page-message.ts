@@ -111,7 +111,7 @@ function nextLines(view: IncidentView, page: PageWords): string[] {
   if (state === 'resolved') return [endedText(view)];
   if (state === 'acknowledged') return [heldText(view, page)];
   if (isOff(view, page)) {
-    return [`It belongs to ${view.team} now: you are off the hook. You may still take it.`];
+    return [`It belongs to ${nameOf(page, view.handed_to?.person ?? view.team)} now: you are off the hook.`];
   }
   if (view.snoozed_until !== null) return [`Kept quiet until ${view.snoozed_until}.`];
   if (ladder === undefined || state !== 'open') return [];

@@ -47,8 +47,9 @@ export function isConcerned(who: Pick<Actor, 'person' | 'teams'>, { teams, peopl
 /** Its owners, who approves there, who watches over all; and whoever is on the ladder, holds it or was called in. */
 export function concernedBy(incident: Incident): Concerned {
   const { levels, management, scrumMaster, assignee, teams, approverTeams } = incident.policy;
-  const isNow = incident.wakes === true;
+  const isNow = incident.wakes === true || incident.policy.handed !== undefined;
   const called = isNow ? (incident.paged ?? []).filter((name) => !name.startsWith('#')) : [];
+  const former = (incident.formerTeams ?? []).map(({ name }) => name);
   const handed = isNow ? incident.responders.filter(({ person }) => person === null).map(({ team }) => team) : [];
   const targets = [...levels.flatMap((level) => level.targets), ...management, ...scrumMaster, ...incident.responders];
   const people = [assignee, incident.ack?.by ?? null, ...targets.map(({ person }) => person)];
@@ -57,6 +58,7 @@ export function concernedBy(incident: Incident): Concerned {
       ...[teamOf(incident), ...teams.map(({ name }) => name)],
       ...[...approverTeams, 'management', 'scrum_master'],
       ...handed,
+      ...former,
     ]),
     // Whoever was woken for it stays concerned, whatever it has turned out to be.
     people: unique([...people.filter((person) => person !== null), ...called]),

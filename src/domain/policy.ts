@@ -118,6 +118,8 @@ export interface PolicySlice {
   /** Teams and roles whose approvers decide an override of this class; empty when nobody may. */
   readonly approverTeams: readonly string[];
   readonly devops: TeamSlice;
+  /** Whom somebody handed it to: a team that owns it since then, or a person, who is level 1 alone. */
+  readonly handed?: Target;
 }
 
 /** Aliases of team names that the short matrix uses (domain §5). */

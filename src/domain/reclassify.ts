@@ -9,7 +9,7 @@ import { isOfOwningTeam, mayRespond, type Actor } from './permission.js';
 import type { PolicySlice } from './policy.js';
 import { gateOf } from './responding.js';
 import { compareSeverity } from './severity.js';
-import { stillWaking } from './slice.js';
+import { keptByHanded, stillWaking } from './slice.js';
 import { changeLength } from './sla-clock.js';
 import type { Verdict } from './verdict.js';
 
@@ -21,7 +21,9 @@ export function reclassify(
   given: PolicySlice,
   now: number,
 ): Change {
-  const policy = stillWaking(incident, given);
+  const isHandedOn = given.rule.type === incident.policy.rule.type && !isStricter(given.rule, incident.policy.rule);
+  const waking = stillWaking(incident, given);
+  const policy = isHandedOn ? keptByHanded(incident, waking) : waking;
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'reclassify', now);
   const type = policy.rule.type;
   const sameSeverity = policy.severity === incident.policy.severity;
@@ -247,7 +249,7 @@ function askSecondPerson(incident: Incident, actor: Actor, type: string, reason:
 /** Messages of teams that do not have one yet. */
 export function announcementsOf(incident: Incident, before?: Incident): Effect[] {
   const placeOf = (team: PolicySlice['teams'][number]): string => team.channel ?? team.name;
-  const had = new Set(before?.policy.teams.map(placeOf));
+  const had = new Set([...(before?.policy.teams ?? []), ...(incident.formerTeams ?? [])].map(placeOf));
   // Teams that share a channel share the message.
   return incident.policy.teams.flatMap((team): Effect[] => {
     if (had.has(placeOf(team))) return [];

@@ -1,13 +1,13 @@
 import { addedQuiet, whyNotUntil } from './bounds.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
 import { shownActor, shownBy } from './doer.js';
-import { isRecordedOnly } from './disturb.js';
+import { pagesNobody, RECORDED_ONLY } from './disturb.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
 import { refuseResponder, renewLease } from './lease.js';
-import { halt, newRound, pagedBy } from './level.js';
+import { halt, newRound } from './level.js';
 import { mayRespond, type Actor } from './permission.js';
-import type { PolicySlice, Target } from './policy.js';
 import { stopClock } from './sla-clock.js';
+import { woken } from './slice.js';
 
 /** Longest note kept (characters). */
 const MAX_NOTE = 2_000;
@@ -50,12 +50,6 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
   ticket_done: 'Resolved with its ticket',
 };
 
-const RECORDED_ONLY = 'It is only recorded, and pages nobody: reclassify it first, that pages its owners.';
-
-function pagesNobody(incident: Incident): boolean {
-  return incident.derives === true && isRecordedOnly(incident);
-}
-
 /** Escalates now, to the next level or to `level`; refused when the incident moved on since the person looked. */
 export function escalate(incident: Incident, actor: Actor, level: number | null, now: number): Change {
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'escalate', now);
@@ -82,53 +76,6 @@ export function escalate(incident: Incident, actor: Actor, level: number | null,
     [{ kind: 'refresh', note: `Escalated to level ${to} by ${shownActor(actor)}.` }],
   );
   return andThen(open, (after) => newRound(after, to, now));
-}
-
-/** What somebody calls people to pages from now on, whatever its branch is. */
-function woken({ quiet: _, ...policy }: PolicySlice): PolicySlice {
-  return policy;
-}
-
-/** Pages somebody besides the ladder's own targets, and counts them as responder from now on. */
-export function reassign(incident: Incident, actor: Actor, to: Target, now: number): Change {
-  if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'reassign', now);
-  if (pagesNobody(incident)) return unchanged(incident, RECORDED_ONLY, 'refused');
-  const responders = [...incident.responders.filter((other) => other.person !== to.person), to];
-  const round = incident.climb.round + 1;
-  const level = Math.max(1, incident.climb.level);
-  const delayMs = incident.policy.levels[level - 1]?.delayMs ?? 300_000;
-  const page: Effect = { kind: 'page', round, level, target: to };
-  return changed(
-    incident,
-    {
-      responders,
-      policy: woken(incident.policy),
-      handed: to,
-      ...pagedBy(incident, [to]),
-      state: 'open',
-      ack: null,
-      snoozedUntil: null,
-      climb: {
-        ...incident.climb,
-        round,
-        level,
-        status: 'climbing',
-        dueAt: now + delayMs,
-        pending: [to.person ?? `#${to.team}`],
-        deliveredInRound: false,
-        failedInRound: false,
-      },
-    },
-    {
-      kind: 'reassigned',
-      actor,
-      rule: 'escalation.reassign',
-      inputs: { to: to.person ?? to.team },
-      text: `Handed to ${to.person ?? to.team} by ${shownBy(actor)}`,
-    },
-    now,
-    [page, { kind: 'refresh', note: `Handed to ${to.person ?? to.team} by ${shownActor(actor)}.` }],
-  );
 }
 
 /** Nobody is paged until `until`; the SLA clock runs on. `asBefore` = without the bounds that older builds had not. */

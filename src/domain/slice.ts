@@ -25,13 +25,17 @@ export interface SliceFor {
   readonly author: Author | null;
   /** Branch of a CI failure, where it has one. */
   readonly branch?: string | null;
+  /** Team or role that somebody handed it to: it owns it instead of whom its type or a route names. */
+  readonly owner?: string;
 }
 
 /** Cuts from the policy what one incident needs. An unknown type is treated as `unknown`. */
 export function slicePolicy(policy: Policy, about: SliceFor): PolicySlice {
   const rule = own(policy.types, about.type) ?? unknownRule(policy);
   const severity = about.kind === 'service' && about.severity !== null ? about.severity : severityOf(rule.priority);
-  const owners = about.kind === 'ci' ? rule.owners : [routeTeam(policy, { ...about, severity })];
+  const { owner } = about;
+  const named = about.kind === 'ci' ? rule.owners : [routeTeam(policy, { ...about, severity })];
+  const owners = owner === undefined ? named : [owner];
   const teamNames = unique(owners.filter((owner) => owner !== 'author').map(canonicalTeam));
   const climbing = teamNames[0] ?? policy.defaultTeam;
   const author = owners.includes('author') ? authorOf(about.author) : null;
@@ -74,9 +78,18 @@ function isQuiet({ wakes }: Policy, { kind, branch }: SliceFor, never: boolean):
 
 /** Another slice for an incident that pages people already: its branch does not take them off again. */
 export function stillWaking({ policy: before }: { readonly policy: PolicySlice }, next: PolicySlice): PolicySlice {
-  if (before.quiet === true) return next;
-  const { quiet: _, ...waking } = next;
-  return waking;
+  return before.quiet === true ? next : woken(next);
+}
+
+/** Another slice for an incident that stays with whom somebody handed it to. */
+export function keptByHanded({ policy: before }: { readonly policy: PolicySlice }, next: PolicySlice): PolicySlice {
+  const { handed, teams, levels, assignee } = before;
+  return handed === undefined ? next : { ...next, handed, teams, levels, assignee };
+}
+
+/** What somebody calls people to pages from now on, whatever its branch is. */
+export function woken({ quiet: _, ...policy }: PolicySlice): PolicySlice {
+  return policy;
 }
 
 /** Team that owns a service incident: the first route that matches, else the catch-all. */
@@ -108,7 +121,10 @@ function levelsOf(
   const climbing = teamNames[0] ?? policy.defaultTeam;
   const team = policy.teams[climbing];
   const delayMs = team?.escalationDelayMs ?? 300_000;
-  const primaries = teamNames.flatMap((name) => targets(policy.teams[name]?.primary ?? [], name));
+  // What is handed to a role has its people on its first level.
+  const primaries = teamNames.flatMap((name) =>
+    targets(own(policy.teams, name)?.primary ?? own(policy.roles, name) ?? [], name),
+  );
   const authors: Target[] = author === null ? [] : [{ person: author, team: climbing }];
   const managers = targets(team?.managers ?? [], climbing);
   return [

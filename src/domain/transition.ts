@@ -10,7 +10,8 @@ import { confirmInfrastructure, decideOverride, requestOverride } from './overri
 import { overrideWaited, voidOverride } from './approval.js';
 import { machine, mayRespond, type Actor } from './permission.js';
 import type { PolicySlice, Target } from './policy.js';
-import { escalate, note, reassign, resolve, snooze } from './responding.js';
+import { reassign } from './hand-over.js';
+import { escalate, note, resolve, snooze } from './responding.js';
 import { correctStart, deadlineAt } from './sla-clock.js';
 import { addAlert, openWithoutVerdict, takeFinding, type Finding } from './triage.js';
 import { reclassify } from './reclassify.js';
@@ -21,7 +22,8 @@ export type Ask =
   | { readonly kind: 'acknowledge' }
   | { readonly kind: 'resolve'; readonly reason: string | null }
   | { readonly kind: 'escalate'; readonly level: number | null }
-  | { readonly kind: 'reassign'; readonly to: Target }
+  /** `over` = a slice cut for the team, null for a person; missing in what an older build decides. */
+  | { readonly kind: 'reassign'; readonly to: Target; readonly over?: PolicySlice | null }
   | { readonly kind: 'snooze'; readonly until: number }
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'reclassify'; readonly reason: string | null; readonly policy: PolicySlice }
@@ -133,7 +135,7 @@ function answer(
     case 'escalate':
       return escalate(incident, actor, ask.level, now);
     case 'reassign':
-      return reassign(incident, actor, ask.to, now);
+      return reassign(incident, actor, ask, now);
     case 'snooze':
       return snooze(incident, actor, ask.until, now, asBefore);
     case 'note':

@@ -2,7 +2,7 @@ import { announcementsOf, overrideUnder, refreshWith, rerouted, takeStricter } f
 import { compareRuns, type Alert } from './alert.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
 import { storyText, type FailureStory } from './failure-story.js';
-import { stillWaking } from './slice.js';
+import { keptByHanded, stillWaking } from './slice.js';
 import { isStricter } from './failure-type.js';
 import { isClosed, type Incident } from './incident.js';
 import { startLadder } from './level.js';
@@ -113,7 +113,10 @@ export function takeFinding(incident: Incident, finding: Finding, now: number, t
     alsoTypes: finding.alsoTypes,
     ...alsoEvidenceOf(finding, incident),
     // A verdict that comes after the page keeps who climbs, unless it is stricter: then its owners are paged.
-    policy: stillWaking(incident, takesOver ? finding.policy : { ...finding.policy, levels: incident.policy.levels }),
+    policy: stillWaking(
+      incident,
+      takesOver ? finding.policy : keptByHanded(incident, { ...finding.policy, levels: incident.policy.levels }),
+    ),
     ...overrideUnder(incident, finding.policy),
     sla: changeLength(incident.sla, finding.policy.slaMs, now),
   });

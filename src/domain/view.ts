@@ -1,5 +1,6 @@
 import { requesterOf, standingOf, withStanding, type Doer } from './doer.js';
 import {
+  handedTo,
   isClosed,
   ownerOf,
   owningTeamOf,
@@ -10,7 +11,7 @@ import {
 } from './incident.js';
 import { isForbidden } from './approval.js';
 import { concernedBy, type Concerned } from './permission.js';
-import { unique } from './policy.js';
+import { unique, type Target } from './policy.js';
 import type { FailingTests } from './failing-tests.js';
 import { storyText, type FailureStory } from './failure-story.js';
 import { storable } from './fit.js';
@@ -85,6 +86,8 @@ export interface IncidentView {
   readonly teams: readonly { readonly name: string; readonly channel: string | null; readonly handle: string | null }[];
   readonly owner: string;
   readonly assignee: string | null;
+  /** Whom somebody handed it to. */
+  readonly handed_to?: Target;
   readonly level: number;
   readonly round: number;
   readonly occurrences: number;
@@ -128,6 +131,8 @@ export interface IncidentView {
   /** Who may read it; missing in what an older build stored. */
   readonly involved?: Concerned;
   readonly former: string | null;
+  /** The incident that followed on its key; only where one of them is asked for. */
+  readonly next?: string;
   readonly run: { readonly id: string; readonly number: number; readonly attempt: number } | null;
   readonly links: Readonly<Record<string, string>>;
 }
@@ -139,6 +144,7 @@ const SHOWN_EVIDENCE_LENGTH = 300;
 /** What everybody outside sees of an incident at `now`. */
 export function viewOf(incident: Incident, now: number): IncidentView {
   const { alert, policy, verdict, climb, ack, sla } = incident;
+  const handed = handedTo(incident);
   return {
     uid: incident.uid,
     id: incident.id,
@@ -179,6 +185,7 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     teams: policy.teams,
     owner: ownerOf(incident),
     assignee: policy.assignee,
+    ...(handed === undefined ? {} : { handed_to: handed }),
     level: climb.level,
     round: climb.round,
     occurrences: incident.occurrences,

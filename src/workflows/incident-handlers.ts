@@ -1,6 +1,9 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import { ApplicationFailure, log, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, log, patched, setHandler } from '@temporalio/workflow';
 import { machine } from '../domain/permission.js';
+import type { RecordActivities } from '../activities/record.js';
+import type { Target } from '../domain/policy.js';
+import type { SliceFor } from '../domain/slice.js';
 import type { Ask } from '../domain/transition.js';
 import type { IncidentDesk } from './incident-desk.js';
 import {
@@ -26,6 +29,8 @@ import {
   type AlertSignal,
 } from './messages.js';
 import type { Outside } from './proxies.js';
+
+type Reassigning = ActUpdate & { readonly to: Target };
 
 /** Connects every signal and update to the desk. Handlers are synchronous but for one, which asks for a policy slice. */
 export function listen(desk: IncidentDesk, ways: Outside): void {
@@ -56,7 +61,6 @@ export function listen(desk: IncidentDesk, ways: Outside): void {
   on(acknowledgeUpdate, () => ({ kind: 'acknowledge' }));
   on(resolveUpdate, ({ reason }) => ({ kind: 'resolve', reason: reason ?? null }));
   on(escalateUpdate, ({ level }) => ({ kind: 'escalate', level: level ?? null }));
-  on(reassignUpdate, ({ to }) => ({ kind: 'reassign', to }));
   on(snoozeUpdate, ({ until }) => ({ kind: 'snooze', until }));
   on(noteUpdate, ({ text }) => ({ kind: 'note', text }));
   on(correctSlaUpdate, ({ startAt, reason }) => ({ kind: 'correct_sla', startAt, reason: reason ?? null }));
@@ -71,19 +75,8 @@ export function listen(desk: IncidentDesk, ways: Outside): void {
   setHandler(
     reclassifyUpdate,
     async (update): Promise<ActResult> => {
-      const { verdict, policy, alert } = desk.required();
-      const { kind, source, service, labels, author, branch } = alert;
-      const about = {
-        kind,
-        source,
-        service,
-        labels,
-        author,
-        branch,
-        type: update.type,
-        severity: update.severity ?? policy.severity,
-      };
-      const slice = await ways.quickStore.sliceFor({ version: policy.version, about });
+      const { verdict, policy } = desk.required();
+      const slice = await sliceFor({ type: update.type, severity: update.severity ?? policy.severity });
       if (!slice.known && verdict.type !== update.type) {
         throw ApplicationFailure.create({
           type: 'refused',
@@ -99,6 +92,35 @@ export function listen(desk: IncidentDesk, ways: Outside): void {
         desk.mayAsk(update, { kind: 'reclassify', reason: null, policy: desk.required().policy }, Date.now()),
     },
   );
+
+  setHandler(
+    reassignUpdate,
+    (update: Reassigning): ActResult | Promise<ActResult> =>
+      // An older build let the former owner's ladder go on, and paged nobody of a team.
+      patched('who-is-handed-it-owns-it')
+        ? handOver(update)
+        : desk.ask(update, { kind: 'reassign', to: update.to }, Date.now()),
+    { validator: (update: Reassigning) => desk.mayAsk(update, { kind: 'reassign', to: update.to }, Date.now()) },
+  );
+
+  /** A team's ladder comes from the policy that the incident opened with; a person needs none. */
+  async function handOver(update: Reassigning): Promise<ActResult> {
+    const { to } = update;
+    const { rule, severity } = desk.required().policy;
+    const cut = to.person === null ? await sliceFor({ type: rule.type, severity, owner: to.team }) : null;
+    if (cut?.isNamed === false) {
+      const message = `There is no team "${to.team}" in the policy that this incident opened with: hand it to a person of it.`;
+      throw ApplicationFailure.create({ type: 'refused', message, nonRetryable: true, category: 'BENIGN' });
+    }
+    return desk.ask(update, { kind: 'reassign', to, over: cut?.policy ?? null }, Date.now());
+  }
+
+  function sliceFor(wanted: Pick<SliceFor, 'type' | 'severity' | 'owner'>): ReturnType<RecordActivities['sliceFor']> {
+    const { alert, policy } = desk.required();
+    const { kind, source, service, labels, author, branch } = alert;
+    const about = { ...wanted, kind, source, service, labels, author, branch };
+    return ways.quickStore.sliceFor({ version: policy.version, about });
+  }
 
   function on<U extends ActUpdate>(definition: UpdateDefinition<ActResult, [U]>, toAsk: (update: U) => Ask): void {
     // The handler's type is computed from the definition's, which a type parameter hides.

@@ -3,7 +3,7 @@ import { createRecordActivities, type RecordDeps } from '../../src/activities/re
 import { viewOf } from '../../src/domain/view.js';
 import { PortFailure } from '../../src/ports/failures.js';
 import type { RecordBatch } from '../../src/ports/incidents.js';
-import { opened, T0 } from '../domain/support.js';
+import { alertOf, opened, POLICY, T0 } from '../domain/support.js';
 
 const change = opened('test_failure');
 const batch: RecordBatch = {
@@ -54,5 +54,30 @@ describe('what the history refuses for good', () => {
     const { activities, aside } = stage(() => Promise.reject(new PortFailure('Unavailable', 'away')));
     await expect(activities.record(batch)).rejects.toThrow('away');
     expect(aside).toEqual([]);
+  });
+});
+
+describe('a slice for whoever an incident is handed to', () => {
+  const deps = { policies: { version: async () => Promise.resolve(POLICY) } } as unknown as RecordDeps;
+  const { kind, severity, source, service, labels, author, branch } = alertOf();
+  const about = { kind, severity, source, service, labels, author, branch, type: 'test_failure' };
+  const cut = (owner?: string) =>
+    createRecordActivities(deps).sliceFor({
+      version: 'v1',
+      about: { ...about, ...(owner === undefined ? {} : { owner }) },
+    });
+
+  test.each(['backend_dev', 'management'])('is cut for %s, alone', async (owner) => {
+    const { policy, isNamed } = await cut(owner);
+    expect([policy.teams.map(({ name }) => name), isNamed]).toEqual([[owner], true]);
+    expect(policy.levels[0]?.targets.map(({ team }) => team)).toEqual([owner]);
+  });
+
+  test.each(['docs', 'constructor'])('says that its policy names no %s', async (owner) => {
+    expect((await cut(owner)).isNamed).toBe(false);
+  });
+
+  test('is cut for the owners of the type where nobody is named', async () => {
+    expect((await cut()).policy.teams.map(({ name }) => name)).toEqual(['qa_analyst']);
   });
 });

@@ -94,6 +94,16 @@ describe('tocsin list', () => {
     expect(acted.stdout).toContain(says);
   });
 
+  test.each([
+    [{ person: null, team: 'backend_dev' }, 'backend_dev'],
+    [{ person: 'bob@example.com', team: 'devops' }, 'bob@example.com'],
+  ])('show says where it went, and what followed it: %o', async (handed_to, says) => {
+    const api = await serve(() => ({ body: incident({ handed_to, next: 'INC-2026-009' }) }));
+    const { stdout } = await tocsin(['show', 'INC-2026-001'], { env: api.env });
+    expect(stdout).toMatch(new RegExp(`handed to +${says}\n`));
+    expect(stdout).toMatch(/followed by +INC-2026-009\n/);
+  });
+
   test.each([{ state: 'suppressed' }, { state: 'resolved', severity: 'NONE', closed_at: '2026-03-01T11:55:00.000Z' }])(
     'shows no SLA of what is only recorded: %o',
     async (change) => {

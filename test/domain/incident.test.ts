@@ -30,10 +30,14 @@ const ASKS: { readonly [K in Ask['kind']]: fc.Arbitrary<Extract<Ask, { kind: K }
   acknowledge: fc.record({ kind: fc.constant('acknowledge' as const) }),
   resolve: fc.record({ kind: fc.constant('resolve' as const), reason: fc.constantFrom(null, 'mended') }),
   escalate: fc.record({ kind: fc.constant('escalate' as const), level: fc.option(fc.integer({ min: 1, max: 3 })) }),
-  reassign: fc.record({
-    kind: fc.constant('reassign' as const),
-    to: fc.constant({ person: 'ann@example.com', team: 'devops' }),
-  }),
+  reassign: fc.oneof(
+    fc.constant({ kind: 'reassign' as const, to: { person: 'ann@example.com', team: 'devops' } }),
+    fc.constant({ kind: 'reassign' as const, to: { person: 'bob@example.com', team: 'devops' }, over: null }),
+    type.map((name) => {
+      const over = sliceOf(name);
+      return { kind: 'reassign' as const, to: { person: null, team: over.teams[0]?.name ?? '' }, over };
+    }),
+  ),
   snooze: fc.record({ kind: fc.constant('snooze' as const), until: instants }),
   note: fc.record({ kind: fc.constant('note' as const), text: fc.constantFrom('looking', '') }),
   reclassify: type.map((name) => ({ kind: 'reclassify' as const, reason: 'because', policy: sliceOf(name) })),

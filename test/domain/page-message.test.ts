@@ -164,13 +164,11 @@ describe('a page after its call', () => {
     expect(page(held).buttons.map(({ label }) => label)).toEqual(['Run log']);
   });
 
-  test('is off the hook when it has become others’, and says so', () => {
+  test('is off the hook when it has become others’, and says so, and nothing that no button does', () => {
     const policy = sliceOf('security_secrets');
     const moved = ask(incident, member('qa_analyst'), { kind: 'reclassify', reason: null, policy }, T0).incident;
     const message = page(moved);
-    expect(message.paragraphs.at(-1)).toBe(
-      'It belongs to security_team now: you are off the hook. You may still take it.',
-    );
+    expect(message.paragraphs.at(-1)).toBe('It belongs to security_team now: you are off the hook.');
     expect(message.buttons.map(({ label }) => label)).toEqual(['Run log']);
     const erin = { ...member('qa_analyst'), person: 'qa_analyst-1@example.com', teams: [] };
     expect(ask(moved, erin, { kind: 'acknowledge' }, T0 + MINUTE).incident.ack?.by).toBe('qa_analyst-1@example.com');

@@ -34,13 +34,20 @@ async function replay(bundlePath: string): Promise<string[]> {
     workflowBundle: { codePath: bundlePath },
     plugins: [createTracing('replay').plugin],
   };
-  const histories = files.map((path) => ({
-    workflowId: path,
-    history: historyFromJSON(JSON.parse(readFileSync(join(HISTORIES, path), 'utf8'))),
-  }));
+  const paths = new Map<string, string>();
+  const histories = files.map((path) => {
+    const history = historyFromJSON(JSON.parse(readFileSync(join(HISTORIES, path), 'utf8')));
+    // What a run names after itself is named alike only under its own id; servers of tests may not record it.
+    const recorded = history.events?.[0]?.workflowExecutionStartedEventAttributes?.workflowId;
+    const workflowId = recorded === null || recorded === undefined || recorded === '' ? path : recorded;
+    paths.set(workflowId, path);
+    return { workflowId, history };
+  });
   const broken: string[] = [];
   for await (const result of Worker.runReplayHistories(options, histories)) {
-    if (result.error !== undefined) broken.push(`${result.workflowId}: ${result.error.message}`);
+    if (result.error !== undefined) {
+      broken.push(`${paths.get(result.workflowId) ?? result.workflowId}: ${result.error.message}`);
+    }
   }
   return broken;
 }

@@ -16,7 +16,8 @@ import { readNewestLines, readTimeline } from './timeline.js';
 import { instant, json, text } from './values.js';
 
 const MOST_PER_PAGE = 500;
-const VIEW = `view || jsonb_build_object('links', coalesce(view -> 'links', '{}'::jsonb) || links) as view`;
+const SHOWN = `view || jsonb_build_object('links', coalesce(view -> 'links', '{}'::jsonb) || links)`;
+const VIEW = `${SHOWN} as view`;
 
 /** The incident history, in Postgres. */
 export function createIncidents(pool: Pool): IncidentsPort {
@@ -76,10 +77,15 @@ async function openOf(pool: Pool, workflow: string): Promise<{ readonly uid: str
   return row ?? null;
 }
 
+/** The incident that took up the key of one that ended. */
+const NEXT = `case when closed_at is null then '{}'::jsonb else coalesce((
+    select jsonb_build_object('next', n.number) from incidents n
+    where n.view ->> 'former' = incidents.number order by n.opened_at limit 1), '{}'::jsonb) end`;
+
 async function byId(pool: Pool, id: string): Promise<IncidentView | null> {
   const [row] = await run<{ view: IncidentView }>(
     pool,
-    `select ${VIEW} from incidents where number = upper($1) or uid = $1
+    `select (${SHOWN}) || ${NEXT} as view from incidents where number = upper($1) or uid = $1
        or uid = (select uid from incident_aliases where alias = $1)
      order by (uid = $1) desc limit 1`,
     [text(id)],

@@ -1,6 +1,8 @@
 import type { Actor } from '../../domain/permission.js';
 import { shownActor, shownBy } from '../../domain/doer.js';
-import { slicePolicy } from '../../domain/slice.js';
+import { handedSlice } from '../../domain/hand-over.js';
+import { canonicalTeam, type Policy, type PolicySlice } from '../../domain/policy.js';
+import { slicePolicy, type SliceFor } from '../../domain/slice.js';
 import type { Verdict } from '../../domain/verdict.js';
 import type { IncidentView } from '../../domain/view.js';
 import type { InboxEntry } from '../../ports/inbox.js';
@@ -73,12 +75,23 @@ async function entryOf(deps: AppDeps, view: IncidentView): Promise<InboxEntry> {
   const { kind, source, service, labels, author, branch } = alert;
   const severity = kind === 'service' ? view.severity : null;
   const about = { kind, source, service, labels, author, branch, severity, type: view.type };
-  const policy = slicePolicy(deps.policies.current(), about);
+  const policy = handedSliceOf(deps.policies.current(), about, view);
   // The green run that ended it would cover its run at once: what a person says now belongs to no run.
   const run = view.ending === 'auto_recovered' ? null : alert.run;
   const again = { ...alert, key: view.key, deliveryId, occurredAt: now, run };
   const delivery = alertDelivery(again, policy, verdictOf(view), false, now);
   return { deliveryId, source: 'api', delivery, workflow: view.workflow, receivedAt: now };
+}
+
+/** Whoever it was handed to keeps it, as long as the configuration still knows them. */
+function handedSliceOf(policy: Policy, about: SliceFor, { handed_to: to, team }: IncidentView): PolicySlice {
+  const slice = slicePolicy(policy, about);
+  if (to === undefined) return slice;
+  const owner = canonicalTeam(team);
+  const isKnown = Object.hasOwn(policy.teams, owner) || Object.hasOwn(policy.roles, owner);
+  const ofTeam = isKnown ? slicePolicy(policy, { ...about, owner }) : null;
+  if (to.person === null) return ofTeam === null ? slice : handedSlice(slice, to, ofTeam);
+  return handedSlice(slice, to, slice.teams[0]?.name === team ? null : ofTeam);
 }
 
 /** What was known of it stays known. */

@@ -440,6 +440,19 @@ describe('reading', () => {
     expect(await incidents().byId('INC-1999-001')).toBeNull();
   });
 
+  test('an incident that ended leads on to the one that took up its key, whichever name it is asked by', async () => {
+    const [name, next] = [uniqueName('ended'), uniqueName('next')];
+    const { id } = await incidents().record(batch(view(name, name)));
+    expect(await incidents().byId(id)).not.toHaveProperty('next');
+    await incidents().record(
+      batch(view(name, name, { state: 'resolved', closed_at: iso(NOON + 60_000), revision: 2 })),
+    );
+    expect(await incidents().byId(id)).not.toHaveProperty('next');
+    const later = await incidents().record(batch(view(name, next, { former: id, opened_at: iso(NOON + 120_000) })));
+    for (const asked of [id, name]) expect(await incidents().byId(asked)).toMatchObject({ next: later.id });
+    expect(await incidents().byId(later.id)).not.toHaveProperty('next');
+  });
+
   test('what a door wrote ahead says whose it is before any workflow ran', async () => {
     const name = uniqueName('owner');
     const { incident } = await createInbox(pool).accept(alertEntry(name, `${name}-1`));
