@@ -1,5 +1,6 @@
 import { withStanding } from '../domain/doer.js';
 import { stateWords } from '../domain/state-words.js';
+import { endedShown, overrideShown } from '../domain/who-words.js';
 import { duration } from '../domain/timeline.js';
 import { severityWords, typeWords } from '../domain/verdict.js';
 import { facts, oneLine, table } from './output.js';
@@ -74,6 +75,7 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
     ['seen', `${incident.occurrences} ${incident.occurrences === 1 ? 'time' : 'times'}`],
     ['opened', incident.opened_at],
     ['closed', incident.closed_at],
+    ['ended', incident.state === 'resolved' ? endedShown(incident) : null],
     ['follows', incident.former],
     ['followed by', incident.next],
     ['SLA', left === null ? null : `${sla.deadline} (${left})`],
@@ -113,11 +115,10 @@ function present(text: string | null): string[] {
 
 /** An override request on one line. */
 export function overrideText(override: NonNullable<ShownIncident['override']>): string {
-  const { status, approver, justification, emergency, expires_at: expiresAt } = override;
-  const by = approver === null ? '' : ` by ${withStanding(approver, override.approver_standing)}`;
+  const { status, justification, emergency, expires_at: expiresAt } = override;
   const requester = withStanding(override.requester, override.requester_standing);
   const until = status === 'approved' && expiresAt !== null ? ` until ${expiresAt}` : '';
-  return `${status}${by}${until}, requested by ${requester}${emergency ? ' (emergency)' : ''}: ${justification}`;
+  return `${overrideShown(override)}${until}, requested by ${requester}${emergency ? ' (emergency)' : ''}: ${justification}`;
 }
 
 /** How its SLA stands; null for what is only recorded, which has nothing to keep. */

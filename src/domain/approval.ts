@@ -48,7 +48,10 @@ export function voidOverride(incident: Incident, sha: string, now: number): Chan
   }
   return changed(
     incident,
-    { override: { ...request, status: 'voided' }, infrastructureConfirmedBy: null },
+    {
+      override: { ...request, status: 'voided', voidedBy: { name: 'a new push' } },
+      infrastructureConfirmedBy: null,
+    },
     {
       kind: 'override_voided',
       actor: 'push',

@@ -1,3 +1,4 @@
+import { guessText } from './message-words.js';
 import type { IncidentView } from './view.js';
 
 /** A button of a message, or an entry of its menu; `url` ones open a page and act on nothing. */
@@ -29,6 +30,8 @@ export function actionButtons(view: IncidentView): MessageButton[] {
     ...(view.state === 'acknowledged' || view.state === 'suppressed' ? [] : [ACKNOWLEDGE]),
     button('resolve', 'Resolve'),
     button('details', 'Details'),
+    // The message that wishes for it offers it.
+    ...(guessText(view) === null ? [] : [button('reclassify', 'Reclassify')]),
     ...(isOverridable(view) ? [button('request_override', 'Request override', 'danger')] : []),
   ];
 }

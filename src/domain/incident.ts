@@ -58,6 +58,8 @@ export interface OverrideRequest {
   readonly approver: string | null;
   /** Who decided, with what vouched for them. */
   readonly decidedBy?: Doer;
+  /** Who or what made it void; missing where nobody knows. */
+  readonly voidedBy?: Doer;
   readonly how: 'approver' | 'infrastructure_confirmed' | null;
   readonly expiresAt: number | null;
   /** The scrum master has been told that it waits. */
@@ -108,6 +110,10 @@ export interface Incident {
   readonly climb: Climb;
   readonly ack: Ack | null;
   readonly acknowledgedAt: number | null;
+  /** Who took it last, also once they hold it no more; missing in what an older build carried. */
+  readonly acknowledger?: Doer;
+  /** Who ended it; missing before, and in what an older build ended. */
+  readonly resolver?: Doer;
   readonly responders: readonly Target[];
   readonly snoozedUntil: number | null;
   /** How long people have kept it quiet in all (ms); missing before the first snooze. */

@@ -34,6 +34,7 @@ export function acknowledge(incident: Incident, actor: Actor, now: number): Chan
       state: incident.state === 'open' ? 'acknowledged' : incident.state,
       ack,
       acknowledgedAt: incident.acknowledgedAt ?? now,
+      acknowledger: doerOf(actor),
       climb: halt(incident.climb),
       // Whoever takes it is left in peace as well, until then.
       ...(incident.derives === true ? {} : { snoozedUntil: null }),

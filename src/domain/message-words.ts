@@ -70,6 +70,12 @@ export function ticketName({ links }: Pick<IncidentView, 'links'>): string | nul
   return /\/([A-Z][A-Z0-9]{0,9}-\d{1,9})(?:[/?#]|$)/.exec(links['ticket'] ?? '')?.[1] ?? null;
 }
 
+/** The guess at a type that nobody is sure of, and the wish to say it while somebody may; null where there is none. */
+export function guessText({ kind, type, runner_up: guess, state }: IncidentView): string | null {
+  if (kind !== 'ci' || type !== 'unknown' || guess === null) return null;
+  return `Not sure what it is; best guess: ${guess}.${state === 'resolved' ? '' : ' Please reclassify.'}`;
+}
+
 /** Whether a line of evidence only says that the event states what it is. */
 export function isStated(text: string): boolean {
   return text.startsWith('the event states ');

@@ -1,9 +1,10 @@
 import { actionButtons, decidingButtons, viewButtons, type MessageButton } from './buttons.js';
-import { commitText, isStated, testsText, ticketName, typeTitle } from './message-words.js';
+import { commitText, guessText, isStated, testsText, ticketName, typeTitle } from './message-words.js';
 import { duration } from './timeline.js';
 import { COLOURS } from './severity.js';
 import { sureText, typeWords } from './verdict.js';
-import { alsoShown, approverShown, holderShown, requesterShown, type IncidentView } from './view.js';
+import { alsoShown, holderShown, requesterShown, type IncidentView } from './view.js';
+import { endedShown, overrideShown, takenShown } from './who-words.js';
 
 /** What a message says, without any vendor's markup; every text is plain and is escaped by the adapter. */
 export interface ChatMessage {
@@ -78,8 +79,7 @@ export function noticeMessage(view: IncidentView, about: string, text: string, m
 export function decidedNotice(view: IncidentView): ChatMessage | null {
   const { override } = view;
   if (override === null || override.status === 'pending') return null;
-  const by = approverShown(override);
-  const text = `The override request of ${requesterShown(override)} is ${override.status}${by === null ? '' : ` by ${by}`}`;
+  const text = `The override request of ${requesterShown(override)} is ${overrideShown(override)}`;
   return noticeMessage(view, 'override_decided', text, null);
 }
 
@@ -101,7 +101,10 @@ export function threadNote(view: IncidentView, text: string): ChatMessage {
 
 function stateLine(view: IncidentView): string {
   const by = holderShown(view);
-  if (view.state === 'resolved') return `Resolved${view.ending === 'auto_recovered' ? ' (recovered)' : ''}`;
+  if (view.state === 'resolved') {
+    if (view.ending === 'auto_recovered') return 'Resolved (recovered)';
+    return view.ending === 'obsolete' ? 'Resolved (obsolete)' : endedShown(view);
+  }
   if (view.state === 'acknowledged') {
     return `Acknowledged by ${by ?? 'somebody'}${view.lease_expires_at === null ? '' : ` until ${view.lease_expires_at}`}`;
   }
@@ -130,6 +133,7 @@ function fieldsOf(view: IncidentView): ChatMessage['fields'] {
     ['Commit', commitText(view)],
     ['Author', view.author],
     ['Owner', view.owner],
+    ['Acknowledged by', view.state === 'resolved' ? takenShown(view) : null],
     ['Ticket', ticketName(view) ?? view.links['ticket'] ?? null],
     ...(ended === null ? [['Since', view.occurred_at] as const] : [['Duration', duration(ended)] as const]),
     slaField(view),
@@ -177,12 +181,11 @@ function paragraphsOf(view: IncidentView): string[] {
   const tests = testsText(view);
   if (tests !== null) lines.push(tests);
   if (view.stays_open !== undefined) lines.push(`It stays open: ${view.stays_open}.`);
-  if (view.kind === 'ci' && view.type === 'unknown' && view.runner_up !== null) {
-    lines.push(`Not sure what it is; best guess: ${view.runner_up}. Please reclassify.`);
-  }
+  const guess = guessText(view);
+  if (guess !== null) lines.push(guess);
   if (view.story !== undefined && view.story !== null) lines.push(view.story.text);
   if (view.also_types.length > 0) lines.push(`The same run also shows: ${alsoShown(view)}`);
   const { override } = view;
-  if (override !== null) lines.push(`Override ${override.status}, requested by ${requesterShown(override)}`);
+  if (override !== null) lines.push(`Override ${overrideShown(override)}, requested by ${requesterShown(override)}`);
   return lines;
 }

@@ -2,11 +2,13 @@ import { ACKNOWLEDGE, pageLinks, pageMenu, type MessageButton } from './buttons.
 import { withClocks } from './clocks.js';
 import { cutText } from './fit.js';
 import { testLines } from './failing-tests.js';
-import { isStated, originLine, ticketName, typeTitle, whereOf } from './message-words.js';
+import { guessText, isStated, originLine, ticketName, typeTitle, whereOf } from './message-words.js';
 import type { ChatMessage } from './message.js';
 import { COLOURS } from './severity.js';
 import { duration } from './timeline.js';
-import { holderShown, type IncidentView } from './view.js';
+import { withStanding } from './doer.js';
+import type { IncidentView } from './view.js';
+import { endedShown, takenShown } from './who-words.js';
 
 /** How a page differs from others of its incident. */
 export interface PageWords {
@@ -88,11 +90,7 @@ function decidingLines(view: IncidentView): string[] {
   const { failing_tests: tests } = view;
   if (tests !== undefined) return [...testLines(tests, { tests: DECIDING, length: DECIDING_LENGTH })];
   const lines = view.evidence.map(({ text }) => text).filter((text) => !isStated(text));
-  const guess =
-    view.kind === 'ci' && view.type === 'unknown' && view.runner_up !== null
-      ? [`Not sure what it is; best guess: ${view.runner_up}. Please reclassify.`]
-      : [];
-  return [...guess, ...lines]
+  return [...present(guessText(view)), ...lines]
     .slice(0, DECIDING)
     .map((line) => cutText(line.replace(/\s+/g, ' ').trim(), DECIDING_LENGTH));
 }
@@ -108,7 +106,7 @@ function soonText({ ladder, sla }: IncidentView, page: PageWords): string[] {
 /** Who else is called, and what happens next and when; of an incident that calls nobody, who has it. */
 function nextLines(view: IncidentView, page: PageWords): string[] {
   const { ladder, state, hold_minutes: hold } = view;
-  if (state === 'resolved') return [endedText(view)];
+  if (state === 'resolved') return [endedText(view, page)];
   if (state === 'acknowledged') return [heldText(view, page)];
   if (isOff(view, page)) {
     return [`It belongs to ${nameOf(page, view.handed_to?.person ?? view.team)} now: you are off the hook.`];
@@ -136,12 +134,16 @@ function nextLines(view: IncidentView, page: PageWords): string[] {
 function heldText(view: IncidentView, page: PageWords): string {
   const until = view.lease_expires_at === null ? '' : ` until ${view.lease_expires_at}; then it pages again`;
   if (view.acknowledged_by === page.reader) return `You hold it${until}.`;
-  return `${nameOf(page, holderShown(view) ?? 'Somebody')} holds it${until}: you need not act.`;
+  const { acknowledged_by: by, acknowledged_standing: said } = view;
+  return `${withStanding(nameOf(page, by ?? 'Somebody'), said)} holds it${until}: you need not act.`;
 }
 
-function endedText({ ending, closed_at: at, occurred_at: from }: IncidentView): string {
+function endedText(view: IncidentView, page: PageWords): string {
+  const { closed_at: at, occurred_at: from } = view;
   const took = at === null ? '' : ` after ${duration(Date.parse(at) - Date.parse(from))}`;
-  return `${ending === 'auto_recovered' ? 'Recovered' : ending === 'obsolete' ? 'Obsolete' : 'Resolved'}${took}.`;
+  const naming = (name: string): string => nameOf(page, name);
+  const taker = takenShown(view, naming);
+  return `${endedShown(view, naming)}${took}.${taker === null ? '' : ` ${taker} had acknowledged it.`}`;
 }
 
 /** Whether it asks nothing more of its reader: it has become others' while they looked. */

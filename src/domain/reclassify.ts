@@ -1,5 +1,5 @@
 import { andThen, changed, refused, unchanged, type Change, type Effect } from './change.js';
-import { beginnerOf, doerOf, mayBeOne, nameOf, requesterOf, shownActor, shownAs } from './doer.js';
+import { beginnerOf, doerOf, mayBeOne, nameOf, requesterOf, shownActor, shownAs, type Doer } from './doer.js';
 import { isStricter } from './failure-type.js';
 import { type Incident } from './incident.js';
 import { refuseResponder, renewLease } from './lease.js';
@@ -68,7 +68,7 @@ export function reclassify(
       verdict,
       policy,
       ...(overruled === undefined ? {} : { overruled }),
-      ...overrideUnder(incident, policy),
+      ...overrideUnder(incident, policy, doerOf(actor)),
       pendingReclassify: null,
       sla: changeLength(incident.sla, policy.slaMs, now),
     },
@@ -195,6 +195,7 @@ export function rerouted(incident: Incident, now: number): Change {
 export function overrideUnder(
   incident: Incident,
   policy: PolicySlice,
+  by: Doer = { name: 'a stricter verdict' },
 ): Pick<Incident, 'everNever' | 'override' | 'infrastructureConfirmedBy'> {
   const { override, infrastructureConfirmedBy } = incident;
   const everNever = incident.everNever || policy.never;
@@ -202,7 +203,7 @@ export function overrideUnder(
   const isLive = override?.status === 'pending' || override?.status === 'approved';
   return {
     everNever,
-    override: isLive ? { ...override, status: 'voided' } : override,
+    override: isLive ? { ...override, status: 'voided', voidedBy: by } : override,
     infrastructureConfirmedBy: null,
   };
 }

@@ -1,6 +1,6 @@
 import { addedQuiet, whyNotUntil } from './bounds.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
-import { shownActor, shownBy } from './doer.js';
+import { doerOf, shownActor, shownBy } from './doer.js';
 import { pagesNobody, RECORDED_ONLY } from './disturb.js';
 import { isClosed, type Ending, type Incident } from './incident.js';
 import { refuseResponder, renewLease } from './lease.js';
@@ -17,13 +17,15 @@ export function resolve(incident: Incident, actor: Actor, ending: Ending, reason
   if (isClosed(incident)) return unchanged(incident, 'The incident is already resolved.', 'closed');
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'resolve', now);
   const { override } = incident;
-  const voided = override?.status === 'pending' ? { ...override, status: 'voided' as const } : null;
+  const resolver = doerOf(actor);
+  const voided = override?.status === 'pending' ? { ...override, status: 'voided' as const, voidedBy: resolver } : null;
   return changed(
     renewLease(incident, actor, now),
     {
       state: 'resolved',
       ending,
       closedAt: now,
+      resolver,
       climb: halt(incident.climb),
       sla: stopClock(incident.sla, now),
       ...(voided === null ? {} : { override: voided }),

@@ -3,6 +3,7 @@ import { cutText } from './fit.js';
 import { testsText, typeTitle, whereOf } from './message-words.js';
 import type { TicketPriority } from './severity.js';
 import { alsoShown, approverShown, requesterShown, type IncidentView } from './view.js';
+import { endedShown, takenShown } from './who-words.js';
 
 /** What a ticket says, without any vendor's markup: `lines` are plain text and escaped by the adapter. */
 export interface TicketContent {
@@ -41,6 +42,8 @@ export function incidentTicket(view: IncidentView): TicketContent {
     ['Type', hasType(view) ? view.type : null],
     ['Severity', `${view.severity} (${view.priority})`],
     ['State', view.state],
+    ['Ended', ended ? endedShown(view) : null],
+    ['Acknowledged by', ended ? takenShown(view) : null],
     ['Owner', view.owner],
     ['Repository', view.repository],
     ['Branch', view.branch],

@@ -5,7 +5,6 @@ import {
   ownerOf,
   owningTeamOf,
   priorityNow,
-  type Ack,
   type Incident,
   type OverrideRequest,
 } from './incident.js';
@@ -28,6 +27,9 @@ export interface OverrideView {
   readonly requester_standing?: string;
   readonly approver: string | null;
   readonly approver_standing?: string;
+  /** Who or what made it void. */
+  readonly voided_by?: string;
+  readonly voided_standing?: string;
   readonly how: OverrideRequest['how'];
   readonly justification: string;
   readonly emergency: boolean;
@@ -95,11 +97,15 @@ export interface IncidentView {
   readonly opened_at: string;
   readonly occurred_at: string;
   readonly acknowledged_at: string | null;
+  /** Who holds it; of what is over, who had taken it last. */
   readonly acknowledged_by: string | null;
   readonly acknowledged_standing?: string;
   readonly lease_expires_at: string | null;
   readonly snoozed_until: string | null;
   readonly closed_at: string | null;
+  /** Who ended it: a person, or the source that said so. */
+  readonly resolved_by?: string;
+  readonly resolved_standing?: string;
   readonly policy_version: string;
   readonly override_class: string;
   /** No override is ever approved on this incident. */
@@ -143,7 +149,7 @@ const SHOWN_EVIDENCE_LENGTH = 300;
 
 /** What everybody outside sees of an incident at `now`. */
 export function viewOf(incident: Incident, now: number): IncidentView {
-  const { alert, policy, verdict, climb, ack, sla } = incident;
+  const { alert, policy, verdict, climb, sla } = incident;
   const handed = handedTo(incident);
   return {
     uid: incident.uid,
@@ -193,9 +199,11 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     opened_at: iso(incident.openedAt),
     occurred_at: iso(alert.occurredAt),
     acknowledged_at: isoOrNull(incident.acknowledgedAt),
-    ...holder(ack),
+    ...holder(incident),
     snoozed_until: isoOrNull(incident.snoozedUntil),
     closed_at: isoOrNull(incident.closedAt),
+    ...(incident.resolver === undefined ? {} : { resolved_by: incident.resolver.name }),
+    ...standing('resolved_standing', incident.resolver),
     ...(alert.marks === undefined ? {} : { marks: alert.marks }),
     ...(incident.staysOpen === undefined || isClosed(incident) ? {} : { stays_open: incident.staysOpen }),
     ladder: ladderOf(incident),
@@ -224,11 +232,19 @@ export function viewOf(incident: Incident, now: number): IncidentView {
   };
 }
 
-function holder(ack: Ack | null): Pick<IncidentView, 'acknowledged_by' | 'acknowledged_standing' | 'lease_expires_at'> {
+type Holding = Pick<IncidentView, 'acknowledged_by' | 'acknowledged_standing' | 'lease_expires_at'>;
+
+function holder(incident: Incident): Holding {
+  const { ack, acknowledger } = incident;
+  if (isClosed(incident) && ack === null && acknowledger !== undefined) {
+    const said = standing('acknowledged_standing', acknowledger);
+    return { acknowledged_by: acknowledger.name, ...said, lease_expires_at: null };
+  }
   return {
     acknowledged_by: ack?.by ?? null,
     ...(ack?.standing === undefined ? {} : { acknowledged_standing: ack.standing }),
-    lease_expires_at: isoOrNull(ack?.expiresAt ?? null),
+    // Nothing holds what is over.
+    lease_expires_at: isClosed(incident) ? null : isoOrNull(ack?.expiresAt ?? null),
   };
 }
 
@@ -246,6 +262,8 @@ function overrideView(request: OverrideRequest): OverrideView {
     ...standing('requester_standing', requesterOf(request)),
     approver: request.approver,
     ...standing('approver_standing', request.decidedBy),
+    ...(request.voidedBy === undefined ? {} : { voided_by: request.voidedBy.name }),
+    ...standing('voided_standing', request.voidedBy),
     how: request.how,
     justification: request.justification,
     emergency: request.emergency,

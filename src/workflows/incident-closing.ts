@@ -1,5 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import type { IncidentView } from '../domain/view.js';
+import { endedShown } from '../domain/who-words.js';
 import { Outbox, type Outstanding } from './outbox.js';
 import { outside } from './proxies.js';
 
@@ -37,7 +38,7 @@ function lastNote(view: IncidentView): string {
   const by =
     view.ending === 'auto_recovered'
       ? `Recovered: ${view.kind === 'ci' ? 'the same workflow and branch turned green' : 'its source says that it is over'}`
-      : `Ended (${view.ending ?? 'resolved'})`;
+      : endedShown(view);
   return `${by}, ${view.sla.status === 'sla_exceeded' ? 'after its SLA deadline' : 'within its SLA'}.`;
 }
 

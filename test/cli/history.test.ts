@@ -104,6 +104,27 @@ describe('tocsin list', () => {
     expect(stdout).toMatch(/followed by +INC-2026-009\n/);
   });
 
+  test.each([
+    [{ ending: 'resolved', resolved_by: 'bob@example.com' }, 'Resolved by bob@example.com'],
+    [
+      { ending: 'resolved', resolved_by: 'bob@example.com', resolved_standing: 'asserted, token 1a2b3c4d' },
+      'Resolved by bob@example.com (asserted, token 1a2b3c4d)',
+    ],
+    [{ ending: 'auto_recovered', resolved_by: 'github' }, 'Recovered'],
+    [{ ending: 'of another version' }, 'Resolved'],
+  ])('show says who ended it and who had taken it: %o', async (change, says) => {
+    const closed = { state: 'resolved', closed_at: '2026-03-01T11:55:00.000Z', acknowledged_by: 'eve@example.com' };
+    const api = await serve(() => ({ body: incident({ ...closed, ...change }) }));
+    const { stdout } = await tocsin(['show', 'INC-2026-001'], { env: api.env });
+    expect(stdout).toMatch(/acknowledged by +eve@example.com\n/);
+    expect(
+      stdout
+        .split('\n')
+        .find((line) => line.startsWith('ended'))
+        ?.replace(/^ended +/, ''),
+    ).toBe(says);
+  });
+
   test.each([{ state: 'suppressed' }, { state: 'resolved', severity: 'NONE', closed_at: '2026-03-01T11:55:00.000Z' }])(
     'shows no SLA of what is only recorded: %o',
     async (change) => {

@@ -176,7 +176,7 @@ describe('a page after its call', () => {
 
   test('says how it ended', () => {
     const ended = ask(held, member('qa_analyst'), { kind: 'resolve', reason: null }, T0 + 12 * MINUTE).incident;
-    expect(page(ended).paragraphs.at(-1)).toBe('Resolved after 12m 0s.');
+    expect(page(ended).paragraphs.at(-1)).toBe('Resolved by Erin after 12m 0s.');
     expect(page(ended).menu).toEqual([]);
   });
 });

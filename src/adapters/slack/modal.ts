@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption, SectionBlock } from '@slack/types';
 import { severityWords, typeWords } from '../../domain/verdict.js';
 import { holderShown, requesterShown, type IncidentView } from '../../domain/view.js';
+import { endedShown, overrideShown } from '../../domain/who-words.js';
 import { LONGEST_TEXT, MOST_OPTIONS, type ChatForm, type FormField, type FormOption } from '../../ports/forms.js';
 import type { NewestLines } from '../../ports/incidents.js';
 import { CHAT_FORMS, encodeSubject, type ChatSubject } from '../../ports/people.js';
@@ -88,12 +89,14 @@ export function detailsView(view: IncidentView, timeline: NewestLines): ModalVie
 }
 
 function rowsOf(view: IncidentView): (readonly [string, string])[] {
+  const { override } = view;
   const rows: [string, string | null][] = [
     ['State', view.undelivered ? `${view.state}, undelivered` : view.state],
     ['Severity', `${severityWords(view)}, ${view.priority}`],
     ['Type', typeWords(view)],
     ['Owner', view.owner],
     ['Acknowledged by', holderShown(view)],
+    ['Ended', view.state === 'resolved' ? endedShown(view) : null],
     ['Level', `${view.level}, round ${view.round}`],
     ['Seen', view.occurrences === 1 ? 'once' : `${view.occurrences} times`],
     ['Occurred', view.occurred_at],
@@ -103,7 +106,7 @@ function rowsOf(view: IncidentView): (readonly [string, string])[] {
     ['Commit', view.sha],
     ['Author', view.author],
     ['Service', view.service],
-    ['Override', view.override === null ? null : `${view.override.status}, asked by ${requesterShown(view.override)}`],
+    ['Override', override === null ? null : `${overrideShown(override)}, asked by ${requesterShown(override)}`],
   ];
   return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }
