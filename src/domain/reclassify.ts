@@ -21,9 +21,8 @@ export function reclassify(
   given: PolicySlice,
   now: number,
 ): Change {
-  const isHandedOn = given.rule.type === incident.policy.rule.type && !isStricter(given.rule, incident.policy.rule);
   const waking = stillWaking(incident, given);
-  const policy = isHandedOn ? keptByHanded(incident, waking) : waking;
+  const policy = staysHanded(incident, given) ? keptByHanded(incident, waking) : waking;
   if (!mayRespond(actor, incident)) return refuseResponder(incident, actor, 'reclassify', now);
   const type = policy.rule.type;
   const sameSeverity = policy.severity === incident.policy.severity;
@@ -103,6 +102,12 @@ export function reclassify(
   const reroute = old.length > 0 || isStricter(policy.rule, incident.policy.rule);
   const pages = settled.state === 'open' || wakesOthers(incident, actor, policy);
   return reroute && pages ? andThen(told, (after) => rerouted(after, now)) : told;
+}
+
+/** Whether it stays with whom somebody handed it to: it is no graver, and would go to nobody but those who handed it on. */
+function staysHanded({ policy, formerTeams = [] }: Incident, given: PolicySlice): boolean {
+  const known = [...policy.teams, ...formerTeams].map(({ name }) => name);
+  return !isStricter(given.rule, policy.rule) && given.teams.every(({ name }) => known.includes(name));
 }
 
 /** Whether a stricter type has owners who must know, although somebody of others holds it. */

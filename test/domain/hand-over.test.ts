@@ -163,6 +163,32 @@ describe('what is found out after it was handed on', () => {
     expect(view.handed_to).toBeUndefined();
   });
 
+  const reclassified = (incident: Incident, type: string) =>
+    ask(incident, QA, { kind: 'reclassify', reason: 'seen', policy: sliceOf(type) }, T0 + 2 * MINUTE);
+
+  test.each(['backend_dev', 'bob@example.com'])(
+    'a reclassification that would go back to who handed it on leaves it with %s',
+    (to) => {
+      const { incident } = opened('test_failure');
+      const given = to.includes('@') ? toPerson(incident, to) : toTeam(incident, to);
+      const after = reclassified(given.incident, 'build_failure');
+      expect(viewOf(after.incident, T0)).toMatchObject({
+        ...{ type: 'build_failure', owner: viewOf(given.incident, T0).owner, round: 2 },
+      });
+      expect(pagesOf(after.effects)).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['graver', 'database_connectivity', ['devops-1@example.com L1 R3', 'database_specialist-1@example.com L1 R3']],
+    ['of another team', 'unknown', ['devops-1@example.com L1 R3']],
+  ])('what people find out to be %s goes to its owners', (_what, type, pages) => {
+    const given = toTeam(opened('test_failure').incident, 'backend_dev');
+    const after = reclassified(given.incident, type);
+    expect(viewOf(after.incident, T0)).toMatchObject({ type, team: 'devops' });
+    expect(pagesOf(after.effects)).toEqual(pages);
+  });
+
   test('what was handed on before the verdict opens at once: message, ticket and the new ladder, once', () => {
     const { incident } = opened('unknown');
     const waiting: Incident = { ...incident, verdictDueAt: T0 + 5_000, climb: { ...incident.climb, level: 0 } };
