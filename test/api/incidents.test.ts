@@ -175,6 +175,42 @@ describe('a posted event', () => {
     });
   });
 
+  test.each<readonly [string, object, object]>([
+    ['a key alone', { key: 'pay-500' }, { key: 'pay-500', sha: null }],
+    ['a key and a title', { key: 'pay-500', title: 'Over' }, { key: 'pay-500' }],
+    ['a key and what it is about', { key: 'pay-500', service: 'pay' }, { key: 'pay-500' }],
+    [
+      'a workflow and its branch',
+      { provider: 'jenkins', repository: 'acme/shop', workflow: 'build', branch: 'main' },
+      { key: 'jenkins/acme/shop/build/main' },
+    ],
+  ])('that says an end by %s ends that', async (_by, body, delivery) => {
+    for (const status of ['resolved', 'OK', 'success']) {
+      const { send, seen } = openBench();
+      const response = await send('/api/incidents', post({ ...body, status }));
+      expect(response.status).toBe(202);
+      expect(seen.entries[0]?.delivery).toMatchObject({ kind: 'recovered', ...delivery });
+    }
+  });
+
+  test.each<readonly [string, object]>([
+    ['nothing', {}],
+    ['a title', { title: 'Over' }],
+    ['a service', { service: 'pay' }],
+    ['a repository and its branch', { repository: 'acme/shop', branch: 'main' }],
+  ])('that says an end by %s is asked what is over', async (_by, body) => {
+    const { send, seen } = openBench();
+    const response = await send('/api/incidents', post({ ...body, status: 'resolved' }));
+    expect(response.status).toBe(422);
+    expect((await json(response))['detail']).toMatch(/^key: say what is over: the key that opened it, or [^\n]*$/);
+    expect(seen.entries).toHaveLength(0);
+  });
+
+  test('that says a key alone, and that it fails, is asked what happened', async () => {
+    const response = await openBench().send('/api/incidents', post({ key: 'pay-500', status: 'firing' }));
+    expect(await json(response)).toMatchObject({ status: 422, errors: [{ field: 'title' }, { field: 'kind' }] });
+  });
+
   test('that is not JSON is refused', async () => {
     expect((await openBench().send('/api/incidents', post('{'))).status).toBe(400);
   });

@@ -100,17 +100,34 @@ export function readEvent(given: unknown): ReadEvent {
   }
   const nested = 'labels' in body ? unreadLabels(body.labels) : [];
   marks.push(...nested.map((name) => `labels.${name.slice(0, 60)}: is not text; left out`));
-  const kind = read['kind'] ?? kindOf(read);
-  const faults: FieldFault[] = [
+  const { status, id: _, ...fields } = read;
+  const ends = ENDS.includes(String(status));
+  const kind = read['kind'] ?? kindOf(read) ?? (ends && read['key'] !== undefined ? 'service' : null);
+  const faults = ends ? faultsOfEnd(read, kind) : faultsOfOpening(read, kind);
+  if (faults.length > 0) throw faulty(faults);
+  // What ends something is known by what it ends, and shown nowhere.
+  const event = { occurred_at: null, ...(ends ? { title: 'recovered' } : {}), ...fields, kind, ends };
+  return { event: event as unknown as PostedEvent, marks: fitMarks(marks) };
+}
+
+type Read = Readonly<Record<string, unknown>>;
+
+function faultsOfOpening(read: Read, kind: unknown): FieldFault[] {
+  return [
     ...(read['title'] === undefined ? [{ field: 'title', message: 'say in a line what happened' }] : []),
     ...(kind === null
       ? [{ field: 'kind', message: 'is ci or service: say which, and its repository or service' }]
       : []),
   ];
-  if (faults.length > 0) throw faulty(faults);
-  const { status, id: _, ...fields } = read;
-  const event = { occurred_at: null, ...fields, kind, ends: ENDS.includes(String(status)) };
-  return { event: event as unknown as PostedEvent, marks: fitMarks(marks) };
+}
+
+/** An end says no more than what is over: its key, or all that a key is made of where none is given. */
+function faultsOfEnd({ key, title, workflow }: Read, kind: unknown): FieldFault[] {
+  const isNamed = kind === 'service' ? title !== undefined : kind === 'ci' && (workflow ?? title) !== undefined;
+  if (key !== undefined || isNamed) return [];
+  const message =
+    'say what is over: the key that opened it, or its service and title, or repository, workflow and branch';
+  return [{ field: 'key', message }];
 }
 
 /** Null, nothing but white space and an empty list say nothing: a sender fills them in for what it does not know. */
