@@ -182,6 +182,11 @@ const CASES: readonly Case[] = [
       /^types\.yaml:3:18 types\.unknown\.sla: "1M" is not a duration/,
     ],
   },
+  ...['30', '0', '1.5'].map((lease) => ({
+    says: `a lease of ${lease}, without a unit`,
+    files: { 'escalation-policy.yaml': `lease: ${lease}\n` },
+    faults: ['escalation-policy.yaml:1:8 lease: has no unit: write 90s, 30m, 2h, or never'],
+  })),
   {
     says: 'whoever tries to open a never-class, or a type that refines one',
     files: {

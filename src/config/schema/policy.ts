@@ -4,7 +4,9 @@ import { routing } from './matrix.js';
 
 // `never` is null: an acknowledgement without an end.
 const lease = z
-  .string()
+  .string({
+    error: ({ input }) => (typeof input === 'number' ? 'has no unit: write 90s, 30m, 2h, or never' : undefined),
+  })
   .transform((given, context) => {
     if (given === 'never') return null;
     const parsed = duration.safeParse(given);
