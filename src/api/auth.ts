@@ -49,7 +49,11 @@ export function userOf(deps: AppDeps, headers: Headers): User {
   const credential = `token ${credentialDigest.slice(0, 8)}`;
   const as = asGiven(headers);
   if (as !== null && person !== null) {
-    throw fieldProblem('actor', `this token speaks for ${person} alone: leave out --as and TOCSIN_AS`);
+    const alone = `this token speaks for ${person} alone`;
+    // Whoever types a command gave an option, and a program a header.
+    throw isTyped(headers)
+      ? fieldProblem('--as', `${alone}: leave out --as and TOCSIN_AS`)
+      : fieldProblem(AS_HEADER, `${alone}: leave out the header`);
   }
   return {
     ...{ label: person ?? credential, person, via: 'api', roles, teams, asserted: as, credential, credentialDigest },

@@ -44,10 +44,19 @@ describe('who acts goes to the workflow with what vouches for them', () => {
       const headers = { authorization: 'Bearer alice', 'tocsin-as': 'erin@example.com', 'tocsin-client': 'cli' };
       const response = await send(`/api/incidents/INC-2026-001${path}`, { method: 'POST', headers });
       expect(response.status).toBe(422);
-      expect(await response.text()).toContain('speaks for alice@company.com alone');
+      const { detail } = (await response.json()) as { detail: string };
+      expect(detail).toBe('--as: this token speaks for alice@company.com alone: leave out --as and TOCSIN_AS');
       expect(seen.acts).toEqual([]);
     },
   );
+
+  test('a program is told of its header', async () => {
+    const { send } = bench({ TOCSIN_API_TOKENS: TOKENS });
+    const headers = { authorization: 'Bearer alice', 'tocsin-as': 'erin@example.com' };
+    const response = await send('/api/incidents', { headers });
+    const { detail } = (await response.json()) as { detail: string };
+    expect(detail).toBe('tocsin-as: this token speaks for alice@company.com alone: leave out the header');
+  });
 
   test('--as beside a token that names nobody is asserted, and gains nothing of that person', async () => {
     const { acted } = bench({ TOCSIN_API_TOKENS: TOKENS });

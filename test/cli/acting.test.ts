@@ -185,7 +185,7 @@ describe('who acts', () => {
   });
 
   test('beside a token that names somebody is an error that the server knows of', async () => {
-    const detail = 'actor: this token speaks for bob@example.com alone: leave out --as and TOCSIN_AS';
+    const detail = '--as: this token speaks for bob@example.com alone: leave out --as and TOCSIN_AS';
     const api = await serve(({ headers }) =>
       headers['tocsin-as'] === undefined ? done() : { status: 422, body: { title: 'A field is wrong', detail } },
     );
