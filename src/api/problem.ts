@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { own } from '../domain/policy.js';
 
 /** One field that is wrong, by its path in the body or query. */
 export interface FieldFault {
@@ -72,17 +73,26 @@ export function fieldProblem(field: string, message: string): Problem {
   return new Problem(422, `${field}: ${message}`, { errors: [{ field, message }] });
 }
 
-/** What the schema makes of a value, or a 422 that names every wrong field. */
-export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+/** What the schema makes of a value, or a 422 that names every wrong field. `hints` = what is said of some that it has not. */
+export function checked<T>(schema: z.ZodType<T>, value: unknown, hints: Readonly<Record<string, string>> = {}): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.flatMap(faultsOf).slice(0, 20);
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const errors = result.error.issues.flatMap((issue) => faultsOf(issue, known, hints)).slice(0, 20);
   throw new Problem(422, errors.map(({ field, message }) => `${field}: ${message}`).join('; '), { errors });
 }
 
-function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
+function faultsOf(
+  issue: z.core.$ZodIssue,
+  known: readonly string[],
+  hints: Readonly<Record<string, string>>,
+): FieldFault[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: pathOf([...issue.path, key]), message: 'is not a known field' }));
+    const meant = issue.path.length > 0 || known.length === 0 ? '' : `: leave it out, or use ${known.join(', ')}`;
+    return issue.keys.map((key) => ({
+      field: pathOf([...issue.path, key]),
+      message: own(hints, key) ?? `is not a known field${meant}`,
+    }));
   }
   return [{ field: pathOf(issue.path), message: issue.message }];
 }

@@ -162,6 +162,12 @@ export const COMMANDS: readonly LazyCommand[] = [
     load: async () => (await import('./commands/reclassify.js')).defineReclassify,
   },
   {
+    syntax: 'false-positive <id>',
+    description: 'say that there was nothing: nobody more is paged, and later verdicts learn',
+    quick: true,
+    load: async () => (await import('./commands/false-positive.js')).defineFalsePositive,
+  },
+  {
     syntax: 'corrections',
     description: 'how often people reclassified, by type; --export writes what `npm run train -- --corrections` reads',
     load: async () => (await import('./commands/corrections.js')).defineCorrections,

@@ -33,6 +33,7 @@ export const EXAMPLES: readonly string[] = [
   'tocsin snooze INC-2026-001 --until 2h --as erin@example.com',
   'tocsin note INC-2026-001 "rolled back to 6ccd9ba" --as erin@example.com',
   'tocsin reclassify INC-2026-001 build_failure --reason "it never got to its tests" --as erin@example.com',
+  'tocsin false-positive INC-2026-001 --reason "a load test" --as erin@example.com',
   'tocsin corrections --from 30d',
   'tocsin correct-sla INC-2026-001 --start 30m --reason "it was seen before" --as erin@example.com',
   'tocsin override request INC-2026-001 --reason "the release has to leave today" --as erin@example.com',

@@ -51,6 +51,8 @@ describe('an act', () => {
     ['snooze', { until: '2026-03-01T11:00:00Z' }, 'snooze', { until: NOW + 3_600_000 }],
     ['note', { reason: 'password hunter2' }, 'note', { text: 'password [redacted]' }],
     ['reclassify', { type: 'build_failure', reason: 'seen' }, 'reclassify', { type: 'build_failure', severity: null }],
+    ['false-positive', {}, 'resolve', { reason: 'false positive' }],
+    ['false-positive', { reason: 'a probe' }, 'resolve', { reason: 'false positive: a probe' }],
     ['correct-sla', { start: '2026-03-01T09:00:00Z', reason: 'x' }, 'correctSla', { startAt: NOW - 3_600_000 }],
     [
       'override/request',
@@ -90,6 +92,38 @@ describe('an act', () => {
     expect(response.status).toBe(422);
     expect(await json(response)).toMatchObject({ errors: [{ field }] });
     expect(seen.acts).toHaveLength(0);
+  });
+
+  test.each([
+    ['ack', { lease: 30 }, 'lease: an acknowledgement holds as long as lease in escalation-policy.yaml says'],
+    ['ack', { lease: '30m' }, 'leave it out'],
+    ['ack', { lease: null }, 'leave it out'],
+    ['resolve', { hold_minutes: 30 }, 'hold_minutes: an acknowledgement holds'],
+    ['ack', { colour: 1 }, 'colour: is not a known field: leave it out, or use revision, reason,'],
+    ['ack', { constructor: 1 }, 'constructor: is not a known field'],
+    ['reopen', { until: '2026-03-01T11:00:00Z' }, 'until: is not a known field: leave it out, or use reason, actor'],
+    ['reclassify', { type: 'false_positive' }, 'type: false_positive is said of a service: of a CI failure say which'],
+    ['reclassify', { type: 'False positive' }, 'or end it with false-positive'],
+  ])('%s %j says what is wrong, where, and what to do', async (path, body, says) => {
+    const { act, seen } = bench();
+    const response = await act(path, body);
+    expect(response.status).toBe(422);
+    const { detail } = (await json(response)) as { detail: string };
+    expect(detail).toContain(says);
+    expect(detail).not.toContain('\n');
+    expect(seen.acts).toHaveLength(0);
+  });
+
+  test.each([
+    ['reclassify', { type: 'false_positive', reason: 'a probe' }, 'false positive: a probe'],
+    ['reclassify', { type: 'FALSE-POSITIVE' }, 'false positive'],
+    ['false-positive', { reason: 'a probe' }, 'false positive: a probe'],
+    ['false-positive', {}, 'false positive'],
+  ])('%s %j of a service incident says that there was nothing', async (path, body, reason) => {
+    const { act, seen, views } = bench();
+    views.set('1', incidentView({ kind: 'service', repository: null }));
+    expect((await act(path, body)).status).toBe(200);
+    expect(seen.acts[0]).toMatchObject({ update: 'reclassify', body: { severity: 'NONE', reason } });
   });
 
   test('on what is never overridden is denied, not refused for its words', async () => {

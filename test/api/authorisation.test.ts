@@ -190,6 +190,7 @@ const ROUTES: Readonly<Record<string, { readonly body?: object; readonly expecte
   'POST /api/incidents/:id/snooze': { body: ACT, expected: responds },
   'POST /api/incidents/:id/note': { body: ACT, expected: responds },
   'POST /api/incidents/:id/reclassify': { body: ACT, expected: reclassifies },
+  'POST /api/incidents/:id/false-positive': { body: ACT, expected: responds },
   'POST /api/incidents/:id/correct-sla': { body: ACT, expected: responds },
   'POST /api/incidents/:id/override/request': { body: ACT, expected: responds },
   'POST /api/incidents/:id/override/approve': { body: ACT, expected: decides(true) },

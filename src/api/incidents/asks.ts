@@ -28,6 +28,14 @@ export const actSchema = z.strictObject({
   actor: z.string().min(1).max(254).nullish(),
 });
 
+const LEASE =
+  'an acknowledgement holds as long as lease in escalation-policy.yaml says, and each act of its holder renews it: leave it out';
+
+/** What is said of fields that an act might be thought to have. */
+export const NO_FIELDS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['lease', 'lease_minutes', 'lease_expires_at', 'hold', 'hold_minutes'].map((field) => [field, LEASE]),
+);
+
 /** Body of a reopening; what was seen of the incident has no bearing on its next one. */
 export const reopenSchema = actSchema.pick({ reason: true, actor: true, revision: true });
 
@@ -56,11 +64,16 @@ export const ASKS: Readonly<Record<string, ToAsk>> = {
   note: (body, context) => ({ name: 'note', text: required('reason', reasonOf(body, context), 'say what to note') }),
   reclassify: (body, context) => {
     const reason = reasonOf(body, context);
-    if (body.type === FALSE_POSITIVE && context.view.kind === 'service') {
-      const said = reason === null ? 'false positive' : `false positive: ${reason}`;
-      return { name: 'reclassify', type: context.view.type, severity: 'NONE', reason: said };
+    if (body.type?.trim().toLowerCase().replaceAll(/[ -]/g, '_') === FALSE_POSITIVE) {
+      if (context.view.kind === 'service') return nothing(context, reason);
+      throw fieldProblem('type', OF_CI);
     }
     return { name: 'reclassify', type: typeOf(body.type, context), severity: body.severity ?? null, reason };
+  },
+  'false-positive': (body, context) => {
+    const reason = reasonOf(body, context);
+    // A failed run has no severity that could be none, and what opens its gate is a green run: it ends, and says why.
+    return context.view.kind === 'ci' ? { name: 'resolve', reason: asNothing(reason) } : nothing(context, reason);
   },
   'correct-sla': (body, context) => ({
     name: 'correctSla',
@@ -84,6 +97,18 @@ export const ASKS: Readonly<Record<string, ToAsk>> = {
   }),
   'override/confirm-infra': () => ({ name: 'confirmInfrastructure' }),
 };
+
+const OF_CI =
+  'false_positive is said of a service: of a CI failure say which type it is, or end it with false-positive, which leaves its gate to a green run';
+
+/** What verdicts on the service learn from: the words are looked for in the reason. */
+function asNothing(reason: string | null): string {
+  return reason === null ? 'false positive' : `false positive: ${reason}`;
+}
+
+function nothing({ view }: AskContext, reason: string | null): Asked {
+  return { name: 'reclassify', type: view.type, severity: 'NONE', reason: asNothing(reason) };
+}
 
 function reasonOf({ reason }: ActBody, { redact }: AskContext): string | null {
   const text = reason?.trim() ?? '';

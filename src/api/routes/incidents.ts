@@ -8,7 +8,7 @@ import { CAPS, parseJson, readCapped } from '../body.js';
 import type { AppDeps } from '../deps.js';
 import { idempotently } from '../idempotent.js';
 import { act } from '../incidents/act.js';
-import { actSchema, ASKS, reopenSchema } from '../incidents/asks.js';
+import { actSchema, ASKS, NO_FIELDS, reopenSchema } from '../incidents/asks.js';
 import { readEvent } from '../incidents/event.js';
 import { readableIncident, reading } from '../incidents/find.js';
 import { entryOfEvent } from '../incidents/from-event.js';
@@ -60,7 +60,7 @@ export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
   for (const [path, toAsk] of Object.entries(ASKS)) {
     app.post(`/:id/${path}`, requireRole(...ACTING), async (c) => {
       const raw = await readCapped(c.req.raw, CAPS.own);
-      const body = checked(actSchema, raw.length === 0 ? {} : parseJson(raw, c.req.header('content-type')));
+      const body = checked(actSchema, raw.length === 0 ? {} : parseJson(raw, c.req.header('content-type')), NO_FIELDS);
       // Before anything is done or written down: to whom it is not shown, it is not there.
       const view = await readableIncident(deps, c.req.param('id'), c.var.user);
       const asked = toAsk(body, { policy: deps.policies.current(), view, redact: deps.redact });
@@ -79,7 +79,7 @@ export function incidentRoutes(deps: AppDeps): Hono<AppEnv> {
 
   app.post('/:id/reopen', requireRole(...ACTING), async (c) => {
     const raw = await readCapped(c.req.raw, CAPS.own);
-    const body = checked(reopenSchema, raw.length === 0 ? {} : parseJson(raw, c.req.header('content-type')));
+    const body = checked(reopenSchema, raw.length === 0 ? {} : parseJson(raw, c.req.header('content-type')), NO_FIELDS);
     const view = await readableIncident(deps, c.req.param('id'), c.var.user);
     const actor = actorOf(c.var.user, body.actor ?? undefined, 'reopen');
     const reason = body.reason?.trim() ?? '';
