@@ -2,7 +2,7 @@ import type { ApiClient } from './api-client.js';
 import type { CliIo } from './context.js';
 import { REMEDIES } from '../domain/severity.js';
 import { deliveryText } from '../domain/timeline.js';
-import { sureText, typeWords } from '../domain/verdict.js';
+import { severityGrounds, typeWords } from '../domain/verdict.js';
 import { oneLine, type Output } from './output.js';
 import { incidentShape, shaped, type ShownEntry, type ShownIncident } from './shapes.js';
 import { wholeTimeline } from './whole-timeline.js';
@@ -88,9 +88,10 @@ function tellVerdict(incident: ShownIncident, once: Once): void {
   if (incident.kind === 'service') tellRemedy(severity, once);
 }
 
-/** How sure the severity is, where it was judged by signals. */
-function judgedText({ kind, confidence }: ShownIncident): string {
-  return kind === 'service' && confidence < 1 ? `, ${sureText(confidence)}` : '';
+/** What the severity of a service rests on. */
+function judgedText(incident: ShownIncident): string {
+  const grounds = severityGrounds(incident);
+  return grounds === null ? '' : `, ${grounds}`;
 }
 
 // What is to be done is said with who does it: nothing here changes a service by itself.

@@ -26,6 +26,7 @@ export const incidentShape = z.looseObject({
   priority: z.string(),
   type: z.string(),
   confidence: z.number(),
+  stated_by: text,
   story: z.looseObject({ text: z.string() }).nullish().default(null),
   stays_open: text,
   marks: z.array(z.string()).nullish().default(null),

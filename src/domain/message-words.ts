@@ -75,8 +75,3 @@ export function guessText({ kind, type, runner_up: guess, state }: IncidentView)
   if (kind !== 'ci' || type !== 'unknown' || guess === null) return null;
   return `Not sure what it is; best guess: ${guess}.${state === 'resolved' ? '' : ' Please reclassify.'}`;
 }
-
-/** Whether a line of evidence only says that the event states what it is. */
-export function isStated(text: string): boolean {
-  return text.startsWith('the event states ');
-}

@@ -1,8 +1,8 @@
 import { actionButtons, decidingButtons, viewButtons, type MessageButton } from './buttons.js';
-import { commitText, guessText, isStated, testsText, ticketName, typeTitle } from './message-words.js';
+import { commitText, guessText, testsText, ticketName, typeTitle } from './message-words.js';
 import { duration } from './timeline.js';
 import { COLOURS } from './severity.js';
-import { sureText, typeWords } from './verdict.js';
+import { groundsText, severityGrounds, typeWords } from './verdict.js';
 import { alsoShown, holderShown, requesterShown, type IncidentView } from './view.js';
 import { endedShown, overrideShown, takenShown } from './who-words.js';
 
@@ -52,9 +52,7 @@ export function incidentMessage(view: IncidentView): ChatMessage {
     colour: COLOURS[view.severity],
     fields: fieldsOf(view),
     paragraphs: paragraphsOf(view),
-    quote: view.evidence
-      .filter(({ text }) => !isStated(text))
-      .map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
+    quote: view.evidence.map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
     buttons: view.state === 'resolved' ? viewButtons(view) : [...actionButtons(view), ...viewButtons(view)],
     footer: `Incident ID: ${view.id ?? 'being assigned'}`,
     mention: { people: [], channel: view.priority === 'P0' && view.state === 'open' },
@@ -159,11 +157,10 @@ function slaField({ sla, state }: IncidentView): readonly [string, string | null
   return state === 'resolved' ? ['SLA', 'met'] : ['Fix by', sla.deadline];
 }
 
-/** The title says the severity; of a service it was judged, and how surely is said here. */
+/** The title says the severity; what that of a service rests on is said here. */
 function priorityWords(view: IncidentView): string {
-  return view.kind === 'service' && view.confidence < 1
-    ? `${view.priority} (${sureText(view.confidence)})`
-    : view.priority;
+  const grounds = severityGrounds(view);
+  return grounds === null ? view.priority : `${view.priority} (${grounds})`;
 }
 
 function labelsText({ labels = {} }: IncidentView): string | null {
@@ -172,7 +169,7 @@ function labelsText({ labels = {} }: IncidentView): string | null {
 }
 
 function sureness(view: IncidentView): string {
-  return view.type === 'unknown' || view.kind === 'service' ? '' : ` (${sureText(view.confidence)})`;
+  return view.type === 'unknown' || view.kind === 'service' ? '' : ` (${groundsText(view)})`;
 }
 
 function paragraphsOf(view: IncidentView): string[] {

@@ -7,7 +7,7 @@ import { NOT_CLIMBING } from './level.js';
 import type { PolicySlice } from './policy.js';
 import { openClock } from './sla-clock.js';
 import { open } from './triage.js';
-import { UNKNOWN, type Verdict } from './verdict.js';
+import { statedBy, UNKNOWN, type Verdict } from './verdict.js';
 
 /** Longest time a first page waits for the verdict on the logs (milliseconds). */
 export const VERDICT_WAIT_MS = 5_000;
@@ -125,12 +125,16 @@ function openedAs({ alert, verdict: { type } }: Incident): string {
   return alert.kind === 'service' && type === 'unknown' ? '' : ` as ${type}`;
 }
 
+function whyOf(verdict: Verdict): string | null {
+  const by = statedBy(verdict);
+  return by === null ? (verdict.evidence[0]?.text ?? null) : `stated by ${by}`;
+}
+
 function openedText(incident: Incident): string {
   const teams = incident.policy.teams.map((team) => team.name).join(', ');
   const verdict = incident.verdictDueAt === null ? openedAs(incident) : ' while its evidence is read';
   const said = `Opened from ${incident.alert.source}${verdict}, ${incident.policy.severity}, for ${teams}`;
   // Nobody is paged: whoever looks later must see at once why not.
-  const why =
-    incident.alert.kind === 'service' && incident.state === 'suppressed' ? incident.verdict.evidence[0] : undefined;
-  return why === undefined ? said : `${said}: ${why.text.slice(0, 200)}`;
+  const why = incident.alert.kind === 'service' && incident.state === 'suppressed' ? whyOf(incident.verdict) : null;
+  return why === null ? said : `${said}: ${why.slice(0, 200)}`;
 }

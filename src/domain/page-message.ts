@@ -2,7 +2,7 @@ import { ACKNOWLEDGE, pageLinks, pageMenu, type MessageButton } from './buttons.
 import { withClocks } from './clocks.js';
 import { cutText } from './fit.js';
 import { testLines } from './failing-tests.js';
-import { guessText, isStated, originLine, ticketName, typeTitle, whereOf } from './message-words.js';
+import { guessText, originLine, ticketName, typeTitle, whereOf } from './message-words.js';
 import type { ChatMessage } from './message.js';
 import { COLOURS } from './severity.js';
 import { duration } from './timeline.js';
@@ -85,11 +85,11 @@ function whatOf(view: IncidentView): string {
   return type === 'unknown' ? `${view.workflow_name ?? 'CI'} fails` : typeTitle(type);
 }
 
-/** Names and values before everything else; a type that was only stated is no evidence. */
+/** Names and values before everything else. */
 function decidingLines(view: IncidentView): string[] {
   const { failing_tests: tests } = view;
   if (tests !== undefined) return [...testLines(tests, { tests: DECIDING, length: DECIDING_LENGTH })];
-  const lines = view.evidence.map(({ text }) => text).filter((text) => !isStated(text));
+  const lines = view.evidence.map(({ text }) => text);
   return [...present(guessText(view)), ...lines]
     .slice(0, DECIDING)
     .map((line) => cutText(line.replace(/\s+/g, ' ').trim(), DECIDING_LENGTH));

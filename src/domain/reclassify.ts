@@ -53,6 +53,7 @@ export function reclassify(
     type,
     confidence: 1,
     certain: true,
+    stated: shownActor(actor),
     // What spoke for the former type does not speak for this one.
     evidence: [{ line: null, text: `${shownActor(actor)} says so${reason === null ? '' : `: ${reason}`}`, weight: 1 }],
     runnerUp: incident.policy.rule.type,

@@ -11,7 +11,7 @@ import { withFailing } from './recovery.js';
 import { underSeverity } from './disturb.js';
 import { gateOf } from './responding.js';
 import { changeLength } from './sla-clock.js';
-import { sureText, type Verdict } from './verdict.js';
+import { groundsText, statedBy, type Verdict } from './verdict.js';
 
 /** What reading the evidence gave: the leading verdict, the slice for it, and what the source says of the change. */
 export interface Finding {
@@ -186,7 +186,7 @@ export function open(incident: Incident, now: number): Change {
 
 function classifiedText(verdict: Verdict): string {
   if (verdict.type !== 'unknown') {
-    return `Classified as ${verdict.type} (${sureText(verdict.confidence)})`;
+    return `Classified as ${verdict.type} (${groundsText({ ...verdict, stated_by: statedBy(verdict) })})`;
   }
   const guess = verdict.runnerUp === null ? '' : `; the best guess is ${verdict.runnerUp}`;
   return `Not classified: nothing in the evidence decides${guess}`;

@@ -18,6 +18,8 @@ export interface Verdict {
   readonly detail?: string;
   readonly confidence: number;
   readonly certain: boolean;
+  /** Who or what stated it, `the event` or a person as they are shown; missing where it was judged. */
+  readonly stated?: string;
   readonly evidence: readonly Evidence[];
   readonly runnerUp: string | null;
   /** The tests that failed; missing where no report or log names one. */
@@ -41,32 +43,65 @@ export const START_PATTERNS: readonly (readonly [pattern: string, type: string])
 /** Below this a verdict is a guess: of those few are right. */
 const GUESS = 0.6;
 
-/** How sure a verdict is, in words: only what is certain is 100 %. */
+/** Nothing is more than 99 % sure, whatever it is rounded to (percent). */
+const MOST_SURE = 99;
+
+/** How sure a verdict is, in words. */
 export function sureText(confidence: number): string {
-  const percent = Math.round(confidence * 100);
-  return `${confidence > 0 && confidence < GUESS ? 'a guess, ' : ''}${confidence < 1 ? Math.min(99, percent) : percent} % sure`;
+  const percent = Math.min(MOST_SURE, Math.round(confidence * 100));
+  return `${confidence > 0 && confidence < GUESS ? 'a guess, ' : ''}${percent} % sure`;
+}
+
+/** What an event states of itself, as `Verdict.stated` names it. */
+export const BY_EVENT = 'the event';
+
+/** What a verdict rests on, in words: who stated it, else how sure it is. */
+export function groundsText({ confidence, stated_by: by }: Grounds): string {
+  return by == null ? sureText(confidence) : `stated by ${by}`;
+}
+
+/** How sure a verdict is, and who stated it where it was not judged. */
+interface Grounds {
+  readonly confidence: number;
+  readonly stated_by?: string | null | undefined;
+}
+
+/** Who stated it; builds that had no word for it said it in a line of the evidence. */
+export function statedBy({ stated, evidence }: Pick<Verdict, 'stated' | 'evidence'>): string | null {
+  return stated ?? (evidence.some(({ text }) => isStatement(text)) ? BY_EVENT : null);
+}
+
+/** Whether a line only says that the event states what it is. */
+export function isStatement(text: string): boolean {
+  return text.startsWith('the event states ') && !text.endsWith(' no severity');
 }
 
 /** What is told of an incident's kind of failure, and how sure that is of it. */
-export interface Told {
+export interface Told extends Grounds {
   readonly kind: string | null;
   readonly type: string;
   readonly severity: string;
-  readonly confidence: number;
 }
 
 /**
  * The type, with how sure that is; null where a service incident has none. Nobody is sure that something is unknown, and how
  * sure a service's verdict is belongs to its severity.
  */
-export function typeWords({ kind, type, confidence }: Omit<Told, 'severity'>): string | null {
+export function typeWords({ kind, type, ...grounds }: Omit<Told, 'severity'>): string | null {
   if (kind === 'service') return type === 'unknown' ? null : type;
-  return type === 'unknown' ? type : `${type} (${sureText(confidence)})`;
+  return type === 'unknown' ? type : `${type} (${groundsText(grounds)})`;
 }
 
-/** The severity, with how sure that is where it was judged: of a service, by its signals. */
-export function severityWords({ kind, severity, confidence }: Omit<Told, 'type'>): string {
-  return kind === 'service' && confidence < 1 ? `${severity} (${sureText(confidence)})` : severity;
+/** The severity, with what it rests on where it was judged or stated: of a service. */
+export function severityWords(told: Omit<Told, 'type'>): string {
+  const grounds = severityGrounds(told);
+  return grounds === null ? told.severity : `${told.severity} (${grounds})`;
+}
+
+/** What the severity of a service rests on, in words; null where that is not known, and for CI, where its type gives it. */
+export function severityGrounds({ kind, ...grounds }: Pick<Told, 'kind'> & Grounds): string | null {
+  const isKnown = grounds.confidence < 1 || grounds.stated_by != null;
+  return kind === 'service' && isKnown ? groundsText(grounds) : null;
 }
 
 /** The verdict as an incident takes it: below the policy's threshold it is unknown, with the guess shown. */
@@ -96,7 +131,7 @@ export function certainVerdict(
   matcher: Matcher,
 ): Verdict | null {
   const stated = rules.find((rule) => rule.type === alert.type);
-  if (stated !== undefined) return certain(stated.type, `the event states its type ${stated.type}`);
+  if (stated !== undefined) return { ...certain(stated.type, []), stated: BY_EVENT };
   const code = alert.exitCode;
   if (code === null) return null;
   const exact = rules.filter(
@@ -107,13 +142,14 @@ export function certainVerdict(
   const rule = byStrictness(exact)[0];
   return rule === undefined
     ? null
-    : certain(rule.type, `exit code ${code} of step "${alert.step ?? 'stated as exact'}"`);
+    : certain(rule.type, [`exit code ${code} of step "${alert.step ?? 'stated as exact'}"`]);
 }
 
 function stepMatches(patterns: readonly string[], step: string, matcher: Matcher): boolean {
   return patterns.some((pattern) => matcher(pattern)(step));
 }
 
-function certain(type: string, why: string): Verdict {
-  return { ...UNKNOWN, type, confidence: 1, certain: true, evidence: [{ line: null, text: why, weight: 1 }] };
+function certain(type: string, why: readonly string[]): Verdict {
+  const evidence = why.map((text) => ({ line: null, text, weight: 1 }));
+  return { ...UNKNOWN, type, confidence: 1, certain: true, evidence };
 }

@@ -18,6 +18,7 @@ import { ladderOf, type LadderView } from './ladder.js';
 import { linksOf, shownLabels } from './links.js';
 import { ticketPriorityOf, type Priority, type Severity, type TicketPriority } from './severity.js';
 import { deadlineAt, type SlaStatus } from './sla-clock.js';
+import { isStatement, statedBy } from './verdict.js';
 
 /** An override as it is shown; instants are ISO strings. */
 export interface OverrideView {
@@ -67,6 +68,8 @@ export interface IncidentView {
   readonly type: string;
   readonly subtype: string | null;
   readonly confidence: number;
+  /** Who or what stated its type, or a service's severity; missing where it was judged. */
+  readonly stated_by?: string;
   readonly runner_up: string | null;
   readonly also_types: readonly string[];
   /** The line that decided for each of `also_types`. */
@@ -151,6 +154,7 @@ const SHOWN_EVIDENCE_LENGTH = 300;
 export function viewOf(incident: Incident, now: number): IncidentView {
   const { alert, policy, verdict, climb, sla } = incident;
   const handed = handedTo(incident);
+  const stated = statedBy(verdict);
   return {
     uid: incident.uid,
     id: incident.id,
@@ -169,12 +173,14 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     type: policy.rule.type,
     subtype: verdict.subtype,
     confidence: verdict.confidence,
+    ...(stated === null ? {} : { stated_by: stated }),
     runner_up: verdict.runnerUp,
     also_types: incident.alsoTypes,
     ...(incident.alsoTypes.length === 0
       ? {}
       : { also_evidence: shownOf(incident.alsoTypes, incident.alsoEvidence ?? {}) }),
     evidence: verdict.evidence
+      .filter(({ text }) => !isStatement(text))
       .slice(0, SHOWN_EVIDENCE)
       .map(({ line, text }) => ({ line, text: text.slice(0, SHOWN_EVIDENCE_LENGTH) })),
     service: alert.service,

@@ -2,7 +2,7 @@ import { readSeverityEvent, type EventReading } from './event.js';
 import type { SeverityVerdict } from './verdict.js';
 import { recordOf } from './units.js';
 import type { Severity } from '../domain/severity.js';
-import { UNKNOWN, type Verdict } from '../domain/verdict.js';
+import { BY_EVENT, UNKNOWN, type Verdict } from '../domain/verdict.js';
 
 /** How bad a service event is taken to be, and the verdict that its incident opens with. */
 export interface ServiceVerdict {
@@ -44,10 +44,10 @@ export function readWhatCan(event: Posted): {
 
 /** The verdict when nothing is judged: what the event states is taken, else MODERATE, which a person looks at. */
 export function statedVerdict(stated: Severity | null, type: string): ServiceVerdict {
-  const severity = stated ?? 'MODERATE';
-  const text = stated === null ? 'the event states no severity' : `the event states ${stated}`;
-  const evidence = [{ line: null, text, weight: 1 }];
-  return { severity, verdict: { ...UNKNOWN, type, confidence: stated === null ? 0.5 : 1, certain: true, evidence } };
+  const verdict: Verdict = { ...UNKNOWN, type, confidence: 1, certain: true };
+  if (stated !== null) return { severity: stated, verdict: { ...verdict, stated: BY_EVENT } };
+  const evidence = [{ line: null, text: 'no severity is given, and nothing to judge it by', weight: 1 }];
+  return { severity: 'MODERATE', verdict: { ...verdict, confidence: 0.5, evidence } };
 }
 
 /** The verdict on the signals, as an incident takes it; `redact` sees every text before anybody else does. */

@@ -77,7 +77,7 @@ describe('a service event that states no severity', () => {
   ])('and shows %s is MODERATE, for a person to look at', async (_what, change) => {
     const { view, said } = await opened({ ...EVENT, ...change });
     expect(view).toMatchObject({ severity: 'MODERATE', state: 'open', confidence: 0.5 });
-    expect(said).toEqual(['the event states no severity']);
+    expect(said).toEqual(['no severity is given, and nothing to judge it by']);
   });
 
   test('goes by its title where it names no service', async () => {
@@ -134,8 +134,8 @@ describe('a service event that states no severity', () => {
 
   test('keeps what it states, whatever its signals say', async () => {
     const { view, said } = await opened({ ...sample('critical-service-outage'), severity: 'MODERATE' });
-    expect(view).toMatchObject({ severity: 'MODERATE', confidence: 1 });
-    expect(said).toEqual(['the event states MODERATE']);
+    expect(view).toMatchObject({ severity: 'MODERATE', confidence: 1, stated_by: 'the event' });
+    expect(said).toEqual([]);
   });
 
   test('may carry an id of its sender', async () => {

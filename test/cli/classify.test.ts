@@ -176,7 +176,7 @@ describe('tocsin route', () => {
     const stdin = event({ service: 'checkout', severity: 'major' });
     const { code, stdout } = await tocsin(['route', '-', '--config', config], { stdin });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^severity +MAJOR, P1$/m);
+    expect(stdout).toMatch(/^severity +MAJOR \(stated by the event\), P1$/m);
     expect(stdout).toMatch(/^team +backend_dev$/m);
     expect(stdout).toMatch(/^SLA +until 2026-03-01T15:50:00.000Z$/m);
     expect(stdout).toMatch(/^level 1 +at once, .*alice@company\.com by slack, then #backend-dev/m);

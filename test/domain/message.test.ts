@@ -33,7 +33,7 @@ describe('what a message says', () => {
       'Fix by': new Date(T0 + 4 * HOUR).toISOString(),
       Priority: 'P2',
       Owner: 'ann@example.com',
-      Type: 'test_failure (100 % sure)',
+      Type: 'test_failure (99 % sure)',
     });
     expect(message.footer).toBe('Incident ID: INC-2026-001');
     expect(message.buttons.map(({ label }) => label)).toEqual([

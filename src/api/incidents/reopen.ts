@@ -96,9 +96,20 @@ function handedSliceOf(policy: Policy, about: SliceFor, { handed_to: to, team }:
 
 /** What was known of it stays known. */
 function verdictOf(view: IncidentView): Verdict {
-  const { type, subtype, confidence, runner_up: runnerUp, evidence, failing_tests: tests, kind, severity } = view;
+  const {
+    type,
+    subtype,
+    confidence,
+    runner_up: runnerUp,
+    evidence,
+    failing_tests: tests,
+    kind,
+    severity,
+    stated_by,
+  } = view;
   return {
     ...{ type, subtype, confidence, runnerUp, certain: true },
+    ...(stated_by === undefined ? {} : { stated: stated_by }),
     evidence: evidence.map(({ line, text }) => ({ line, text, weight: 1 })),
     ...(tests === undefined ? {} : { tests }),
     ...(kind === 'service' ? { severity } : {}),

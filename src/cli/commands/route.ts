@@ -11,7 +11,15 @@ import {
 } from '../../severity/service-verdict.js';
 import { judgeSeverity } from '../../severity/verdict.js';
 import type { SeverityPolicy } from '../../config/severity-policy.js';
-import { certainVerdict, severityWords, typeWords, UNKNOWN, verdictUnder, type Verdict } from '../../domain/verdict.js';
+import {
+  certainVerdict,
+  severityWords,
+  statedBy,
+  typeWords,
+  UNKNOWN,
+  verdictUnder,
+  type Verdict,
+} from '../../domain/verdict.js';
 import type { CliContext, CliTools, DefineCommand } from '../context.js';
 import { eventOf, type PostedEvent } from '../event.js';
 import { parseJson, readInput } from '../input.js';
@@ -82,6 +90,7 @@ function serviceVerdict(
 type Dated = PostedEvent & { readonly occurred_at: string; readonly marks: readonly string[] };
 
 function planOf(policy: Policy, event: Dated, verdict: Verdict, slice: PolicySlice) {
+  const stated = statedBy(verdict);
   let afterMs = 0;
   const levels = slice.levels.map(({ name, delayMs, targets }, index) => {
     const level = {
@@ -99,6 +108,7 @@ function planOf(policy: Policy, event: Dated, verdict: Verdict, slice: PolicySli
     ...(event.marks.length === 0 ? {} : { marks: event.marks }),
     type: event.kind === 'service' ? slice.rule.type : verdict.type,
     confidence: verdict.confidence,
+    ...(stated === null ? {} : { stated_by: stated }),
     evidence: event.kind === 'service' ? verdict.evidence.map(({ text }) => text) : [],
     severity: slice.severity,
     priority: priorityOf(event.kind, slice.severity),
