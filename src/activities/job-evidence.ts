@@ -5,7 +5,10 @@ import type { JobEvidence } from '../ports/classifier.js';
 
 /** The failed jobs of a run as the classifier takes them, or what the alert itself brought. */
 export function jobsOf(alert: Alert, run: RunEvidence | null, log: string | null): readonly JobEvidence[] {
-  if (run === null) return [{ job: null, step: alert.step, exitCode: alert.exitCode, exact: alert.exact, log }];
+  if (run === null) {
+    const { step, exitCode, exact, type } = alert;
+    return [{ job: null, step, exitCode, exact, log, ...(type === null ? {} : { stated: type }) }];
+  }
   const { jobs, reports = [], exitCode } = run;
   if (jobs.length === 0) return reports.length === 0 ? [] : [ofReports(reports, exitCode)];
   return jobs.map((job) => {

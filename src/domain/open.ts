@@ -21,11 +21,11 @@ export interface Opening {
   readonly alert: Alert;
   readonly policy: PolicySlice;
   readonly verdict: Verdict | null;
-  /** Whether evidence can still be read; without it an undecided alert opens as `unknown` at once. */
+  /** Whether evidence can be read; without it an undecided alert opens as `unknown` at once. */
   readonly readable: boolean;
 }
 
-/** Opens an incident. A certain verdict pages at once, otherwise the page waits for the evidence, bounded. */
+/** Opens an incident. A certain verdict pages at once, and evidence is added to it; without one the page waits, bounded. */
 export function openIncident(opening: Opening, now: number): Change {
   const { alert, policy, verdict } = opening;
   const { clock, late } = openClock(alert.occurredAt, policy.slaMs, now);
@@ -85,7 +85,7 @@ export function openIncident(opening: Opening, now: number): Change {
       text: openingText(blank),
     },
     now,
-    waits ? [{ kind: 'classify', deliveryId: alert.deliveryId }] : [],
+    opening.readable ? [{ kind: 'classify', deliveryId: alert.deliveryId }] : [],
   );
   const marked = late && !quiet ? andThen(opened, (after) => missSla(after, now, true)) : opened;
   return waits ? marked : andThen(marked, (after) => (quiet ? unchanged(after, 'recorded only') : open(after, now)));

@@ -36,9 +36,18 @@ export type Ask =
 export type Command =
   | { readonly kind: 'tick' }
   | { readonly kind: 'ask'; readonly actor: Actor; readonly revision: number | null; readonly ask: Ask }
-  | { readonly kind: 'alert'; readonly alert: Alert; readonly finding: Pick<Finding, 'verdict' | 'policy'> | null }
-  /** `tellsGate`: the gate says the verdict as soon as there is one; missing in what an older build decided. */
-  | { readonly kind: 'finding'; readonly finding: Finding; readonly tellsGate?: boolean }
+  | {
+      readonly kind: 'alert';
+      readonly alert: Alert;
+      readonly finding: Pick<Finding, 'verdict' | 'policy'> | null;
+      /** Its evidence is read although its verdict is known. */
+      readonly reads?: boolean;
+    }
+  /**
+   * `tellsGate`: the gate says the verdict as soon as there is one. `adds`: what was read is added to what is certain. Both are
+   * missing in what an older build decided.
+   */
+  | { readonly kind: 'finding'; readonly finding: Finding; readonly tellsGate?: boolean; readonly adds?: boolean }
   | { readonly kind: 'no_finding' }
   | ({ readonly kind: 'recovered' } & GreenRun)
   | ({ readonly kind: 'recovery_checked' } & CheckedRun)
@@ -71,9 +80,9 @@ function apply(incident: Incident, command: Command, now: number, asBefore: bool
     case 'alert':
       return isClosed(incident)
         ? unchanged(incident, 'closed', 'closed')
-        : addAlert(incident, command.alert, command.finding, now);
+        : addAlert(incident, command.alert, command.finding, now, command.reads);
     case 'finding':
-      return takeFinding(incident, command.finding, now, command.tellsGate);
+      return takeFinding(incident, command.finding, now, command);
     case 'no_finding':
       return openWithoutVerdict(incident, now);
     case 'recovered':

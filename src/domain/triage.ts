@@ -1,3 +1,4 @@
+import { addEvidence, isMissing } from './added-evidence.js';
 import { announcementsOf, overrideUnder, refreshWith, rerouted, takeStricter } from './reclassify.js';
 import { compareRuns, type Alert } from './alert.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
@@ -39,9 +40,9 @@ export function addAlert(
   alert: Alert,
   finding: Pick<Finding, 'verdict' | 'policy'> | null,
   now: number,
+  reads = finding === null,
 ): Change {
   const newer = alert.run === null || incident.lastFailing === null || compareRuns(alert.run, incident.lastFailing) > 0;
-  const reads = finding === null;
   const effects: Effect[] = reads ? [{ kind: 'classify', deliveryId: alert.deliveryId }] : [];
   const joined = changed(
     incident,
@@ -88,8 +89,14 @@ function withoutCommit({ commit: _, ...alert }: Alert): Alert {
  * The verdict on the evidence of a delivery. The first one replaces the unknown that leads and starts the ladder, or,
  * when the page has left already, edits it; later ones count only when stricter.
  */
-export function takeFinding(incident: Incident, finding: Finding, now: number, tellsGate = false): Change {
+export function takeFinding(
+  incident: Incident,
+  finding: Finding,
+  now: number,
+  { tellsGate = false, adds = false }: { readonly tellsGate?: boolean; readonly adds?: boolean } = {},
+): Change {
   if (isClosed(incident)) return unchanged(incident, 'closed', 'closed');
+  if (adds && isMissing(incident, finding)) return addEvidence(incident, finding, now);
   const leads = incident.verdictDueAt !== null || incident.verdict.type === 'unknown';
   if (!leads) {
     const seen: Incident = {

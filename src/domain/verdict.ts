@@ -130,7 +130,8 @@ export function certainVerdict(
   rules: readonly TypeRule[],
   matcher: Matcher,
 ): Verdict | null {
-  const stated = rules.find((rule) => rule.type === alert.type);
+  // Who states that it is unknown states nothing.
+  const stated = alert.type === 'unknown' ? undefined : rules.find((rule) => rule.type === alert.type);
   if (stated !== undefined) return { ...certain(stated.type, []), stated: BY_EVENT };
   const code = alert.exitCode;
   if (code === null) return null;

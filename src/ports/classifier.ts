@@ -7,6 +7,8 @@ export interface JobEvidence {
   readonly job: string | null;
   readonly step: string | null;
   readonly exitCode: number | null;
+  /** The type that the event states: the log then says what shows it, not what it is. Missing where none is stated. */
+  readonly stated?: string;
   /** The exit code is stated as exact. */
   readonly exact: boolean;
   readonly log: string | null;

@@ -81,10 +81,11 @@ export class IncidentDesk {
       this.#open(signal, now);
       return;
     }
-    if (signal.verdict === null && signal.readable) this.#keepUnread(signal.alert);
-    const reads = signal.verdict === null && signal.readable;
-    const finding = reads ? null : { verdict: signal.verdict ?? incident.verdict, policy: signal.policy };
-    this.apply({ kind: 'alert', alert: signal.alert, finding }, now);
+    const reads = readsEvidence(signal);
+    if (reads) this.#keepUnread(signal.alert);
+    const isUndecided = reads && signal.verdict === null;
+    const finding = isUndecided ? null : { verdict: signal.verdict ?? incident.verdict, policy: signal.policy };
+    this.apply({ kind: 'alert', alert: signal.alert, finding, reads }, now);
   }
 
   recovered(signal: RecoveredSignal, now: number): void {
@@ -232,8 +233,9 @@ export class IncidentDesk {
 
   /** What a door has written of the opening stands as written there. */
   #open(signal: AlertSignal, now: number, former: string | null = null): void {
-    if (signal.verdict === null && signal.readable) this.#keepUnread(signal.alert);
-    const { alert, policy, verdict, readable, uid, opening } = signal;
+    const readable = readsEvidence(signal);
+    if (readable) this.#keepUnread(signal.alert);
+    const { alert, policy, verdict, uid, opening } = signal;
     const at = opening?.at ?? now;
     const opened = openIncident(
       {
@@ -281,6 +283,11 @@ export class IncidentDesk {
 function fitted(signal: AlertSignal, now: number): AlertSignal {
   const { verdict } = signal;
   return { ...signal, alert: fitAlert(signal.alert, now), verdict: verdict === null ? null : fitVerdict(verdict) };
+}
+
+/** Older builds read no evidence of what its event had decided already. */
+function readsEvidence({ verdict, readable }: AlertSignal): boolean {
+  return readable && (verdict === null || patched('evidence-of-what-is-stated-is-read'));
 }
 
 function withoutOpening({ opening: _, ...signal }: AlertSignal): AlertSignal {

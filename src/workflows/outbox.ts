@@ -1,6 +1,7 @@
 import { ActivityFailure, CancellationScope, condition, isCancellation, log, patched } from '@temporalio/workflow';
 import type { Alert } from '../domain/alert.js';
 import { boundNotes, type NumberedNote } from '../domain/carry.js';
+import { isRead } from '../domain/added-evidence.js';
 import type { Effect } from '../domain/change.js';
 import type { Command } from '../domain/transition.js';
 import { plainLine } from '../domain/plain-text.js';
@@ -176,7 +177,9 @@ export class Outbox {
       const finding = await this.#outside.heavy.classify.executeWithOptions({ summary }, [{ uid, alert, version }]);
       // Before this, a gate kept saying what was known when it was shut.
       const tellsGate = alert.sha !== null && patched('the-gate-says-the-verdict');
-      this.#sender.apply({ kind: 'finding', finding, tellsGate });
+      const adds =
+        finding.verdict.certain && isRead(finding.verdict) && patched('what-is-read-adds-to-what-is-certain');
+      this.#sender.apply({ kind: 'finding', finding, tellsGate, adds });
     } finally {
       this.#sender.wasRead(deliveryId);
     }

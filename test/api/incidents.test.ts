@@ -54,6 +54,22 @@ describe('a posted event', () => {
     expect(readable).toBe(false);
   });
 
+  test.each([
+    ['a stated type', { type: 'test_failure' }, 'test_failure'],
+    ['an exact exit code', { exit_code: 11, exact: true }, 'security_secrets'],
+    ['a stated type and an exit code', { type: 'build_failure', exit_code: 11, exact: true }, 'build_failure'],
+  ])('with a log and %s is certain, and its log is read all the same', async (_what, change, type) => {
+    const bench = openBench();
+    await bench.send('/api/incidents', post({ ...EVENT, ...change, log: 'not ok 1 - adds\n' }));
+    expect(alertOf(bench)).toMatchObject({ readable: true, verdict: { type, certain: true } });
+  });
+
+  test('that states it is unknown leaves it to its log', async () => {
+    const bench = openBench();
+    await bench.send('/api/incidents', post({ ...EVENT, type: 'unknown', log: 'not ok 1 - adds\n' }));
+    expect(alertOf(bench)).toMatchObject({ readable: true, verdict: null });
+  });
+
   test('with a log is read later, and no secret of it is kept', async () => {
     const bench = openBench();
     await bench.send('/api/incidents', post({ ...EVENT, log: 'password hunter2\nfailed' }));

@@ -194,6 +194,31 @@ describe.skipIf(reason !== undefined)(`the incident workflow${reason === undefin
     expect((await stage.gateway.state(workflow))?.never).toBe(true);
   });
 
+  test('a stated type pages at once, and its log adds the failing tests to every message', async () => {
+    const { sliceOf, verdictOf } = await import('../domain/support.js');
+    const tests = { names: ['adds two prices'], total: 1, says: ['1 !== 2'] };
+    stage.fakes.heavy.classify = async () =>
+      Promise.resolve({
+        verdict: {
+          ...verdictOf('test_failure'),
+          tests,
+          evidence: [{ line: 3, text: 'not ok 1 - adds two prices', weight: 1 }],
+        },
+        ...{ policy: sliceOf('test_failure'), alsoTypes: [], alsoTeams: [], alert: {} },
+      });
+    const workflow = await stage.alert('test_failure', {}, 'INC-2026-001', undefined, true);
+    await environment.sleep(1_000);
+    expect(await stage.gateway.state(workflow)).toMatchObject({
+      type: 'test_failure',
+      failing_tests: tests,
+      evidence: [{ line: 3, text: 'not ok 1 - adds two prices' }],
+    });
+    const what = stage.acts.map((act) => act.what);
+    expect(what).toContain('page qa_analyst-1@example.com DM L1 R1');
+    expect(what.some((one) => one.startsWith('refresh'))).toBe(true);
+    expect(stage.decisions.map(({ kind }) => kind)).toContain('evidence_read');
+  });
+
   test('the same delivery twice is one occurrence; a stricter later run takes over from the one who holds it', async () => {
     const workflow = await stage.alert('test_failure', { deliveryId: 'same' });
     await stage.alert('test_failure', { deliveryId: 'same' });

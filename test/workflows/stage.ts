@@ -39,6 +39,8 @@ export interface Stage {
     patch?: Partial<Alert>,
     id?: string | null,
     opening?: AlertSignal['opening'],
+    /** Whether there is a log to read; without a type there is. */
+    readable?: boolean,
   ) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
@@ -98,7 +100,7 @@ export async function createStage(
     decisions,
     fakes,
     taskQueue,
-    async alert(type, patch = {}, id = 'INC-2026-001', opening?) {
+    async alert(type, patch = {}, id = 'INC-2026-001', opening, readable = type === null) {
       const now = await environment.currentTimeMs();
       const alert = alertOf({ key: taskQueue, deliveryId: uniqueName('delivery'), occurredAt: now, ...patch });
       const workflow = incidentWorkflowId(alert.key, alert.repository ?? alert.service);
@@ -106,7 +108,7 @@ export async function createStage(
         alert,
         policy: type === null ? sliceOf('unknown', alert) : sliceOf(type, alert),
         verdict: type === null ? null : verdictOf(type),
-        readable: type === null,
+        readable,
         uid: options.uid ?? `uid-${taskQueue}`,
         incident: id,
         ...(opening === undefined ? {} : { opening }),

@@ -33,31 +33,50 @@ const POSSIBLE = 0.1;
  * evidence; plain patterns only where the model has no answer of its own.
  */
 export function createModelClassifier({ model, matcher, own, plain }: ModelClassifierOptions): ClassifierPort {
+  const read: ClassifierPort['classify'] = (evidence, rules) => {
+    const text = evidence.log ?? reported(evidence);
+    const unsaid = { ...withoutStated(evidence), exitCode: null };
+    const owned = own.classify({ ...unsaid, log: text }, rules);
+    if (owned.type !== 'unknown') return { ...owned, confidence: OWN_CONFIDENCE };
+    const report = reportIn(evidence);
+    // A report of failures that its command let pass is none of a failure.
+    const said = report === null || evidence.exitCode === 0 ? null : saidBy(report, rules);
+    if (said !== null) return said;
+    const input = caseOf(evidence, report);
+    const never = rules.filter(isNever).map(({ type }) => type);
+    const judgement = judge(input, model(), never);
+    const verdict = verdictOf(judgement, rules, report !== null);
+    if (judgement.type !== 'unknown' || report !== null) return verdict;
+    const heard = text === null ? null : withoutNoise(text, noiseFrom(input.noise ?? []));
+    const guess = plain.classify({ ...unsaid, log: heard }, rules);
+    const share = judgement.odds.find(([label]) => label === guess.type)?.[1] ?? 0;
+    const isOut = never.includes(guess.type) || judgement.unshown.some((label) => label === guess.type);
+    const mayBe = guess.type !== 'unknown' && !isOut && share >= POSSIBLE;
+    return mayBe && verdict.confidence < guess.confidence ? guess : verdict;
+  };
   return {
     classify(evidence, rules) {
-      const certain = certainVerdict({ ...evidence, type: null }, rules, matcher);
-      if (certain !== null) return certain;
-      if (saysNothing(evidence)) return UNKNOWN;
-      const text = evidence.log ?? reported(evidence);
-      const owned = own.classify({ ...evidence, log: text }, rules);
-      if (owned.type !== 'unknown') return { ...owned, confidence: OWN_CONFIDENCE };
-      const report = reportIn(evidence);
-      // A report of failures that its command let pass is none of a failure.
-      const said = report === null || evidence.exitCode === 0 ? null : saidBy(report, rules);
-      if (said !== null) return said;
-      const input = caseOf(evidence, report);
-      const never = rules.filter(isNever).map(({ type }) => type);
-      const judgement = judge(input, model(), never);
-      const verdict = verdictOf(judgement, rules, report !== null);
-      if (judgement.type !== 'unknown' || report !== null) return verdict;
-      const heard = text === null ? null : withoutNoise(text, noiseFrom(input.noise ?? []));
-      const guess = plain.classify({ ...evidence, log: heard }, rules);
-      const share = judgement.odds.find(([label]) => label === guess.type)?.[1] ?? 0;
-      const isOut = never.includes(guess.type) || judgement.unshown.some((label) => label === guess.type);
-      const mayBe = guess.type !== 'unknown' && !isOut && share >= POSSIBLE;
-      return mayBe && verdict.confidence < guess.confidence ? guess : verdict;
+      const certain = certainVerdict({ ...evidence, type: evidence.stated ?? null }, rules, matcher);
+      if (certain !== null) return isUnread(evidence) ? certain : shownBy(certain, read(evidence, rules));
+      return saysNothing(evidence) ? UNKNOWN : read(evidence, rules);
     },
   };
+}
+
+function withoutStated({ stated: _, ...evidence }: JobEvidence): JobEvidence {
+  return evidence;
+}
+
+function isUnread({ log, annotations }: JobEvidence): boolean {
+  return (log ?? '').trim() === '' && (annotations ?? []).length === 0;
+}
+
+/** What is certain stays; what was read says how it shows, after the reason that made it so. */
+function shownBy(certain: Verdict, { type, subtype, detail, evidence }: Verdict): Verdict {
+  const finer = type === certain.type ? { subtype, ...(detail === undefined ? {} : { detail }) } : {};
+  const found = evidence.filter(({ line, text }) => line !== null || !/^exit code /.test(text));
+  const runnerUp = type === 'unknown' || type === certain.type ? null : type;
+  return { ...certain, ...finer, runnerUp, evidence: [...certain.evidence, ...found] };
 }
 
 function saysNothing({ log, exitCode, annotations }: JobEvidence): boolean {

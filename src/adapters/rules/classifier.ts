@@ -44,7 +44,7 @@ type Pattern = readonly [pattern: string, type: string];
 export function createRuleClassifier({ matcher, patterns = 'all' }: RuleClassifierOptions): ClassifierPort {
   return {
     classify(evidence, rules) {
-      const certain = certainVerdict({ ...evidence, type: null }, rules, matcher);
+      const certain = certainVerdict({ ...evidence, type: evidence.stated ?? null }, rules, matcher);
       if (certain !== null) return certain;
       if (evidence.log === null) return UNKNOWN;
       return verdictOf(evidence.log, patternsOf(rules, patterns), matcher);

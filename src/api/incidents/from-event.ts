@@ -73,7 +73,7 @@ export async function entryOfEvent(
   const gate = gateMarks(policy, user, alert, slice.teams);
   const marks = [...typed.marks, ...unread, ...left, ...gate].map((mark) => deps.redact(mark));
   const marked = { ...alert, ...(marks.length > 0 ? { marks } : {}), ...(gate.length > 0 ? { shutsGate: false } : {}) };
-  const delivery = alertDelivery(marked, slice, verdict, verdict === null && logRef !== null, now);
+  const delivery = alertDelivery(marked, slice, verdict, event.kind === 'ci' && logRef !== null, now);
   return {
     entry: {
       deliveryId,
