@@ -1,3 +1,4 @@
+import { instantText } from '../domain/clocks.js';
 import type { AppDeps } from './deps.js';
 import { within } from '../support/within.js';
 
@@ -16,7 +17,6 @@ async function closing({ incidents, now }: Pick<AppDeps, 'incidents' | 'now'>, u
   if (view?.closed_at == null) return null;
   const { items } = await incidents.newestLines(uid, LOOKED_AT);
   const by = items.findLast(({ kind, delivery }) => delivery === null && ENDINGS.includes(kind))?.actor;
-  const [day = '', time = ''] = view.closed_at.slice(0, 16).split('T');
-  const when = new Date(now()).toISOString().startsWith(day) ? time : `${day} ${time}`;
-  return `${view.id ?? 'It'} is resolved (${by === undefined ? '' : `by ${by}, `}${when} UTC).`;
+  const when = instantText(view.closed_at, now());
+  return `${view.id ?? 'It'} is resolved (${by === undefined ? '' : `by ${by}, `}${when}).`;
 }

@@ -1,3 +1,4 @@
+import { withInstants } from '../domain/clocks.js';
 import type { ApiClient } from './api-client.js';
 import type { CliIo } from './context.js';
 import { REMEDIES } from '../domain/severity.js';
@@ -32,7 +33,7 @@ export async function follow(
   const once = (key: string, data: unknown, text: string): void => {
     if (printed.has(key)) return;
     printed.add(key);
-    output.step(data, () => text);
+    output.step(data, () => withInstants(text, io.now()));
   };
   for (;;) {
     const [answer, { entries }] = await Promise.all([api.get(`/api/incidents/${id}`), wholeTimeline(api, id)]);

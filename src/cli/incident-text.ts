@@ -1,3 +1,4 @@
+import { instantText } from '../domain/clocks.js';
 import { withStanding } from '../domain/doer.js';
 import { stateWords } from '../domain/state-words.js';
 import { endedShown, overrideShown } from '../domain/who-words.js';
@@ -45,7 +46,7 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
     ['incident', incident.id ?? 'not numbered yet'],
     ['title', incident.title],
     ['state', `${incident.state}${whyNobody(incident)}`],
-    ['kept quiet', incident.snoozed_until === null ? null : `until ${incident.snoozed_until}`],
+    ['kept quiet', incident.snoozed_until === null ? null : `until ${instantText(incident.snoozed_until, now)}`],
     ['severity', `${severityWords(incident)}, ${incident.priority}`],
     ['type', typeWords(incident)],
     ['other types', incident.also_types.join(', ')],
@@ -69,17 +70,17 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
     ],
     ['owner', incident.owner],
     ['handed to', incident.handed_to === null ? null : (incident.handed_to.person ?? incident.handed_to.team)],
-    ['acknowledged by', holderOf(incident)],
+    ['acknowledged by', holderOf(incident, now)],
     ['level', `${incident.level} of round ${incident.round}`],
-    ['next', nextOf(incident)],
+    ['next', nextOf(incident, now)],
     ['seen', `${incident.occurrences} ${incident.occurrences === 1 ? 'time' : 'times'}`],
-    ['opened', incident.opened_at],
-    ['closed', incident.closed_at],
+    ['opened', instantText(incident.opened_at, now)],
+    ['closed', incident.closed_at === null ? null : instantText(incident.closed_at, now)],
     ['ended', incident.state === 'resolved' ? endedShown(incident) : null],
     ['follows', incident.former],
     ['followed by', incident.next],
-    ['SLA', left === null ? null : `${sla.deadline} (${left})`],
-    ['override', override === null ? null : overrideText(override)],
+    ['SLA', left === null ? null : `${instantText(sla.deadline, now)} (${left})`],
+    ['override', override === null ? null : overrideText(override, now)],
     ['revision', String(incident.revision)],
     ...Object.entries(incident.links).map(([name, url]) => [name, url] as const),
   ]);
@@ -87,9 +88,12 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
   return evidence.length === 0 ? lines : [...lines, 'evidence', ...evidence];
 }
 
-function holderOf({ acknowledged_by: by, acknowledged_standing: said, lease_expires_at: until }: ShownIncident) {
+function holderOf(
+  { acknowledged_by: by, acknowledged_standing: said, lease_expires_at: until }: ShownIncident,
+  now: number,
+): string | null {
   if (by === null) return null;
-  return `${withStanding(by, said)}${until === null ? '' : `, held until ${until}; then it pages again`}`;
+  return `${withStanding(by, said)}${until === null ? '' : `, held until ${instantText(until, now)}; then it pages again`}`;
 }
 
 function whyNobody({ undelivered, unanswered, quiet }: ShownIncident): string {
@@ -104,8 +108,8 @@ function commitOf({ sha, commit }: ShownIncident): string | null {
 }
 
 /** Whom its ladder calls if nobody answers. */
-function nextOf({ ladder }: ShownIncident): string | null {
-  const steps = (ladder?.next ?? []).map(({ at, who }) => `${who.join(' + ')} at ${at}`);
+function nextOf({ ladder }: ShownIncident, now: number): string | null {
+  const steps = (ladder?.next ?? []).map(({ at, who }) => `${who.join(' + ')} at ${instantText(at, now)}`);
   return steps.length === 0 ? null : `if nobody answers: ${steps.join(', then ')}`;
 }
 
@@ -114,10 +118,10 @@ function present(text: string | null): string[] {
 }
 
 /** An override request on one line. */
-export function overrideText(override: NonNullable<ShownIncident['override']>): string {
+export function overrideText(override: NonNullable<ShownIncident['override']>, now: number): string {
   const { status, justification, emergency, expires_at: expiresAt } = override;
   const requester = withStanding(override.requester, override.requester_standing);
-  const until = status === 'approved' && expiresAt !== null ? ` until ${expiresAt}` : '';
+  const until = status === 'approved' && expiresAt !== null ? ` until ${instantText(expiresAt, now)}` : '';
   return `${overrideShown(override)}${until}, requested by ${requester}${emergency ? ' (emergency)' : ''}: ${justification}`;
 }
 

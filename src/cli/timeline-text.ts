@@ -1,3 +1,4 @@
+import { secondText, withInstants } from '../domain/clocks.js';
 import { deliveryText, duration, type TimelineEntry } from '../domain/timeline.js';
 import { oneLine, table } from './output.js';
 import type { ShownEntry } from './shapes.js';
@@ -9,7 +10,11 @@ export function timelineTable(entries: readonly ShownEntry[]): string[] {
     ['TIME', 'WHO', 'WHAT'],
     entries.map((entry) => {
       const { at, actor, text, delivery } = entry;
-      return [at, actor, `${text}${delivery === null ? '' : ` (${deliveryText(entry)})`}`];
+      return [
+        secondText(at),
+        actor,
+        `${withInstants(text, null)}${delivery === null ? '' : ` (${deliveryText(entry)})`}`,
+      ];
     }),
   );
 }
@@ -19,7 +24,8 @@ export function timelineHtml(title: string, entries: readonly TimelineEntry[]): 
   const start = Date.parse(entries[0]?.at ?? '');
   const rows = entries.map((entry) => {
     const { at, actor, text } = entry;
-    const cells = [at, `+${duration(Date.parse(at) - start)}`, actor, text, deliveryText(entry)];
+    const since = `+${duration(Date.parse(at) - start)}`;
+    const cells = [secondText(at), since, actor, withInstants(text, null), deliveryText(entry)];
     return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
   });
   return [

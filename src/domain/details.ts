@@ -1,3 +1,4 @@
+import { instantText } from './clocks.js';
 import { markdownLine as shown } from './markdown.js';
 import { typeWords } from './verdict.js';
 import type { IncidentView } from './view.js';
@@ -8,7 +9,9 @@ export function markdownDetails(
   deadline: { readonly at: number; readonly what: string } | null,
 ): string {
   const next =
-    deadline === null ? 'nothing is due' : `${shown(deadline.what)} at ${new Date(deadline.at).toISOString()}`;
+    deadline === null
+      ? 'nothing is due'
+      : `${shown(deadline.what)} at ${instantText(new Date(deadline.at).toISOString(), null)}`;
   return [
     `**${view.id ?? 'being numbered'}** ${shown(view.title)}`,
     '',
@@ -17,11 +20,6 @@ export function markdownDetails(
     `- Owner: ${shown(view.owner)} (${shown(view.team)})`,
     `- Level ${view.level}, round ${view.round}, seen ${view.occurrences} times`,
     `- Next: ${next}`,
-    `- SLA deadline: ${view.sla.deadline} (${view.sla.status})`,
+    `- SLA deadline: ${instantText(view.sla.deadline, null)} (${view.sla.status})`,
   ].join('\n');
-}
-
-/** `04:42 UTC`: when a timer fires, as its summary says it. */
-export function clockOf(at: number): string {
-  return `${new Date(at).toISOString().slice(11, 16)} UTC`;
 }

@@ -1,3 +1,4 @@
+import { instantText } from './clocks.js';
 /** What of an incident its state is told by; instants are ISO strings. */
 export interface Standing {
   readonly state: string;
@@ -14,13 +15,7 @@ export function stateWords(incident: Standing, now: number): string {
   return [
     state,
     ...(undelivered ? ['undelivered'] : unanswered ? ['unanswered'] : quiet ? ['pages nobody'] : []),
-    ...(until === null ? [] : [`kept quiet until ${clock(until, now)}`]),
-    ...(state === 'acknowledged' && held !== null ? [`held until ${clock(held, now)}`] : []),
+    ...(until === null ? [] : [`kept quiet until ${instantText(until, now)}`]),
+    ...(state === 'acknowledged' && held !== null ? [`held until ${instantText(held, now)}`] : []),
   ].join(', ');
-}
-
-/** An instant to the minute, without its day when that is today. */
-function clock(iso: string, now: number): string {
-  const [day = '', time = ''] = iso.slice(0, 16).split('T');
-  return new Date(now).toISOString().startsWith(day) ? `${time} UTC` : `${day} ${time} UTC`;
 }

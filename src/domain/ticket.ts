@@ -1,3 +1,4 @@
+import { instantText } from './clocks.js';
 import { TABLE_TYPES } from './failure-type.js';
 import { cutText } from './fit.js';
 import { testsText, typeTitle, whereOf } from './message-words.js';
@@ -49,8 +50,8 @@ export function incidentTicket(view: IncidentView): TicketContent {
     ['Branch', view.branch],
     ['Commit', view.commit === undefined ? view.sha : `${view.sha ?? ''} ${view.commit}`],
     ['Author', view.author],
-    ['SLA start', view.sla.start],
-    ['SLA deadline', view.sla.deadline],
+    ['SLA start', instantText(view.sla.start, null)],
+    ['SLA deadline', instantText(view.sla.deadline, null)],
     ['Auto-escalation', escalates ? 'Enabled' : 'Disabled'],
   ];
   return {
@@ -77,6 +78,7 @@ export function incidentTicket(view: IncidentView): TicketContent {
 export function followUpTicket(view: IncidentView): TicketContent {
   const id = view.id ?? view.uid;
   const { override } = view;
+  const until = override?.expires_at;
   return {
     title: `CI Failure: Override Follow-up${placeOf(view)}`,
     priority: 'HIGH',
@@ -87,7 +89,7 @@ export function followUpTicket(view: IncidentView): TicketContent {
       { name: 'Requested by', value: override === null ? '?' : requesterShown(override) },
       { name: 'Approved by', value: (override === null ? null : approverShown(override)) ?? '?' },
       { name: 'Commit', value: view.override?.sha ?? '?' },
-      { name: 'Expires', value: view.override?.expires_at ?? '?' },
+      { name: 'Expires', value: until === undefined || until === null ? '?' : instantText(until, null) },
     ],
     paragraphs: [
       `Fix required for overridden CI failure: ${id}`,

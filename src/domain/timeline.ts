@@ -1,4 +1,5 @@
 import type { Decision } from './change.js';
+import { secondText, withInstants } from './clocks.js';
 import { markdownLine } from './markdown.js';
 
 /** One line of an incident's story: a decision, or an effect outside with its state. */
@@ -50,7 +51,7 @@ export function timelineMarkdown(title: string, entries: readonly TimelineEntry[
   const start = Date.parse(place?.start ?? entries[0]?.at ?? '');
   const rows = entries.map((entry) => {
     const since = duration(Date.parse(entry.at) - start);
-    return `| ${entry.at} | +${since} | ${markdownLine(entry.actor)} | ${markdownLine(entry.text)}${entry.delivery === null ? '' : ` _(${markdownLine(deliveryText(entry))})_`} |`;
+    return `| ${secondText(entry.at)} | +${since} | ${markdownLine(entry.actor)} | ${markdownLine(withInstants(entry.text, null))}${entry.delivery === null ? '' : ` _(${markdownLine(deliveryText(entry))})_`} |`;
   });
   const table = [
     `# ${markdownLine(title)}`,

@@ -14,7 +14,8 @@ import {
 } from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { closingWorkflowIdOf } from '../domain/dedup.js';
-import { clockOf, markdownDetails } from '../domain/details.js';
+import { clockOf } from '../domain/clocks.js';
+import { markdownDetails } from '../domain/details.js';
 import { Alarm } from './alarm.js';
 import { EMPTY_DESK, IncidentDesk, type DeskState } from './incident-desk.js';
 import type { ClosingInput, incidentClosing } from './incident-closing.js';

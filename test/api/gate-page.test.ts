@@ -25,7 +25,7 @@ const bench = (verdict: Partial<GateVerdict> = {}, options: Parameters<typeof op
 describe('the page of a gate, for a developer without a token', () => {
   test.each<[string, GateVerdict, readonly string[]]>([
     ['shut', shut, ['The gate is shut', 'acme/shop at eeeeeeeeeeee', 'Shut by INC-2026-001 (test_failure).']],
-    ['overridden', overridden, ['The gate is open', 'Open by override of INC-2026-001.', '2026-03-01T14:00:00.000Z']],
+    ['overridden', overridden, ['The gate is open', 'Open by override of INC-2026-001.', '2026-03-01 14:00 UTC']],
     ['green', { ...shut, open: true, state: 'green', toldToAll: 'All green.' }, ['The gate is open', 'All green.']],
   ])('says state and reason of a gate that is %s', async (_state, verdict, says) => {
     const response = await bench(verdict).send(PATH);

@@ -145,7 +145,7 @@ describe('tocsin doctor', () => {
         places: [{ ...there('s3://audit'), isThere: false, error: '403 AccessDenied' }],
       },
       'fail',
-      'not at s3://audit, tried since 2026-11-28T00:05:00.000Z: 403 AccessDenied',
+      'not at s3://audit, tried since 00:05 UTC: 403 AccessDenied',
     ],
   ])('anchors: %s', async (_, anchors, status, says) => {
     const api = await serve(well);

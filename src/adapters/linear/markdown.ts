@@ -1,3 +1,4 @@
+import { withInstants } from '../../domain/clocks.js';
 import type { TicketContent } from '../../domain/ticket.js';
 import { plain, plainLine } from '../../domain/plain-text.js';
 import { clipped } from '../http/clipped.js';
@@ -34,7 +35,7 @@ export function ticketDescription(content: TicketContent): string {
 
 /** A comment's text in Markdown. */
 export function commentBody(text: string): string {
-  return prose(text) || '–';
+  return prose(withInstants(text, null)) || '–';
 }
 
 function prose(text: string): string {

@@ -3,7 +3,7 @@ import type { ChatDoorPort, ChatPerson } from '../../ports/people.js';
 import { failed, withDeadline, type Call } from '../http/call.js';
 import { createTtlCache } from '../http/ttl-cache.js';
 import { createSlackCaller, SlackRefusal, type SlackAccess } from './client.js';
-import { prose } from './markup.js';
+import { prose, timed } from './markup.js';
 import { detailsView, formView } from './modal.js';
 import { postToHook } from './webhook.js';
 
@@ -63,7 +63,7 @@ export function createSlackPeople(options: SlackPeopleOptions): ChatDoorPort {
     tell: async ({ channel, person, text, signal }) => {
       await call({
         method: 'chat.postEphemeral',
-        args: { channel, user: person, text: prose(text), parse: 'none', link_names: false },
+        args: { channel, user: person, text: timed(prose(text), Date.now()), parse: 'none', link_names: false },
         answer: z.object({ ok: z.literal(true) }),
         effect: true,
         signal: limited(signal),
@@ -72,7 +72,7 @@ export function createSlackPeople(options: SlackPeopleOptions): ChatDoorPort {
     answer: async ({ responseUrl, text, signal }) => {
       const asked: Call = { vendor: 'slack', what: 'response_url', key: null, effect: true, signal: limited(signal) };
       if (!isSlacks(responseUrl, options.apiUrl)) throw failed(asked, 'Rejected', 'the address is not one of Slack');
-      const body = { response_type: 'ephemeral', replace_original: false, text: prose(text) };
+      const body = { response_type: 'ephemeral', replace_original: false, text: timed(prose(text), Date.now()) };
       await postToHook(asked, responseUrl, body);
     },
   };

@@ -1,4 +1,5 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
+import { clockOf, instantText } from '../../domain/clocks.js';
 import { chatLiteral } from '../../domain/chat-text.js';
 import { plain as marked, plainLine } from '../../domain/plain-text.js';
 import { clipped } from '../http/clipped.js';
@@ -33,12 +34,11 @@ export function timed(text: string, now: number): string {
   return text.replace(ISO, (iso) => {
     const at = Date.parse(iso);
     shown += 1;
-    if (!Number.isFinite(at) || shown > MOST_INSTANTS) return iso;
+    if (!Number.isFinite(at)) return iso;
     const isNear = Math.abs(at - now) < SAME_DAY_MS;
-    const clock = `${iso.slice(11, 16)} UTC`;
-    const [form, fallback] = isNear
-      ? ['{time}', clock]
-      : ['{date_short_pretty} {time}', `${iso.slice(0, 10)} ${clock}`];
+    const fallback = isNear ? clockOf(iso) : instantText(iso, null);
+    if (shown > MOST_INSTANTS) return fallback;
+    const form = isNear ? '{time}' : '{date_short_pretty} {time}';
     return `<!date^${Math.floor(at / 1000)}^${form}|${fallback}>`;
   });
 }

@@ -5,7 +5,7 @@ import { endedShown, overrideShown } from '../../domain/who-words.js';
 import { LONGEST_TEXT, MOST_OPTIONS, type ChatForm, type FormField, type FormOption } from '../../ports/forms.js';
 import type { NewestLines } from '../../ports/incidents.js';
 import { CHAT_FORMS, encodeSubject, type ChatSubject } from '../../ports/people.js';
-import { line, mrkdwn, plain, prose } from './markup.js';
+import { line, mrkdwn, plain, prose, timed } from './markup.js';
 
 const FIELDS_PER_SECTION = 10;
 /** Longest value of an option (characters). */
@@ -72,8 +72,8 @@ const fits = ({ value }: FormOption): boolean => value !== '' && value.length <=
 const optionOf = ({ value, label }: FormOption): PlainTextOption => ({ text: plain(label, 75), value });
 
 /** All that is known of an incident, and the last lines of its timeline. */
-export function detailsView(view: IncidentView, timeline: NewestLines): ModalView {
-  const fields = rowsOf(view).map(([name, value]) => mrkdwn(`*${name}*\n${line(value, 300)}`));
+export function detailsView(view: IncidentView, timeline: NewestLines, now = Date.now()): ModalView {
+  const fields = rowsOf(view).map(([name, value]) => mrkdwn(`*${name}*\n${timed(line(value, 300), now)}`));
   const sections: SectionBlock[] = [];
   for (let at = 0; at < fields.length; at += FIELDS_PER_SECTION) {
     sections.push({ type: 'section', fields: fields.slice(at, at + FIELDS_PER_SECTION) });
@@ -84,7 +84,7 @@ export function detailsView(view: IncidentView, timeline: NewestLines): ModalVie
     private_metadata: encodeSubject({ workflow: view.workflow, uid: view.uid }),
     title: plain(view.id ?? 'Incident', 24),
     close: plain('Close', 24),
-    blocks: [{ type: 'section', text: mrkdwn(prose(view.title, 1_000)) }, ...sections, ...story(timeline)],
+    blocks: [{ type: 'section', text: mrkdwn(prose(view.title, 1_000)) }, ...sections, ...story(timeline, now)],
   };
 }
 
@@ -111,10 +111,12 @@ function rowsOf(view: IncidentView): (readonly [string, string])[] {
   return rows.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
 }
 
-function story({ items, before }: NewestLines): KnownBlock[] {
+function story({ items, before }: NewestLines, now: number): KnownBlock[] {
   const shown = items.slice(-CHAT_FORMS.details.lines);
   if (shown.length === 0) return [];
-  const lines = shown.map(({ at, actor, text }) => `${line(at, 40)}  ${line(actor, 80)}: ${line(text, 240)}`);
+  const lines = shown.map(
+    ({ at, actor, text }) => `${timed(line(at, 40), now)}  ${line(actor, 80)}: ${timed(line(text, 240), now)}`,
+  );
   return [
     { type: 'divider' },
     { type: 'section', text: mrkdwn(before === 0 ? '*Timeline*' : `*Timeline* (${before} earlier lines left out)`) },

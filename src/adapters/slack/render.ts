@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock, MessageAttachment, SectionBlock, StaticSelect } from '@slack/types';
 import { CHAT_FORMS, encodeSubject } from '../../ports/people.js';
 import { MOST_OPTIONS } from '../../ports/forms.js';
+import { withInstants } from '../../domain/clocks.js';
 import type { ChatMessage } from '../../domain/message.js';
 import { BLOCK_TEXT, codeBlock, line, link, mrkdwn, plain, prose, timed, webAddress } from './markup.js';
 
@@ -48,7 +49,7 @@ export function renderMessage(
   room -= sizeOf(paragraphs);
   const quote = message.quote.length === 0 || room < 200 ? [] : [section(codeBlock(message.quote, least(room)))];
   const blocks = [...head, ...paragraphs, ...quote, ...foot];
-  const fallback = line(message.brief ?? `${message.headline} ${message.title}`, 500);
+  const fallback = line(withInstants(message.brief ?? `${message.headline} ${message.title}`, now), 500);
   return { text, attachments: blocks.length === 0 ? [] : [{ color: colour(message.colour), fallback, blocks }] };
 }
 

@@ -1,4 +1,5 @@
 import { NotDurable } from '../../client/intake.js';
+import { withInstants } from '../../domain/clocks.js';
 import type { IncidentView } from '../../domain/view.js';
 import { freshest, noteRefusal, performAct, recordAct, type ActEnding, type PersonAct } from '../acting.js';
 import { mayRead, type Reader } from '../actors.js';
@@ -25,14 +26,17 @@ export async function act(deps: AppDeps, user: Reader, view: IncidentView, act: 
     // The workflow does not hold links: they come from what is stored.
     const links = { ...view.links, ...incident.links };
     const shown = { ...incident, id: incident.id ?? view.id, links };
-    return { outcome, message, incident: withLinks(deps.settings, shown) };
+    return { outcome, message: withInstants(message, deps.now()), incident: withLinks(deps.settings, shown) };
   }
   if (ending.kind === 'refused') {
     const { outcome, message } = ending;
     await noteRefusal(deps, { uid: act.uid, actor: act.actor, action: act.asked.name, outcome, text: message });
     const incident = await freshest(deps, view);
     // It may have gone to others since it was looked up.
-    throw new Problem(409, message, { outcome, ...(mayRead(user, incident) ? { incident } : {}) });
+    throw new Problem(409, withInstants(message, deps.now()), {
+      outcome,
+      ...(mayRead(user, incident) ? { incident } : {}),
+    });
   }
   return record(deps, view, act, ending.kind);
 }

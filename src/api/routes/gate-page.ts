@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { html, raw } from 'hono/html';
+import { instantText } from '../../domain/clocks.js';
 import { plainLine } from '../../domain/plain-text.js';
 import type { AppEnv } from '../auth.js';
 import type { AppDeps } from '../deps.js';
@@ -21,7 +22,10 @@ export function gatePage(deps: AppDeps): Hono<AppEnv> {
     const of = c.req.param();
     try {
       const { repository, sha, gate } = await gateOf(deps, of);
-      const until = gate.expiresAt === null ? '' : ` It is open until ${new Date(gate.expiresAt).toISOString()}.`;
+      const until =
+        gate.expiresAt === null
+          ? ''
+          : ` It is open until ${instantText(new Date(gate.expiresAt).toISOString(), null)}.`;
       const place = `${repository} at ${sha.slice(0, 12)}`;
       return await page(c, gate.open ? 'open' : 'shut', place, `${gate.toldToAll}${until}`, gate.state !== 'unknown');
     } catch (error) {

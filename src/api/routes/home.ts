@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { instantText } from '../../domain/clocks.js';
 import { plainLine } from '../../domain/plain-text.js';
 import { typeWords } from '../../domain/verdict.js';
 import type { IncidentView } from '../../domain/view.js';
@@ -43,8 +44,8 @@ function tableOf(items: readonly IncidentView[]) {
       typeWords(view) === null ? '' : view.type,
       view.title,
       view.owner,
-      view.opened_at,
-      view.sla.deadline,
+      instantText(view.opened_at, null),
+      instantText(view.sla.deadline, null),
     ];
     return html`<tr>
       <td><a href="/api/incidents/${id}">${id}</a></td>

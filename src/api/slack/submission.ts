@@ -49,7 +49,8 @@ async function carryOut(deps: AppDeps, form: FormAct, act: PersonAct, zone: stri
     const { uid, actor } = act;
     const { outcome, message: text } = ending;
     await within(NOTE_MS, noteRefusal(deps, { uid, actor, action: form.action, outcome, text }), undefined);
-    return wrong(form.at, outcome === 'stale' ? `${text} Close this, look again, and repeat it.` : text);
+    const told = withClocks(text, zone);
+    return wrong(form.at, outcome === 'stale' ? `${told} Close this, look again, and repeat it.` : told);
   }
   const recording = recordAct(deps, act).catch((error: unknown) => {
     deps.log.error({ uid: act.uid, act: form.action, error: String(error) }, 'a sent form could not be recorded');

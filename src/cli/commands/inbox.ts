@@ -1,3 +1,4 @@
+import { instantText } from '../../domain/clocks.js';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { postAs, withWho, type WhoOptions } from '../acting.js';
@@ -34,7 +35,10 @@ async function list({ io, output, exit }: CliContext): Promise<void> {
   const answer = await createApiClient(io).get('/api/inbox');
   const { items, pending } = shaped(listShape, 'inbox', answer);
   output.show(answer, () => [
-    ...items.map((row) => `${row.id}  ${row.kind}  ${row.incident ?? '-'}  ${row.refused_at}  ${row.reason}`),
+    ...items.map(
+      (row) =>
+        `${row.id}  ${row.kind}  ${row.incident ?? '-'}  ${instantText(row.refused_at, io.now())}  ${row.reason}`,
+    ),
     `${items.length} put aside, ${pending} waiting for their workflow`,
   ]);
   exit(0);

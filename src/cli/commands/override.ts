@@ -75,7 +75,7 @@ function defineList(override: Command, context: CliContext): void {
           cursor = page.next;
         }
       }
-      output.show({ items: incidents, next: null }, () => overrideTable(incidents));
+      output.show({ items: incidents, next: null }, () => overrideTable(incidents, io.now()));
       exit(0);
     });
 }
@@ -84,12 +84,12 @@ function isShown({ override }: ShownIncident, all: boolean): boolean {
   return override !== null && (all || override.status === 'pending' || override.status === 'approved');
 }
 
-function overrideTable(incidents: readonly ShownIncident[]): string[] {
+function overrideTable(incidents: readonly ShownIncident[], now: number): string[] {
   if (incidents.length === 0) return ['no override requests'];
   const rows = incidents.map(({ id, type, override }) => [
     id ?? '-',
     type,
-    override === null ? '' : overrideText(override),
+    override === null ? '' : overrideText(override, now),
   ]);
   return table(['ID', 'TYPE', 'OVERRIDE'], rows);
 }

@@ -1,3 +1,4 @@
+import { instantText } from '../../domain/clocks.js';
 import { duration } from '../../domain/timeline.js';
 import { matchAuthor, type Policy, type PolicySlice, type Target } from '../../domain/policy.js';
 import { slicePolicy } from '../../domain/slice.js';
@@ -59,7 +60,7 @@ async function route(context: CliContext, file: string, config: string | undefin
     branch: event.branch ?? null,
   });
   const plan = planOf(policy, { ...event, occurred_at: occurredAt, marks: [...marks, ...left] }, verdict, slice);
-  output.show(plan, () => planLines(plan));
+  output.show(plan, () => planLines(plan, io.now()));
   exit(0);
 }
 
@@ -141,7 +142,7 @@ type Plan = ReturnType<typeof planOf>;
 /** Evidence lines that a terminal shows. */
 const SHOWN = 3;
 
-function planLines(plan: Plan): string[] {
+function planLines(plan: Plan, now: number): string[] {
   const { levels, repeats, sla, ticket } = plan;
   const channels = plan.channels.map(({ team, channel, handle }) => [team, channel, handle].filter(Boolean).join(' '));
   const steps = levels.map(({ level, name, after_s: afterS, targets }): readonly [string, string] => {
@@ -160,7 +161,7 @@ function planLines(plan: Plan): string[] {
     ['team', plan.team],
     ['posted to', channels.join('; ')],
     ['ticket', `${ticket.priority}, for ${ticket.assignee ?? ticket.team ?? 'nobody'}`],
-    ['SLA', `until ${sla.deadline}`],
+    ['SLA', `until ${instantText(sla.deadline, now)}`],
     ['override', plan.override],
     ...(plan.pages ? [...steps, ends] : [['pages', `nobody: ${whyNobody(plan)}`] as const]),
   ]);

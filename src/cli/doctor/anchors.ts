@@ -1,4 +1,5 @@
 import { join, sep } from 'node:path';
+import { instantText } from '../../domain/clocks.js';
 import type { AnchorFacts, CliIo } from '../context.js';
 import { fail, ok, warn, type Check } from '../../support/check.js';
 
@@ -26,7 +27,11 @@ export function anchorChecks(io: Pick<CliIo, 'now' | 'checkout'>, facts: AnchorF
   return places.map(({ place, isThere, since, error }) => {
     if (!isThere) {
       const why = error === null ? '' : `: ${error}`;
-      return fail('anchors', `not at ${place}, tried since ${since}${why}`, 'see the worker’s log, and mend the place');
+      return fail(
+        'anchors',
+        `not at ${place}, tried since ${instantText(since, io.now())}${why}`,
+        'see the worker’s log, and mend the place',
+      );
     }
     const inside = place.startsWith(`file:${join(io.checkout, '.tocsin')}${sep}`);
     if (!inside) return ok('anchors', `at ${place}, the newest of ${day}`);

@@ -297,7 +297,8 @@ describe('forms and details', () => {
           before: 0,
         });
         expect(viewFaults(view as unknown as Json)).toEqual([]);
-        expect(textsOf(view.blocks).filter((one) => /[<>]/.test(one.text))).toEqual([]);
+        const instant = /<!date\^\d+\^[{}a-z_ ]+\|[-\d: ]+ UTC>/g;
+        expect(textsOf(view.blocks).filter((one) => /[<>]/.test(one.text.replace(instant, '')))).toEqual([]);
       }),
       { numRuns: 200 },
     );
