@@ -38,6 +38,11 @@ describe('text of others', () => {
     ['security_secrets in snake_case_names', 'security_secrets in snake_case_names'],
     [':tada: at 12:30:45, :+1:', '∶tada: at 12:30:45, ∶+1:'],
     ['> quoted\n > again', '› quoted\n › again'],
+    ['prices::tests::carries: 379 !== 380', '`prices::tests::carries`: 379 !== 380'],
+    ['test_prices.py::TestTax::test_names[a:smile:b] fails', '`test_prices.py::TestTax::test_names[a:smile:b]` fails'],
+    ['cart::_tests and mul::test[2*3]', '`cart::_tests` and `mul::test[2*3]`'],
+    ['std::vec and x.py::test_tax stay, a::x`b`:c: not', 'std::vec and x.py::test_tax stay, `a::xˋbˋ:c`: not'],
+    ['word:tada::tada:word ::tada:', 'word∶tada:∶tada:word :∶tada:'],
   ])('%j marks nothing in a chat', (given, shown) => {
     expect(chatLiteral(given)).toBe(shown);
   });

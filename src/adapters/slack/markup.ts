@@ -1,6 +1,6 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 import { clockOf, instantText } from '../../domain/clocks.js';
-import { chatLiteral } from '../../domain/chat-text.js';
+import { chatLiteral, withLookAlikes } from '../../domain/chat-text.js';
 import { plain as marked, plainLine } from '../../domain/plain-text.js';
 import { clipped } from '../http/clipped.js';
 
@@ -12,14 +12,22 @@ export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
+/** Cut first and marked then, so that no code is left open. */
+const literal = (text: string): string => escaped(chatLiteral(text));
+
+/** The words of a link, from outside. */
+export function label(text: string, max: number): string {
+  return clipped(withLookAlikes(plainLine(text)), max, escaped) || '–';
+}
+
 /** A line of text from outside, at most `max` characters with its escapes; never empty. */
 export function line(text: string, max: number = BLOCK_TEXT): string {
-  return clipped(chatLiteral(plainLine(text)), max, escaped) || '–';
+  return clipped(plainLine(text), max, literal) || '–';
 }
 
 /** Text of several lines from outside. */
 export function prose(text: string, max: number = BLOCK_TEXT): string {
-  return clipped(chatLiteral(marked(text).trim()), max, escaped) || '–';
+  return clipped(marked(text).trim(), max, literal) || '–';
 }
 
 const ISO = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\b/g;

@@ -3,7 +3,7 @@ import { CHAT_FORMS, encodeSubject } from '../../ports/people.js';
 import { MOST_OPTIONS } from '../../ports/forms.js';
 import { withInstants } from '../../domain/clocks.js';
 import type { ChatMessage } from '../../domain/message.js';
-import { BLOCK_TEXT, codeBlock, line, link, mrkdwn, plain, prose, timed, webAddress } from './markup.js';
+import { BLOCK_TEXT, codeBlock, label, line, link, mrkdwn, plain, prose, timed, webAddress } from './markup.js';
 
 /** People of a message's mention: those Slack knows, by id, and those it does not, as they are named. */
 export interface Mentions {
@@ -73,8 +73,8 @@ function title(message: ChatMessage): KnownBlock[] {
 function fields(message: ChatMessage, now: number): KnownBlock[] {
   const most = FIELDS_PER_SECTION * FIELD_SECTIONS;
   const shown = message.fields.slice(0, most).map(({ name, value, url }) => {
-    const said = line(value, FIELD_VALUE);
-    const text = (url === undefined ? link(value) : link(url, said)) ?? timed(said, now);
+    const to = url === undefined ? link(value) : link(url, label(value, FIELD_VALUE));
+    const text = to ?? timed(line(value, FIELD_VALUE), now);
     return mrkdwn(`*${line(name, FIELD_NAME)}*\n${text}`);
   });
   const sections: SectionBlock[] = [];
