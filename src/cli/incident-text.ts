@@ -1,3 +1,4 @@
+import { namedLinks } from '../domain/buttons.js';
 import { instantText } from '../domain/clocks.js';
 import { withStanding } from '../domain/doer.js';
 import { stateWords } from '../domain/state-words.js';
@@ -82,7 +83,7 @@ export function incidentFacts(incident: ShownIncident, now: number): string[] {
     ['SLA', left === null ? null : `${instantText(sla.deadline, now)} (${left})`],
     ['override', override === null ? null : overrideText(override, now)],
     ['revision', String(incident.revision)],
-    ...Object.entries(incident.links).map(([name, url]) => [name, url] as const),
+    ...Object.entries(namedLinks(incident)).map(([name, url]) => [name, url] as const),
   ]);
   const evidence = incident.evidence.map(({ line, text }) => `  ${line === null ? '' : `${line}: `}${oneLine(text)}`);
   return evidence.length === 0 ? lines : [...lines, 'evidence', ...evidence];

@@ -58,18 +58,33 @@ export function pageMenu(view: IncidentView): MessageButton[] {
 /** The link of the incident's own message. */
 export function viewButtons(view: IncidentView): MessageButton[] {
   const url = view.links['pr'] ?? view.links['run'];
-  return url === undefined ? [] : [link('view', view.pr === null ? 'View run' : 'View PR', url)];
+  return url === undefined ? [] : [link('view', runName(view, view.pr === null ? 'View run' : 'View PR'), url)];
 }
 
 /** Links of a page: the run's log, or the alert's own page by the name of where it lies; and the runbook. */
-export function pageLinks({ kind, links }: IncidentView): MessageButton[] {
-  const { run, runbook } = links;
-  const host = /^https?:\/\/(?:[^/@\s]*@)?([\w.-]{1,60})/.exec(run ?? '')?.[1];
-  const label = kind === 'ci' ? 'Run log' : `Open ${host ?? 'link'}`.slice(0, 30);
+export function pageLinks(view: IncidentView): MessageButton[] {
+  const { run, runbook } = view.links;
   return [
-    ...(run === undefined ? [] : [link('view', label, run)]),
+    ...(run === undefined ? [] : [link('view', runName(view, 'Run log'), run)]),
     ...(runbook === undefined ? [] : [link('runbook', 'Runbook', runbook)]),
   ];
+}
+
+/** What the link of an alert is called: of CI as given, of a service, which has no run, by the name of where it lies. */
+export function runName(
+  { kind, links }: Pick<IncidentView, 'links'> & { readonly kind: string | null },
+  ofCi: string,
+): string {
+  if (kind !== 'service') return ofCi;
+  const host = /^https?:\/\/(?:[^/@\s]*@)?([\w.-]{1,60})/.exec(links['run'] ?? '')?.[1];
+  return `Open ${host ?? 'link'}`.slice(0, 30);
+}
+
+/** Its links by the names that people read. */
+export function namedLinks(view: Parameters<typeof runName>[0]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(view.links).map(([name, url]) => [name === 'run' ? runName(view, name) : name, url]),
+  );
 }
 
 /** What answers a notice. */

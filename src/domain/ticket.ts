@@ -1,3 +1,4 @@
+import { namedLinks } from './buttons.js';
 import { instantText } from './clocks.js';
 import { TABLE_TYPES } from './failure-type.js';
 import { cutText } from './fit.js';
@@ -63,7 +64,7 @@ export function incidentTicket(view: IncidentView): TicketContent {
     lines: rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
     paragraphs: [view.title, ...testsOf(view), ...(view.story == null ? [] : [view.story.text]), ...alsoText(view)],
     evidence: view.evidence.map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
-    links: view.links,
+    links: namedLinks(view),
     labels: [
       view.kind === 'ci' ? 'ci-failure' : 'incident',
       ...(hasType(view) ? [view.type] : []),

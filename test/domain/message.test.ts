@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { certainVerdict, type Matcher } from '../../src/domain/verdict.js';
 import { boundedKey, eventKey, workflowIdOf } from '../../src/domain/dedup.js';
+import { namedLinks, pageLinks } from '../../src/domain/buttons.js';
 import { incidentMessage, noticeMessage } from '../../src/domain/message.js';
 import { typeTitle } from '../../src/domain/message-words.js';
 import { followUpTicket, incidentTicket } from '../../src/domain/ticket.js';
@@ -85,6 +86,31 @@ describe('what a message says', () => {
     expect(shown.buttons.map(({ action }) => action)).not.toContain('acknowledge');
     const ended = ask(acked, member('qa_analyst'), { kind: 'resolve', reason: null }, at).incident;
     expect(incidentMessage(viewOf(ended, at)).buttons.map(({ action }) => action)).toEqual(['view']);
+  });
+
+  test.each<[string, Partial<Parameters<typeof opened>[1]>, string]>([
+    [
+      'a service by where it lies',
+      { kind: 'service', url: 'https://grafana.example.com/d/1' },
+      'Open grafana.example.com',
+    ],
+    [
+      'another service',
+      { kind: 'service', url: 'http://user@status.example.org:9093/#/alerts' },
+      'Open status.example.org',
+    ],
+    ['CI as a run', {}, 'View run'],
+    ['CI of a pull request as one', { pr: 31 }, 'View PR'],
+  ])('the link of %s is called alike in messages, and a service’s in page and ticket too', (_what, patch, label) => {
+    const told = viewOf(opened('unknown', { service: 'checkout', ...patch }).incident, at);
+    const labelOf = (buttons: readonly { readonly action: string; readonly label: string }[]) =>
+      buttons.find(({ action }) => action === 'view')?.label;
+    expect(labelOf(incidentMessage(told).buttons)).toBe(label);
+    expect(labelOf(noticeMessage(told, 'sla_warning', 'text', null).buttons)).toBe(label);
+    const isService = told.kind === 'service';
+    expect(labelOf(pageLinks(told))).toBe(isService ? label : 'Run log');
+    expect(Object.keys(incidentTicket(told).links)).toContain(isService ? label : 'run');
+    expect(Object.keys(namedLinks(told))).toContain(isService ? label : 'run');
   });
 
   test('a notice that asks for a decision has the buttons for it', () => {
