@@ -72,7 +72,9 @@ export function assertionOf(message: string): Assertion | null {
 
 /** A report's sentence for a failure, with its values from all that is said of it where the sentence has none. */
 export function withValues(said: string, all: string): string {
-  if (said !== '' && !isGeneric(said) && !said.endsWith(':')) return said;
+  if (said !== '' && !isGeneric(said) && !said.endsWith(':')) {
+    return said.replace(/^(?:Error: )?thrown: "([^"]{1,600})$/, '$1');
+  }
   const assertion = assertionOf(all);
   return assertion?.text ?? said;
 }
@@ -134,7 +136,7 @@ function wordsAlone(lines: readonly Line[], own: Words, indent: number): Asserti
 
 /** Whether a message is said of any failure alike. */
 export function isGeneric(message: string): boolean {
-  return GENERIC.test(message.trim());
+  return GENERIC.test(message.trim().replace(/^(?:Uncaught )?\w{0,60}Error(?: \[[\w ]{1,40}\])?: (?=\S)/, ''));
 }
 
 /** What a line says by itself, the place where that stands, and the line below. */

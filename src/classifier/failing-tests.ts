@@ -32,15 +32,20 @@ const MOST_PLACES = 24;
 
 /**
  * The tests that a log, or the sentences that reports were made into, name as failing; null where none is named. Values
- * are taken from the name's own line or from the output below it, as far as the next test.
+ * are taken from the name's own line or from the output below it, as far as the next test. `known` are names that a report
+ * has by itself: what stands behind one of them is said of it.
  */
-export function failingTests(log: string | null, sentences: readonly string[] = []): ReadTests | null {
+export function failingTests(
+  log: string | null,
+  sentences: readonly string[] = [],
+  known: readonly string[] = [],
+): ReadTests | null {
   const told = sentences
     .flatMap((text) => text.split('\n'))
     .slice(0, MOST_LINES)
     .map(sentenceLine);
   const lines = [...told, ...(log === null ? [] : lastLinesOf(log))];
-  const mentions = mentionsIn(lines);
+  const mentions = mentionsIn(lines, known);
   const failed = mentions.filter(({ isHeading }) => !isHeading).slice(0, 4 * MOST_COUNTED);
   const names = namesIn(failed, groupsIn(lines, mentions));
   if (names.length === 0) return null;
@@ -82,6 +87,8 @@ function namesIn(failed: readonly Mention[], groups: ReadonlySet<Mention | strin
 }
 
 const OPENED = /^\s{0,40}▶ (.{1,200}?)(?: \(\d{1,9}(?:\.\d{1,9})?ms\))?$/;
+/** All that node:test says of a group. */
+const ONLY_GROUP = /^\s{0,40}(?:Error: )?'?\d{1,9} subtests? failed'?$/;
 const OF_GROUP = /^\s{0,40}(?:failureType: 'subtestsFailed'|error: '\d{1,9} subtests? failed')/;
 
 /** What stands for the tests in it: groups that were opened by name, and TAP points that follow failures further in. */
@@ -97,7 +104,8 @@ function groupsIn(lines: readonly LogLine[], mentions: readonly Mention[]): Set<
     const isPoint = /^\s{0,40}not ok /.test(lines[mention.at]?.text ?? '');
     const isAbove = isPoint && before?.form === mention.form && before.indent > mention.indent;
     const below = isPoint ? lines.slice(mention.at + 1, mention.at + 8) : [];
-    if (isAbove || below.some(({ text }) => OF_GROUP.test(text) && indentOf(text) > mention.indent)) {
+    const isOfGroup = below.some(({ text }) => OF_GROUP.test(text) && indentOf(text) > mention.indent);
+    if (isAbove || isOfGroup || ONLY_GROUP.test(lines[mention.at + 1]?.text ?? '')) {
       groups.add(mention);
     }
     before = mention;
@@ -123,8 +131,10 @@ function sayingOf(
     .filter((mention) => !isShared(mention, name, names, lines));
   const failed = own.filter(({ isHeading }) => !isHeading);
   const named = (failed.find((mention) => mention.name === name) ?? failed[0])?.at;
-  const onLine = own.flatMap(({ says, at }): Saying[] => {
-    const assertion = says === null || CUT_SHORT.test(says) ? null : assertionOf(says);
+  const onLine = own.flatMap((mention): Saying[] => {
+    const { says, at } = mention;
+    const isCut = says !== null && CUT_SHORT.test(says) && !isSentence(mention);
+    const assertion = says === null || isCut ? null : assertionOf(says);
     return assertion === null ? [] : [{ assertion, at: [at] }];
   });
   const below = own.flatMap((mention): Saying[] => {

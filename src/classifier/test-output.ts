@@ -20,15 +20,18 @@ const END =
 export function outputBelow(
   lines: readonly LogLine[],
   mentions: readonly Mention[],
-  { at, indent }: Mention,
+  { at, indent, name }: Mention,
 ): LogLine[] {
-  const others = new Set(mentions.filter((one) => one.at > at && one.at <= at + MOST_BLOCK_LINES).map((one) => one.at));
+  const near = mentions.filter((one) => one.at > at && one.at <= at + MOST_BLOCK_LINES);
+  const others = new Map(near.map((one) => [one.at, one.name]));
   const isMark = /^\s{0,40}(?:[✕✖✗×✘] |not ok |--- FAIL: )/.test(lines[at]?.text ?? '');
   const block: LogLine[] = [];
   for (let next = at + 1; next < lines.length && block.length < MOST_BLOCK_LINES; next += 1) {
     const line = lines[next];
     if (line === undefined || line.role === 'start' || line.role === 'finding') break;
-    const isPanic = /^(?:panic: |thread ')/.test(line.text);
+    const other = others.get(next);
+    const isPanic =
+      /^(?:panic: |thread ')/.test(line.text) && (other === undefined || other === name || other.startsWith('<'));
     if (!isPanic && (others.has(next) || END.test(line.text))) break;
     if (isMark && !isPanic && indentOf(line.text) <= indent) break;
     block.push(line);

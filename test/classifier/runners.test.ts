@@ -15,6 +15,7 @@ function read(file: string) {
     : failingTests(
         null,
         report.lines.map((line) => FINDING + line),
+        report.names,
       );
 }
 

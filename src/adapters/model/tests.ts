@@ -27,5 +27,5 @@ const TESTS = 'test_failure';
 function testsIn({ log, annotations = [] }: JobEvidence): ReadTests | null {
   const report = log === null ? null : readStructured(log);
   if (report === null) return failingTests(log === null ? null : readable(log), annotations);
-  return failingTests(null, [...annotations, ...report.lines.map((line) => `${FINDING}${line}`)]);
+  return failingTests(null, [...annotations, ...report.lines.map((line) => `${FINDING}${line}`)], report.names);
 }

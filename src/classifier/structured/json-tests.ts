@@ -87,6 +87,20 @@ const READERS: readonly ((one: Fields) => Ran | null)[] = [
   },
 ];
 
+/** The events of Mocha's `json-stream`, one `["fail", {…}]` a line; null = they are none. */
+export function readMochaStream(events: readonly unknown[]): Structured | null {
+  const told = events.map((one) => listOf(one)).map(([kind, body]) => ({ kind, body: fieldsOf(body) }));
+  if (told.length < 2 || !told.every(({ kind }) => MOCHA_EVENTS.includes(textOf(kind)))) return null;
+  const of = (wanted: string) => told.filter(({ kind }) => kind === wanted).map(({ body }) => body);
+  const failures = of('fail').map((test) => ({
+    name: named(test, 'fullTitle', 'title'),
+    message: textOf(test['err']),
+  }));
+  return testReport({ tool: 'mocha', failed: failures.length, passed: of('pass').length, failures });
+}
+
+const MOCHA_EVENTS: readonly string[] = ['start', 'pass', 'fail', 'end'];
+
 /** The events of `go test -json`, and the features of Cucumber. */
 export function readTestList(list: readonly Fields[]): Structured | null {
   if (list.every((one) => 'Action' in one && ('Package' in one || 'ImportPath' in one))) {
@@ -133,11 +147,17 @@ function printedBy(list: readonly Fields[]): ReadonlyMap<string, string> {
 function testReport({ tool, failed, passed, failures }: Ran): Structured {
   const messages = failures.map(({ message }) => message);
   const cause = sharedCauseOf(messages, { failed, passed });
-  const lines = failures.slice(0, MAX_LINES).map(({ name, message, printed = message }) => {
+  const shown = failures.slice(0, MAX_LINES).map((one) => ({ ...one, name: sentence(one.name.slice(0, 300)) }));
+  const lines = shown.map(({ name, message, printed = message }) => {
     const said = withValues(firstLine(message), printed);
-    return `FAILED ${sentence(name.slice(0, 300))}${after(': ', said)}`;
+    return `FAILED ${name}${after(': ', said)}`;
   });
+  const names = shown.map(({ name }) => name);
   const counts = `${tool}: # tests ${failed + passed} # pass ${passed} # fail ${failed}`;
   const summary = causeOrCounts(cause, messages, [counts]);
-  return report('json', { failed, passed }, lines, { summary, says: cause ?? { label: 'test_failure', detail: null } });
+  return report('json', { failed, passed }, lines, {
+    summary,
+    names,
+    says: cause ?? { label: 'test_failure', detail: null },
+  });
 }

@@ -25,6 +25,11 @@ interface Problem {
   text: string;
 }
 
+interface Told {
+  readonly findings: readonly string[];
+  readonly names: readonly string[];
+}
+
 /** Deeper elements are passed over. */
 const MAX_DEPTH = 64;
 /** Most of a failure's text that is read. */
@@ -40,6 +45,7 @@ export function readJunit(text: string): Structured | null {
   const seen: Count = { total: 0, failures: 0, errors: 0, skipped: 0 };
   const stated: Count = { ...seen };
   const findings: string[] = [];
+  const names: string[] = [];
   const failures: JunitFailure[] = [];
   /** Names under which a tool may have written. */
   const writers = new Set<string>();
@@ -87,6 +93,7 @@ export function readJunit(text: string): Structured | null {
     const { outcome, message } = test;
     if ((outcome === 'FAILED' || outcome === 'ERROR') && findings.length < MAX_LINES) {
       findings.push(`${outcome} ${test.name}${after(': ', message)}`);
+      names.push(test.name);
     }
     test = null;
   };
@@ -114,10 +121,12 @@ export function readJunit(text: string): Structured | null {
     } else addText(problem, event);
   }
   closeTo(0);
-  return seen.total + stated.total === 0 ? null : result(seen, stated, findings, { writers: [...writers], failures });
+  return seen.total + stated.total === 0
+    ? null
+    : result(seen, stated, { findings, names }, { writers: [...writers], failures });
 }
 
-function result(seen: Count, stated: Count, findings: readonly string[], origin: JunitOrigin): Structured {
+function result(seen: Count, stated: Count, told: Told, origin: JunitOrigin): Structured {
   // A report that was cut off states more than it shows; one that states little shows all.
   const [failureCount, errors] = [Math.max(seen.failures, stated.failures), Math.max(seen.errors, stated.errors)];
   const skipped = Math.max(seen.skipped, stated.skipped);
@@ -126,7 +135,8 @@ function result(seen: Count, stated: Count, findings: readonly string[], origin:
   const failed = Math.min(failureCount + errors, Math.max(total, seen.failures + seen.errors));
   const passed = Math.max(0, total - failed - skipped);
   const counts = `Tests run: ${total}, Failures: ${failureCount}, Errors: ${errors}, Skipped: ${skipped}`;
-  return report('junit', { failed, passed }, findings, junitSaid(origin, { failed, passed }, counts));
+  const said = junitSaid(origin, { failed, passed }, counts);
+  return report('junit', { failed, passed }, told.findings, { ...said, names: told.names });
 }
 
 function count(seen: Count, { outcome }: TestCase): void {
@@ -155,7 +165,7 @@ function nameOf(attributes: ReadonlyMap<string, string>, suites: readonly string
   const name = attributes.get('name') ?? '';
   return sentence(
     [suite, name]
-      .filter((part) => part !== '')
+      .filter((part, at, all) => part !== '' && part !== all[at - 1])
       .join(' › ')
       .slice(0, 300),
   );

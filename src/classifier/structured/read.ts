@@ -4,7 +4,7 @@ import { AUDIT_OBJECTS } from './json-audits.js';
 import { LINT_OBJECTS, readLintList } from './json-lint.js';
 import { findingsReport } from './json-report.js';
 import { readSecurityList, SCAN_OBJECTS } from './json-scans.js';
-import { readTestJson, readTestList } from './json-tests.js';
+import { readMochaStream, readTestJson, readTestList } from './json-tests.js';
 import { fieldsOf, listOf, type Fields } from './json.js';
 import { readJunit } from './junit.js';
 import { readSarif } from './sarif.js';
@@ -60,17 +60,19 @@ function readObjects(list: readonly Fields[]): Structured | null {
 /** Most lines of a stream of objects that are read. */
 const MAX_OBJECTS = 20_000;
 
-/** A JSON object a line, as trufflehog and `go test -json` write them. */
+/** A JSON value a line, as trufflehog, `go test -json` and Mocha write them. */
 function readLines(text: string): Structured | null {
-  if (text[0] !== '{') return null;
-  const objects: Fields[] = [];
+  const first = text[0] ?? '';
+  const values: unknown[] = [];
   for (const line of text.split('\n').slice(0, MAX_OBJECTS)) {
     if (line.trim() === '') continue;
-    const value = line.startsWith('{') ? parsed(line) : null;
-    if (value === null) return null;
-    objects.push(fieldsOf(value));
+    const value = line.startsWith(first) ? parsed(line) : null;
+    // A line that redaction has changed is none any more: the others say what failed.
+    if (value === null && first !== '[') return null;
+    if (value !== null) values.push(value);
   }
-  return objects.length < 2 ? null : readObjects(objects);
+  if (first === '[') return readMochaStream(values);
+  return values.length < 2 ? null : readObjects(values.map(fieldsOf));
 }
 
 function parsed(text: string): unknown {

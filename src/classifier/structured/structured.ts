@@ -16,6 +16,8 @@ export interface Structured {
   readonly says: Said | null;
   /** Those of its lines that sum up. */
   readonly summary: readonly string[];
+  /** The tests that its lines name, where its structure tells a name from what is said of it. */
+  readonly names: readonly string[];
 }
 
 /** Most of a report that is read (characters): larger ones hold the same again. */
@@ -53,13 +55,18 @@ export function report(
   kind: StructuredKind,
   counts: { readonly failed: number; readonly passed: number },
   findings: readonly string[],
-  { summary = [], says = null }: { readonly summary?: readonly string[]; readonly says?: Said | null } = {},
+  {
+    summary = [],
+    says = null,
+    names = [],
+  }: { readonly summary?: readonly string[]; readonly says?: Said | null; readonly names?: readonly string[] } = {},
 ): Structured {
   const cleaned = (lines: readonly string[]): readonly string[] =>
     lines.map((line) => withoutMarks(sentence(line))).filter((line) => line !== '');
   const ending = cleaned(summary);
   return {
     ...{ kind, ...counts, says: counts.failed === 0 ? null : says, summary: ending },
+    names: cleaned(names.slice(0, MAX_LINES)),
     lines: [...cleaned(findings.slice(0, MAX_LINES - ending.length)), ...ending],
   };
 }

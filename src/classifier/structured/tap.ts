@@ -24,6 +24,8 @@ interface Level {
 
 const MAX_DEPTH = 16;
 const VERSION = /^TAP version 1[2-4]$/;
+/** A test that is told before those within it, as Vitest writes it. */
+const OPENING = / \{$/;
 const PLAN = /^1\.\.(\d{1,9})(?:\s|$)/;
 const POINT = /^(not )?ok\b(?: +(\d{1,9}))?(.*)$/s;
 const DIRECTIVE = /(?:^|\s)#\s{0,4}(TODO|SKIP)/i;
@@ -36,6 +38,7 @@ const emptyLevel = (): Level => ({ failures: [], failed: 0, passed: 0, points: 0
 /** Reads TAP 13 or 14; null = it is none, for which a version or a plan must be there, and come before other text. */
 export function readTap(text: string): Structured | null {
   const levels: Level[] = [emptyLevel()];
+  const opened: (string | undefined)[] = [];
   let isTap = false;
   let points = 0;
   let bailed: string | null = null;
@@ -62,13 +65,30 @@ export function readTap(text: string): Structured | null {
     else if (PLAN.test(line)) {
       levelAt(levels, depth).planned = Number(PLAN.exec(line)?.[1] ?? 0);
       isTap ||= depth === 0;
+    } else if (line === '}' && opened[depth] !== undefined) last = shut(levels, opened, depth);
+    else if (POINT.test(line) && OPENING.test(line)) {
+      last = shut(levels, opened, depth);
+      opened[depth] = line.replace(OPENING, '');
+      points += 1;
     } else if (POINT.test(line)) {
       last = addPoint(levels, depth, line);
       points += 1;
     } else if (!isTap && points === 0 && line !== '' && !line.startsWith('#')) return null;
   }
+  shut(levels, opened, 0);
   if (!isTap || (points === 0 && bailed === null && levels[0]?.planned === null)) return null;
   return result(levels, bailed);
+}
+
+/** Ends what was opened at this depth or further in: the innermost first. */
+function shut(levels: Level[], opened: (string | undefined)[], depth: number): Failure | null {
+  let last: Failure | null = null;
+  for (let at = opened.length - 1; at >= depth; at -= 1) {
+    const line = opened[at];
+    if (line !== undefined) last = addPoint(levels, at, line);
+  }
+  opened.length = Math.min(opened.length, depth);
+  return last;
 }
 
 function addPoint(levels: Level[], depth: number, line: string): Failure | null {
@@ -78,6 +98,7 @@ function addPoint(levels: Level[], depth: number, line: string): Failure | null 
     rest
       .slice(0, directive?.index ?? 300)
       .replace(/^\s*-?\s*/, '')
+      .replace(/ # (?:time|duration_ms)\b.*$/, '')
       .replace(/\s*\{$/, ''),
   ).slice(0, 120);
   const level = levelAt(levels, depth);
@@ -108,8 +129,13 @@ function readBlock<Block extends { isMessage: boolean }>(block: Block, line: str
   if (failure !== null && RULE.test(line)) failure.hasRule = true;
   const [, , value] = KEY.exec(line) ?? [];
   if (failure?.message !== '') return block;
-  if (block.isMessage || (value !== undefined && !/^[|>][+-]?$/.test(value))) {
-    failure.message = sentence(value ?? line).replace(/^(['"])(.*)\1$/, '$2');
+  // What stands below a key may be keys again.
+  if (block.isMessage && /^\w+: /.test(line)) block.isMessage = false;
+  if (block.isMessage || (value !== undefined && !/^(?:[|>][+-]?)?$/.test(value))) {
+    failure.message = sentence(value ?? line)
+      .replace(/^'(.*)'$/, '$1')
+      .replace(/^["'](?=[^"']*$)/, '')
+      .replace(/^"(.*)"$/, (_, inside: string) => inside.replace(/\\(["\\])/g, '$1'));
   }
   // The text of a block comes on the lines after its key.
   block.isMessage = value !== undefined && failure.message === '';
@@ -119,6 +145,8 @@ function readBlock<Block extends { isMessage: boolean }>(block: Block, line: str
 function addDetail(failure: Failure | null, raw: string): void {
   if (failure !== null && raw.trim() !== '' && failure.details.length < MOST_BLOCK_LINES) failure.details.push(raw);
 }
+
+const nameOf = (path: readonly string[]): string => path.filter((name) => name !== '').join(' › ');
 
 function levelAt(levels: Level[], depth: number): Level {
   for (let at = levels.length; at <= depth; at += 1) levels.push(emptyLevel());
@@ -135,8 +163,7 @@ function result(levels: readonly Level[], bailed: string | null): Structured {
   const passed = levels.reduce((sum, level) => sum + level.passed, 0);
   const findings = levels.flatMap(({ failures }) =>
     failures.map(
-      ({ path, message, details }) =>
-        `FAILED ${path.filter((name) => name !== '').join(' › ')}${after(': ', withValues(message, details.join('\n')))}`,
+      ({ path, message, details }) => `FAILED ${nameOf(path)}${after(': ', withValues(message, details.join('\n')))}`,
     ),
   );
   const summary = [
@@ -156,6 +183,7 @@ function result(levels: readonly Level[], bailed: string | null): Structured {
   const cause = sharedCauseOf(messages, { failed, passed });
   return report('tap', { failed, passed }, findings, {
     summary: causeOrCounts(cause, messages, summary),
+    names: failures.map(({ path }) => nameOf(path)),
     says: cause ?? { label: 'test_failure', detail: null },
   });
 }
