@@ -68,7 +68,7 @@ describe('what people make of a verdict', () => {
     const service = uniqueName('pay');
     await incidentOf(service, 'MAJOR');
     expect(await said(service)).toEqual([
-      { service, key: `service/${service}`, at: NOON, given: 'MAJOR', corrected: null, lead: 'the event states major' },
+      { service, key: `service/${service}`, at: NOON, given: 'MAJOR', corrected: null, lead: null },
     ]);
   });
 
