@@ -8,6 +8,9 @@ import type { Finder, Look } from './finder.js';
 import { looseExtent, quoteAround, type Extent, type Named } from './loose-values.js';
 import { isOfPhrase, kindOfMany, kindOfName, type NameKind } from './secret-names.js';
 
+/** How many of something there are: `"passes": 3`. */
+const COUNT = /\d{1,9}(?=[,}\s]|$)/y;
+
 /** Longest name (characters each way from its telling part). */
 const NAME = 64;
 /** As much of a value as is needed to say whether it is a secret (characters). */
@@ -76,6 +79,8 @@ export const assignmentFinder: Finder = {
       isPhrase: isOfPhrase(name),
       isSaid: between[6] !== undefined,
     };
+    COUNT.lastIndex = valueAt;
+    if (one === null && quote === undefined && COUNT.test(text)) return nothing;
     if (one === null && text[end] !== '[') return lookAtMany(text, kind, named, valueAt, quote) ?? nothing;
     const triple = quote === undefined ? null : tripleQuoted(text, valueAt - quote.length);
     if (triple !== null) return lookAt(text, kind, 'block', { ...triple, isWholeLine: true }, true) ?? nothing;

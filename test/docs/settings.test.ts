@@ -19,6 +19,7 @@ const NOT_FOR_COMPOSE: Readonly<Record<string, string>> = {
   TOCSIN_HOST: 'a container listens on all of its addresses; it says which one of the machine is published',
   TOCSIN_SANDBOX: 'the image has none',
   NODE_ENV: 'the image says production',
+  SLACK_APP_TOKEN: 'is read by nothing yet',
   TOCSIN_MEMORY_MB: 'limits what npm start starts',
   TOCSIN_PASS_ENV: 'is for what npm start starts',
   TOCSIN_URL: 'is for the command line',

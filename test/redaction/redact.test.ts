@@ -181,6 +181,12 @@ test('redacting twice changes nothing more', () => {
   );
 });
 
+test('how many tests passed is no secret', () => {
+  for (const text of ['"stats":{"tests":2,"passes":1,"pending":0}', '{"passes":12}', '"tokens": 3\n']) {
+    expect(redact(text)).toBe(text);
+  }
+});
+
 test('no secret survives whatever stands before and behind it on other lines', () => {
   fc.assert(
     fc.property(fc.constantFrom(...SECRETS), fc.string(), fc.string(), ([, secret], before, after) => {
