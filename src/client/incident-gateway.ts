@@ -10,7 +10,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { UpdateDefinition } from '@temporalio/common';
 import { markdownLine } from '../domain/markdown.js';
 import { openIncident } from '../domain/open.js';
-import { viewOf, type IncidentView } from '../domain/view.js';
+import type { IncidentView } from '../domain/view.js';
+import { viewOf } from '../domain/view-of.js';
 import {
   alertSignal,
   gateChangedSignal,

@@ -6,7 +6,7 @@ import { refuseResponder } from './lease.js';
 import { newRound, pagedBy } from './level.js';
 import { mayRespond, type Actor } from './permission.js';
 import type { PolicySlice, Target, TeamSlice } from './policy.js';
-import { announcementsOf } from './reclassify.js';
+import { announcementsOf } from './announcing.js';
 import { woken } from './slice.js';
 
 /** Former owners that are remembered. */

@@ -1,5 +1,5 @@
 import { andThen, changed, refused, unchanged, type Change, type Effect } from './change.js';
-import { beginnerOf, doerOf, mayBeOne, nameOf, requesterOf, shownActor, shownAs, type Doer } from './doer.js';
+import { beginnerOf, doerOf, mayBeOne, nameOf, shownActor } from './doer.js';
 import { isStricter } from './failure-type.js';
 import { type Incident } from './incident.js';
 import { refuseResponder, renewLease } from './lease.js';
@@ -8,6 +8,8 @@ import { newRound } from './level.js';
 import { isOfOwningTeam, mayRespond, type Actor } from './permission.js';
 import type { PolicySlice } from './policy.js';
 import { gateOf } from './responding.js';
+import { announcementsOf, refreshWith, toldAway } from './announcing.js';
+import { overrideUnder, voidedText } from './override-under.js';
 import { compareSeverity } from './severity.js';
 import { keptByHanded, stillWaking } from './slice.js';
 import { changeLength } from './sla-clock.js';
@@ -194,41 +196,6 @@ export function rerouted(incident: Incident, now: number): Change {
   return andThen(hush, (after) => newRound(after, 1, now));
 }
 
-/**
- * Once of a never-class, always without an override. What was asked, approved or confirmed under other rules, or by
- * others than now decide, is void.
- */
-export function overrideUnder(
-  incident: Incident,
-  policy: PolicySlice,
-  by: Doer = { name: 'a stricter verdict' },
-): Pick<Incident, 'everNever' | 'override' | 'infrastructureConfirmedBy'> {
-  const { override, infrastructureConfirmedBy } = incident;
-  const everNever = incident.everNever || policy.never;
-  if (!policy.never && decidesAlike(incident.policy, policy)) return { everNever, override, infrastructureConfirmedBy };
-  const isLive = override?.status === 'pending' || override?.status === 'approved';
-  return {
-    everNever,
-    override: isLive ? { ...override, status: 'voided', voidedBy: by } : override,
-    infrastructureConfirmedBy: null,
-  };
-}
-
-function decidesAlike(before: PolicySlice, after: PolicySlice): boolean {
-  return (
-    before.rule.override === after.rule.override &&
-    [...before.approverTeams].sort().join('\n') === [...after.approverTeams].sort().join('\n')
-  );
-}
-
-/** The end of the sentence that tells of a reclassification which voids an override; empty when it voids none. */
-function voidedText(incident: Incident, policy: PolicySlice): string {
-  const after = overrideUnder(incident, policy).override;
-  return after !== incident.override && after !== null
-    ? `. The override of ${shownAs(requesterOf(after))} is void`
-    : '';
-}
-
 function askSecondPerson(incident: Incident, actor: Actor, type: string, reason: string | null, now: number): Change {
   const first = incident.pendingReclassify;
   // Whoever began it stays its first person, whatever other names their credential gives.
@@ -251,33 +218,4 @@ function askSecondPerson(incident: Incident, actor: Actor, type: string, reason:
     ],
     'pending',
   );
-}
-
-/** Messages of teams that do not have one yet. */
-export function announcementsOf(incident: Incident, before?: Incident): Effect[] {
-  const placeOf = (team: PolicySlice['teams'][number]): string => team.channel ?? team.name;
-  const had = new Set([...(before?.policy.teams ?? []), ...(incident.formerTeams ?? [])].map(placeOf));
-  // Teams that share a channel share the message.
-  return incident.policy.teams.flatMap((team): Effect[] => {
-    if (had.has(placeOf(team))) return [];
-    had.add(placeOf(team));
-    return [{ kind: 'announce', team: team.name, channel: team.channel }];
-  });
-}
-
-function toldAway(incident: Incident, old: PolicySlice['teams']): Effect[] {
-  if (old.length === 0) return [];
-  return [
-    {
-      kind: 'notify',
-      about: 'reclassified_away',
-      mark: String(incident.revision),
-      targets: old.map((team) => ({ person: null, team: team.name })),
-      text: `Reclassified to ${incident.policy.rule.type}: it now belongs to ${incident.policy.teams.map((team) => team.name).join(', ')}.`,
-    },
-  ];
-}
-
-export function refreshWith(text: string): Effect {
-  return { kind: 'refresh', note: text };
 }

@@ -1,5 +1,7 @@
 import { addEvidence, isMissing } from './added-evidence.js';
-import { announcementsOf, overrideUnder, refreshWith, rerouted, takeStricter } from './reclassify.js';
+import { announcementsOf, refreshWith } from './announcing.js';
+import { overrideUnder } from './override-under.js';
+import { rerouted, takeStricter } from './reclassify.js';
 import { compareRuns, type Alert } from './alert.js';
 import { andThen, changed, unchanged, type Change, type Effect } from './change.js';
 import { storyText, type FailureStory } from './failure-story.js';

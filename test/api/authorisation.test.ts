@@ -6,7 +6,7 @@ import { type Policy } from '../../src/domain/policy.js';
 import { slicePolicy } from '../../src/domain/slice.js';
 import { preview, transition, type Ask } from '../../src/domain/transition.js';
 import { UNKNOWN } from '../../src/domain/verdict.js';
-import { viewOf } from '../../src/domain/view.js';
+import { viewOf } from '../../src/domain/view-of.js';
 import type { Incident } from '../../src/domain/incident.js';
 import { alertOf } from '../domain/support.js';
 import { NOW, openBench, SHIPPED } from './support.js';

@@ -17,7 +17,7 @@ import { isClosed, type Incident } from '../../src/domain/incident.js';
 import { openIncident } from '../../src/domain/open.js';
 import { machine } from '../../src/domain/permission.js';
 import { transition, type Command } from '../../src/domain/transition.js';
-import { viewOf } from '../../src/domain/view.js';
+import { viewOf } from '../../src/domain/view-of.js';
 import type { CiPort } from '../../src/ports/ci.js';
 import { SHIPPED } from './support.js';
 

@@ -5,7 +5,7 @@ import { loadConfig } from '../../src/config/load/load.js';
 import { checkPattern } from '../../src/adapters/regex/matcher.js';
 import { openIncident } from '../../src/domain/open.js';
 import type { SeverityFeedback } from '../../src/severity/feedback.js';
-import { viewOf } from '../../src/domain/view.js';
+import { viewOf } from '../../src/domain/view-of.js';
 import { folder } from '../config/folder.js';
 import { incidentView, json, NOW, openBench, SHIPPED, type Bench } from './support.js';
 

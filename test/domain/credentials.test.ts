@@ -4,7 +4,7 @@ import { preview, transition } from '../../src/domain/transition.js';
 import type { Actor } from '../../src/domain/permission.js';
 import { incidentMessage } from '../../src/domain/message.js';
 import { followUpTicket } from '../../src/domain/ticket.js';
-import { viewOf } from '../../src/domain/view.js';
+import { viewOf } from '../../src/domain/view-of.js';
 import { ask, MINUTE, opened, sliceOf, T0 } from './support.js';
 
 const WISH = { kind: 'request_override', justification: 'the release cannot wait', emergency: false } as const;

@@ -7,7 +7,7 @@ import { isConcerned, concernedBy } from '../../src/domain/permission.js';
 import { slicePolicy } from '../../src/domain/slice.js';
 import { incidentTicket } from '../../src/domain/ticket.js';
 import { transition } from '../../src/domain/transition.js';
-import { viewOf } from '../../src/domain/view.js';
+import { viewOf } from '../../src/domain/view-of.js';
 import { alertOf, ask, member, MINUTE, opened, pagesOf, POLICY, sliceOf, T0, timesOf, verdictOf } from './support.js';
 
 const minutes = (at: number): number => (at - T0) / MINUTE;

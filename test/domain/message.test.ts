@@ -7,7 +7,8 @@ import { incidentMessage, noticeMessage } from '../../src/domain/message.js';
 import { typeTitle } from '../../src/domain/message-words.js';
 import { followUpTicket, incidentTicket } from '../../src/domain/ticket.js';
 import { duration, timelineMarkdown, entryOf } from '../../src/domain/timeline.js';
-import { viewOf, type IncidentView } from '../../src/domain/view.js';
+import type { IncidentView } from '../../src/domain/view.js';
+import { viewOf } from '../../src/domain/view-of.js';
 import { ask, HOUR, member, MINUTE, opened, POLICY, T0 } from './support.js';
 
 const at = T0 + 5 * MINUTE + 32_000;

@@ -5,7 +5,7 @@ import type { Incident } from '../../src/domain/incident.js';
 import type { ChatMessage } from '../../src/domain/message.js';
 import { pageMessage, type PageWords } from '../../src/domain/page-message.js';
 import { transition } from '../../src/domain/transition.js';
-import { viewOf } from '../../src/domain/view.js';
+import { viewOf } from '../../src/domain/view-of.js';
 import { ask, HOUR, member, MINUTE, opened, run, sliceOf, T0 } from './support.js';
 
 const NAMES = {

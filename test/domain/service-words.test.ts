@@ -3,7 +3,7 @@ import { markdownDetails } from '../../src/domain/details.js';
 import { incidentMessage } from '../../src/domain/message.js';
 import { incidentTicket } from '../../src/domain/ticket.js';
 import { severityWords, typeWords, UNKNOWN } from '../../src/domain/verdict.js';
-import { viewOf } from '../../src/domain/view.js';
+import { viewOf } from '../../src/domain/view-of.js';
 import { opened, T0 } from './support.js';
 
 const change = opened('unknown', { kind: 'service', service: 'checkout', title: 'checkout answers slowly' });

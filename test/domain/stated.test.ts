@@ -12,7 +12,7 @@ import { pageMessage } from '../../src/domain/page-message.js';
 import { statedVerdict } from '../../src/severity/service-verdict.js';
 import { incidentTicket } from '../../src/domain/ticket.js';
 import { certainVerdict, sureText, UNKNOWN, type Verdict } from '../../src/domain/verdict.js';
-import { viewOf } from '../../src/domain/view.js';
+import { viewOf } from '../../src/domain/view-of.js';
 import { alertOf, ask, member, opened, POLICY, sliceOf, T0 } from './support.js';
 
 const rules = Object.values(POLICY.types);

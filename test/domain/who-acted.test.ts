@@ -5,7 +5,7 @@ import { machine, type Actor } from '../../src/domain/permission.js';
 import type { Incident } from '../../src/domain/incident.js';
 import { incidentTicket } from '../../src/domain/ticket.js';
 import { transition } from '../../src/domain/transition.js';
-import { viewOf } from '../../src/domain/view.js';
+import { viewOf } from '../../src/domain/view-of.js';
 import { overrideShown } from '../../src/domain/who-words.js';
 import { ask, HOUR, member, MINUTE, opened, person, sliceOf, T0 } from './support.js';
 

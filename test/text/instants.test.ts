@@ -12,7 +12,7 @@ import { incidentMessage, noticeMessage, threadNote } from '../../src/domain/mes
 import { pageMessage } from '../../src/domain/page-message.js';
 import { followUpTicket, incidentTicket } from '../../src/domain/ticket.js';
 import { entryOf, timelineMarkdown } from '../../src/domain/timeline.js';
-import { viewOf } from '../../src/domain/view.js';
+import { viewOf } from '../../src/domain/view-of.js';
 import { done, incidentView, json, NOW, openBench, STAFFED } from '../api/support.js';
 import { ask, HOUR, member, MINUTE, opened, T0 } from '../domain/support.js';
 

@@ -11,7 +11,7 @@ import { resolve } from '../../../src/domain/responding.js';
 import { feedbackFigures, historyFromFeedback } from '../../../src/severity/feedback.js';
 import type { Severity } from '../../../src/domain/severity.js';
 import { statedVerdict } from '../../../src/severity/service-verdict.js';
-import { viewOf } from '../../../src/domain/view.js';
+import { viewOf } from '../../../src/domain/view-of.js';
 import { freshDatabase, uniqueName, type FreshDatabase } from '../../support/servers.js';
 import { alert, alertEntry, NOON, slice, workflowOf } from './samples.js';
 
