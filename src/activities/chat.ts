@@ -1,7 +1,7 @@
 import { cancellationSignal } from '@temporalio/activity';
-import { incidentMessage, noticeMessage, type ChatMessage } from '../domain/message.js';
-import type { Target } from '../domain/policy.js';
-import type { IncidentView } from '../domain/view.js';
+import { incidentMessage, noticeMessage, type ChatMessage } from '../domain/message/message.js';
+import type { Target } from '../domain/policy/policy.js';
+import type { IncidentView } from '../domain/incident/view.js';
 import type { ChatAddress, ChatPlace } from '../ports/chat.js';
 import { PortFailure } from '../ports/failures.js';
 import type { Intent, LateEntry } from '../ports/ledger.js';

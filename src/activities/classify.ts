@@ -1,11 +1,11 @@
 import { cancellationSignal, heartbeat } from '@temporalio/activity';
-import { lineageOf, type Alert } from '../domain/alert.js';
-import { storyOf, type FailureStory } from '../domain/failure-story.js';
-import { byStrictness } from '../domain/failure-type.js';
-import { matchAuthor, type Policy, type PolicySlice } from '../domain/policy.js';
-import { slicePolicy } from '../domain/slice.js';
-import type { Finding } from '../domain/triage.js';
-import { UNKNOWN, verdictUnder, type Verdict } from '../domain/verdict.js';
+import { lineageOf, type Alert } from '../domain/event/alert.js';
+import { storyOf, type FailureStory } from '../domain/verdict/failure-story.js';
+import { byStrictness } from '../domain/verdict/failure-type.js';
+import { matchAuthor, type Policy, type PolicySlice } from '../domain/policy/policy.js';
+import { slicePolicy } from '../domain/policy/slice.js';
+import type { Finding } from '../domain/incident/triage.js';
+import { UNKNOWN, verdictUnder, type Verdict } from '../domain/verdict/verdict.js';
 import type { CiPort, RunEvidence } from '../ports/ci.js';
 import type { JobEvidence } from '../ports/classifier.js';
 import type { EvidencePort } from '../ports/evidence.js';

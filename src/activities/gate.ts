@@ -1,5 +1,5 @@
 import { cancellationSignal } from '@temporalio/activity';
-import { skippedText, UNREAD } from '../domain/recovery.js';
+import { skippedText, UNREAD } from '../domain/incident/recovery.js';
 import type { CiPort } from '../ports/ci.js';
 import type { GateKeeperPort } from '../ports/gate-keeper.js';
 import type { GatesPort } from '../ports/gates.js';

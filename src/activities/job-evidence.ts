@@ -1,5 +1,5 @@
-import { EXIT_CODE, exitCodeOf as readCode } from '../domain/exit-code.js';
-import type { Alert } from '../domain/alert.js';
+import { EXIT_CODE, exitCodeOf as readCode } from '../domain/verdict/exit-code.js';
+import type { Alert } from '../domain/event/alert.js';
 import type { FailedJob, RunEvidence } from '../ports/ci.js';
 import type { JobEvidence } from '../ports/classifier.js';
 

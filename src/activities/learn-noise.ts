@@ -1,4 +1,4 @@
-import type { Alert } from '../domain/alert.js';
+import type { Alert } from '../domain/event/alert.js';
 import type { CiPort, RunEvidence } from '../ports/ci.js';
 import type { LearntNoise, NoiseMinerPort, NoisePlace, NoisePort } from '../ports/noise.js';
 

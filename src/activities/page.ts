@@ -1,7 +1,7 @@
 import { activityInfo, cancellationSignal } from '@temporalio/activity';
-import { pageMessage, type PageWords } from '../domain/page-message.js';
-import type { Person, Target } from '../domain/policy.js';
-import type { IncidentView } from '../domain/view.js';
+import { pageMessage, type PageWords } from '../domain/message/page-message.js';
+import type { Person, Target } from '../domain/policy/policy.js';
+import type { IncidentView } from '../domain/incident/view.js';
 import type { ChatAddress, ChatPort } from '../ports/chat.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { LateEntry, LedgerPort } from '../ports/ledger.js';

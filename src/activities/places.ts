@@ -1,5 +1,5 @@
 import { activityInfo } from '@temporalio/activity';
-import type { IncidentView } from '../domain/view.js';
+import type { IncidentView } from '../domain/incident/view.js';
 import type { ChatPlace } from '../ports/chat.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { EffectKind, LedgerPort } from '../ports/ledger.js';

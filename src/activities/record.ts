@@ -1,7 +1,7 @@
-import { leastDecision } from '../domain/carry.js';
-import { cutText } from '../domain/fit.js';
-import { type PolicySlice } from '../domain/policy.js';
-import { slicePolicy, type SliceFor } from '../domain/slice.js';
+import { leastDecision } from '../domain/incident/carry.js';
+import { cutText } from '../domain/event/fit.js';
+import { type PolicySlice } from '../domain/policy/policy.js';
+import { slicePolicy, type SliceFor } from '../domain/policy/slice.js';
 import { PortFailure } from '../ports/failures.js';
 import type { QuarantinePort } from '../ports/inbox.js';
 import type { IncidentsPort, RecordBatch } from '../ports/incidents.js';
@@ -9,7 +9,7 @@ import type { LedgerPort } from '../ports/ledger.js';
 import type { PoliciesPort } from '../ports/policies.js';
 import type { ProbePort } from '../ports/probe.js';
 import { cancellationSignal } from '@temporalio/activity';
-import type { IncidentView } from '../domain/view.js';
+import type { IncidentView } from '../domain/incident/view.js';
 
 /** What recording needs of the outside. */
 export interface RecordDeps {

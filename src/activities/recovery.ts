@@ -1,5 +1,5 @@
 import { cancellationSignal } from '@temporalio/activity';
-import type { RunRef } from '../domain/alert.js';
+import type { RunRef } from '../domain/event/alert.js';
 import type { CiPort } from '../ports/ci.js';
 import { PortFailure } from '../ports/failures.js';
 import { asApplicationFailure } from './failures.js';

@@ -1,15 +1,15 @@
 import { cancellationSignal } from '@temporalio/activity';
-import { decidedNotice, incidentMessage, threadNote, type ChatMessage } from '../domain/message.js';
-import { pageMessage } from '../domain/page-message.js';
-import { incidentTicket } from '../domain/ticket.js';
-import type { IncidentView } from '../domain/view.js';
+import { decidedNotice, incidentMessage, threadNote, type ChatMessage } from '../domain/message/message.js';
+import { pageMessage } from '../domain/message/page-message.js';
+import { incidentTicket } from '../domain/message/ticket.js';
+import type { IncidentView } from '../domain/incident/view.js';
 import type { Intent } from '../ports/ledger.js';
 import type { TicketRef, TrackerPort } from '../ports/tracker.js';
 import { asApplicationFailure, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
 import { asksForDecision } from './chat.js';
 import { peopleOf, wordsFor, type PageDeps } from './page.js';
-import type { Person } from '../domain/policy.js';
+import type { Person } from '../domain/policy/policy.js';
 import { externalOf, editablePlaces, freshView, ticketOf, type EditablePlace } from './places.js';
 import { sendOnce } from './send-once.js';
 

@@ -1,6 +1,6 @@
 import { cancellationSignal } from '@temporalio/activity';
-import { followUpTicket, incidentTicket, type TicketContent } from '../domain/ticket.js';
-import type { IncidentView } from '../domain/view.js';
+import { followUpTicket, incidentTicket, type TicketContent } from '../domain/message/ticket.js';
+import type { IncidentView } from '../domain/incident/view.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { EffectKind, LateEntry, LedgerPort } from '../ports/ledger.js';
 import type { TicketRef, TrackerPort } from '../ports/tracker.js';

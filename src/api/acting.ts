@@ -1,10 +1,10 @@
 import type { ActAnswer, IncidentGateway } from '../client/incident-gateway.js';
-import { shownActor } from '../domain/doer.js';
-import type { Actor } from '../domain/permission.js';
-import type { Target } from '../domain/policy.js';
-import type { Severity } from '../domain/severity.js';
+import { shownActor } from '../domain/incident/doer.js';
+import type { Actor } from '../domain/incident/permission.js';
+import type { Target } from '../domain/policy/policy.js';
+import type { Severity } from '../domain/verdict/severity.js';
 import type { InboxEntry } from '../ports/inbox.js';
-import type { IncidentView } from '../domain/view.js';
+import type { IncidentView } from '../domain/incident/view.js';
 import { noteAfterEnd } from './after-end.js';
 import { closedText } from './closed.js';
 import type { AppDeps } from './deps.js';

@@ -1,6 +1,6 @@
-import { isConcerned, type Actor, type Concerned, type Role } from '../domain/permission.js';
-import { cleanName } from '../domain/person-name.js';
-import { canonicalTeam, groupsOf, type Policy } from '../domain/policy.js';
+import { isConcerned, type Actor, type Concerned, type Role } from '../domain/incident/permission.js';
+import { cleanName } from '../domain/incident/person-name.js';
+import { canonicalTeam, groupsOf, type Policy } from '../domain/policy/policy.js';
 import type { Whose } from '../ports/corrections.js';
 import { fieldProblem } from './problem.js';
 

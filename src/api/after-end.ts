@@ -1,8 +1,8 @@
 import type { ActAnswer } from '../client/incident-gateway.js';
-import { shownActor, shownBy } from '../domain/doer.js';
-import { isConcerned, type Actor } from '../domain/permission.js';
-import { threadNote } from '../domain/message.js';
-import type { IncidentView } from '../domain/view.js';
+import { shownActor, shownBy } from '../domain/incident/doer.js';
+import { isConcerned, type Actor } from '../domain/incident/permission.js';
+import { threadNote } from '../domain/message/message.js';
+import type { IncidentView } from '../domain/incident/view.js';
 import { sha256 } from '../support/sha256.js';
 import type { DoorLine } from '../ports/incidents.js';
 import type { Intent } from '../ports/ledger.js';

@@ -1,7 +1,7 @@
-import type { Alert } from '../domain/alert.js';
-import type { PolicySlice } from '../domain/policy.js';
-import { fitAlert, fitVerdict } from '../domain/fit.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { Alert } from '../domain/event/alert.js';
+import type { PolicySlice } from '../domain/policy/policy.js';
+import { fitAlert, fitVerdict } from '../domain/event/fit.js';
+import type { Verdict } from '../domain/verdict/verdict.js';
 import { sha256 } from '../support/sha256.js';
 import type { Delivery } from '../ports/inbox.js';
 

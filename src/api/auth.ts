@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { sha256 } from '../support/sha256.js';
-import type { Role } from '../domain/permission.js';
+import type { Role } from '../domain/incident/permission.js';
 import { configuredActor, namesNobody, statedName, type User } from './actors.js';
 import type { AppDeps } from './deps.js';
 import { whyNotLocal } from './local.js';

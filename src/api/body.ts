@@ -1,4 +1,4 @@
-import { textOfBytes } from '../domain/decode.js';
+import { textOfBytes } from '../domain/event/decode.js';
 import { createByteBudget, holdBytes, type ByteBudget } from './byte-budget.js';
 import { within } from '../support/within.js';
 import { Problem } from './problem.js';

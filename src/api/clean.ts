@@ -1,4 +1,4 @@
-import type { Author } from '../domain/alert.js';
+import type { Author } from '../domain/event/alert.js';
 
 type Redact = (text: string) => string;
 

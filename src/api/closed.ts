@@ -1,4 +1,4 @@
-import { instantText } from '../domain/clocks.js';
+import { instantText } from '../domain/message/clocks.js';
 import type { AppDeps } from './deps.js';
 import { within } from '../support/within.js';
 

@@ -1,8 +1,8 @@
 import type { IncidentGateway } from '../client/incident-gateway.js';
 import type { Intake } from '../client/intake.js';
 import type { PolicyHolder } from '../config/holder.js';
-import type { Policy } from '../domain/policy.js';
-import type { Matcher } from '../domain/verdict.js';
+import type { Policy } from '../domain/policy/policy.js';
+import type { Matcher } from '../domain/verdict/verdict.js';
 import type { AuditPort } from '../ports/audit.js';
 import type { CorrectionsPort } from '../ports/corrections.js';
 import type { DirectoryPort } from '../ports/directory.js';

@@ -1,6 +1,6 @@
 import { sha256 } from '../support/sha256.js';
-import type { ChatMessage } from '../domain/message.js';
-import { COLOURS } from '../domain/severity.js';
+import type { ChatMessage } from '../domain/message/message.js';
+import { COLOURS } from '../domain/verdict/severity.js';
 import type { ChatAddress, ChatPort } from '../ports/chat.js';
 import type { InboxEntry } from '../ports/inbox.js';
 import type { Log } from './deps.js';

@@ -1,4 +1,4 @@
-import { repositoryFault } from '../domain/names.js';
+import { repositoryFault } from '../domain/event/names.js';
 import type { GateVerdict } from '../ports/gates.js';
 import type { AppDeps } from './deps.js';
 import { reading } from './incidents/find.js';

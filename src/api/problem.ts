@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { own } from '../domain/policy.js';
+import { own } from '../domain/policy/policy.js';
 
 /** One field that is wrong, by its path in the body or query. */
 export interface FieldFault {

@@ -1,4 +1,4 @@
-import { isFullSha, isShaPrefix } from '../domain/sha.js';
+import { isFullSha, isShaPrefix } from '../domain/event/sha.js';
 import type { GatesPort } from '../ports/gates.js';
 import { reading } from './incidents/find.js';
 import { fieldProblem } from './problem.js';

@@ -1,4 +1,4 @@
-import { EXIT_CODE, exitCodeOf, shellCodeOf } from '../domain/exit-code.js';
+import { EXIT_CODE, exitCodeOf, shellCodeOf } from '../domain/verdict/exit-code.js';
 import type { Reading } from './reading.js';
 
 /** What runners of tests print when they, or one of their tests, begin. */

@@ -1,4 +1,4 @@
-import { NEVER_FLOOR } from '../domain/failure-type.js';
+import { NEVER_FLOOR } from '../domain/verdict/failure-type.js';
 import type { Case, Features, Hit } from './features.js';
 import { typeOf, type Label } from './labels.js';
 import type { LogLine } from './log-line.js';

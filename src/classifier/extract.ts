@@ -1,7 +1,7 @@
 import { GAP, joined } from './gaps.js';
 import { MAX_SCRIPT_LINES, scriptBorder } from './log-line.js';
 import { createTail, lineAt, MAX_LINE, type Kept } from './log-tail.js';
-import { encodingOf } from '../domain/decode.js';
+import { encodingOf } from '../domain/event/decode.js';
 
 /** How much of a log is kept (bytes of its ends, lines between them). */
 export interface ExtractCaps {

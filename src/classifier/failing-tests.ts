@@ -1,4 +1,4 @@
-import type { FailingTests } from '../domain/failing-tests.js';
+import type { FailingTests } from '../domain/verdict/failing-tests.js';
 import { assertionIn, assertionOf, MOST_BLOCK_LINES, type Assertion } from './assertion.js';
 import { GAP } from './gaps.js';
 import type { LogLine } from './log-line.js';

@@ -1,4 +1,4 @@
-import { shellCodeOf } from '../domain/exit-code.js';
+import { shellCodeOf } from '../domain/verdict/exit-code.js';
 import { isRemark, readCase } from './case-reading.js';
 import { purposesOf, purposesOfName } from './commands.js';
 import { haveTestsCrashed } from './crashed-tests.js';

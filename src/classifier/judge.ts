@@ -1,5 +1,5 @@
-import { exitCodeText } from '../domain/exit-code.js';
-import { NEVER_FLOOR } from '../domain/failure-type.js';
+import { exitCodeText } from '../domain/verdict/exit-code.js';
+import { NEVER_FLOOR } from '../domain/verdict/failure-type.js';
 import { endedWell, isShown, wordPullsOf, type Grounds } from './evidence.js';
 import { diffLinesOf } from './ending.js';
 import { featuresOf, type Case, type Features, type Hit } from './features.js';

@@ -1,4 +1,4 @@
-import { EXIT_CODE, exitCodeOf as readCode } from '../domain/exit-code.js';
+import { EXIT_CODE, exitCodeOf as readCode } from '../domain/verdict/exit-code.js';
 import { GAP } from './gaps.js';
 import { isTrouble } from './good-news.js';
 import { hearsayIn } from './hearsay.js';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { OutsideAnchor } from '../domain/audit.js';
-import { createVerifier, type AuditFault, type AuditResult, type VerifyAgainst } from '../domain/audit-verify.js';
+import type { OutsideAnchor } from '../domain/audit/audit.js';
+import { createVerifier, type AuditFault, type AuditResult, type VerifyAgainst } from '../domain/audit/audit-verify.js';
 import { auditLineShape, outsideAnchorShape } from './audit-shapes.js';
 import type { CliIo, CliTools } from './context.js';
 import { UsageError } from './errors.js';

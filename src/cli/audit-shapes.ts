@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { OutsideAnchor } from '../domain/audit.js';
-import type { AuditLine } from '../domain/audit-lines.js';
+import type { OutsideAnchor } from '../domain/audit/audit.js';
+import type { AuditLine } from '../domain/audit/audit-lines.js';
 
 const whole = z.number().int();
 const hash = z.string();

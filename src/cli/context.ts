@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { VendorName } from '../adapters/sheets.js';
 import type { CheckPattern } from '../config/check/types.js';
-import type { AuditCrypto } from '../domain/audit.js';
-import type { Matcher } from '../domain/verdict.js';
+import type { AuditCrypto } from '../domain/audit/audit.js';
+import type { Matcher } from '../domain/verdict/verdict.js';
 import type { ClassifierPort, Explanation, JobEvidence } from '../ports/classifier.js';
 import type { ProcessIdentity } from '../stack/identity.js';
 import type { CheckVendor } from '../support/check.js';

@@ -1,5 +1,5 @@
 import { readEvent, type ReadEvent } from '../api/incidents/event.js';
-import { single } from '../domain/lenient.js';
+import { single } from '../domain/event/lenient.js';
 import { UsageError } from './errors.js';
 import { reasonOf } from '../support/check.js';
 

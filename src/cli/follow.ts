@@ -1,9 +1,9 @@
-import { withInstants } from '../domain/clocks.js';
+import { withInstants } from '../domain/message/clocks.js';
 import type { ApiClient } from './api-client.js';
 import type { CliIo } from './context.js';
-import { REMEDIES } from '../domain/severity.js';
-import { deliveryText } from '../domain/timeline.js';
-import { severityGrounds, typeWords } from '../domain/verdict.js';
+import { REMEDIES } from '../domain/verdict/severity.js';
+import { deliveryText } from '../domain/incident/timeline.js';
+import { severityGrounds, typeWords } from '../domain/verdict/verdict.js';
 import { oneLine, type Output } from './output.js';
 import { incidentShape, shaped, type ShownEntry, type ShownIncident } from './shapes.js';
 import { wholeTimeline } from './whole-timeline.js';

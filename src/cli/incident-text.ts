@@ -1,10 +1,10 @@
-import { namedLinks } from '../domain/buttons.js';
-import { instantText } from '../domain/clocks.js';
-import { withStanding } from '../domain/doer.js';
-import { stateWords } from '../domain/state-words.js';
-import { endedShown, overrideShown } from '../domain/who-words.js';
-import { duration } from '../domain/timeline.js';
-import { severityWords, typeWords } from '../domain/verdict.js';
+import { namedLinks } from '../domain/message/buttons.js';
+import { instantText } from '../domain/message/clocks.js';
+import { withStanding } from '../domain/incident/doer.js';
+import { stateWords } from '../domain/message/state-words.js';
+import { endedShown, overrideShown } from '../domain/message/who-words.js';
+import { duration } from '../domain/incident/timeline.js';
+import { severityWords, typeWords } from '../domain/verdict/verdict.js';
 import { facts, oneLine, table } from './output.js';
 import type { ShownIncident } from './shapes.js';
 

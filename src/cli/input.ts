@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { utf8Of } from '../domain/decode.js';
+import { utf8Of } from '../domain/event/decode.js';
 import { parseDuration } from '../config/duration.js';
 import { nearest } from '../config/suggest.js';
 import type { CliIo } from './context.js';

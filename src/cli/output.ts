@@ -1,4 +1,4 @@
-import { PICTURE_OR_UNSEEN, plain, plainLine as oneLine } from '../domain/plain-text.js';
+import { PICTURE_OR_UNSEEN, plain, plainLine as oneLine } from '../domain/message/plain-text.js';
 
 /** Where results go: text for a terminal or JSON, never both. */
 export interface Output {
@@ -25,7 +25,7 @@ export function createOutput(write: (text: string) => void, isJson: boolean): Ou
 }
 
 /** Text of others on one line, with marks for what a terminal would obey. */
-export { plainLine as oneLine } from '../domain/plain-text.js';
+export { plainLine as oneLine } from '../domain/message/plain-text.js';
 
 /** A sentence for stderr, which may end in a log of any encoding: its marks are letters and digits. */
 export function errorLine(text: string): string {

@@ -1,4 +1,4 @@
-import type { Policy } from '../domain/policy.js';
+import type { Policy } from '../domain/policy/policy.js';
 import { formatFault } from '../config/fault.js';
 import { inventedFiles } from '../config/sample/invented.js';
 import { loadConfig, type LoadOptions, type LoadResult } from '../config/load/load.js';

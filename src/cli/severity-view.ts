@@ -1,6 +1,6 @@
 import type { Suppressed } from '../severity/suppress.js';
 import type { SeverityVerdict } from '../severity/verdict.js';
-import { sureText } from '../domain/verdict.js';
+import { sureText } from '../domain/verdict/verdict.js';
 import { oneLine } from './output.js';
 
 /** A severity verdict as it is printed. */

@@ -1,5 +1,5 @@
-import { secondText, withInstants } from '../domain/clocks.js';
-import { deliveryText, duration, type TimelineEntry } from '../domain/timeline.js';
+import { secondText, withInstants } from '../domain/message/clocks.js';
+import { deliveryText, duration, type TimelineEntry } from '../domain/incident/timeline.js';
 import { oneLine, table } from './output.js';
 import type { ShownEntry } from './shapes.js';
 

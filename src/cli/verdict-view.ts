@@ -1,4 +1,4 @@
-import { sureText, type Verdict } from '../domain/verdict.js';
+import { sureText, type Verdict } from '../domain/verdict/verdict.js';
 import type { Explanation } from '../ports/classifier.js';
 import { oneLine } from './output.js';
 

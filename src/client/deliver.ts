@@ -1,4 +1,4 @@
-import { UNKNOWN_HOME } from '../domain/belonging.js';
+import { UNKNOWN_HOME } from '../domain/event/belonging.js';
 import type { Batch, Delivery, InboxEntry } from '../ports/inbox.js';
 import type { DirectoryPort } from '../ports/directory.js';
 import type { IncidentsPort } from '../ports/incidents.js';

@@ -1,4 +1,4 @@
-import { leastAlert } from '../domain/fit.js';
+import { leastAlert } from '../domain/event/fit.js';
 import type { Batch, InboxEntry, InboxPort, QuarantinePort } from '../ports/inbox.js';
 import type { Deliver } from './deliver.js';
 import { whyForGood } from './for-good.js';

@@ -1,4 +1,4 @@
-import { boundedKey, gateWorkflowIdOf, incidentUid, slugOf, workflowIdOf } from '../domain/dedup.js';
+import { boundedKey, gateWorkflowIdOf, incidentUid, slugOf, workflowIdOf } from '../domain/event/dedup.js';
 import { sha256 } from '../support/sha256.js';
 
 /**

@@ -8,10 +8,10 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { UpdateDefinition } from '@temporalio/common';
-import { markdownLine } from '../domain/markdown.js';
-import { openIncident } from '../domain/open.js';
-import type { IncidentView } from '../domain/view.js';
-import { viewOf } from '../domain/view-of.js';
+import { markdownLine } from '../domain/message/markdown.js';
+import { openIncident } from '../domain/incident/open.js';
+import type { IncidentView } from '../domain/incident/view.js';
+import { viewOf } from '../domain/incident/view-of.js';
 import {
   alertSignal,
   gateChangedSignal,
@@ -24,8 +24,8 @@ import {
 } from '../workflows/messages.js';
 import type { IncidentInput } from '../workflows/incident.js';
 import { searchableOf, searchPairs } from '../workflows/search-attributes.js';
-import { cutText } from '../domain/fit.js';
-import { whereOf } from '../domain/message-words.js';
+import { cutText } from '../domain/event/fit.js';
+import { whereOf } from '../domain/message/message-words.js';
 import { gateWorkflowId } from './ids.js';
 
 /** What a person's act came to. `late` = no worker took it in time: it is known neither to stand nor to fall. */

@@ -1,7 +1,7 @@
-import type { Policy, Team } from '../domain/policy.js';
-import type { OverrideClass, TypeRule } from '../domain/failure-type.js';
-import type { Severity, TicketPriority } from '../domain/severity.js';
-import { START_PATTERNS } from '../domain/verdict.js';
+import type { Policy, Team } from '../domain/policy/policy.js';
+import type { OverrideClass, TypeRule } from '../domain/verdict/failure-type.js';
+import type { Severity, TicketPriority } from '../domain/verdict/severity.js';
+import { START_PATTERNS } from '../domain/verdict/verdict.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Policy } from '../domain/policy.js';
+import type { Policy } from '../domain/policy/policy.js';
 import type { Fault } from './fault.js';
 import { loadConfig, type LoadOptions, type LoadResult } from './load/load.js';
 

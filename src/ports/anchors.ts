@@ -1,4 +1,4 @@
-import type { Anchor, OutsideAnchor } from '../domain/audit.js';
+import type { Anchor, OutsideAnchor } from '../domain/audit/audit.js';
 
 /** Signs anchors; `key` is the public key in base64. */
 export interface AnchorSigner {

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../domain/message.js';
+import type { ChatMessage } from '../domain/message/message.js';
 
 /** Where a message is to go. A person is found by their id at the vendor, else by e-mail. */
 export type ChatAddress =

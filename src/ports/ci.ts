@@ -1,4 +1,4 @@
-import type { Author, RunRef } from '../domain/alert.js';
+import type { Author, RunRef } from '../domain/event/alert.js';
 
 /** What a failed run looks like at its provider, fetched for the classifier. Text is raw: redact before it is kept. */
 export interface RunEvidence {

@@ -1,5 +1,5 @@
-import type { TypeRule } from '../domain/failure-type.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { TypeRule } from '../domain/verdict/failure-type.js';
+import type { Verdict } from '../domain/verdict/verdict.js';
 import type { MinedNoise } from './noise.js';
 
 /** One failed job as the classifier sees it; text is redacted. */

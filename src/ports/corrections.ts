@@ -1,5 +1,5 @@
-import type { Classified, Correction } from '../domain/corrections.js';
-import type { IncidentView } from '../domain/view.js';
+import type { Classified, Correction } from '../domain/verdict/corrections.js';
+import type { IncidentView } from '../domain/incident/view.js';
 
 /** What decides whose an incident is. */
 export const WHOSE = ['team', 'teams', 'override_class', 'assignee', 'acknowledged_by', 'involved'] as const;

@@ -1,5 +1,5 @@
-import type { RunRef } from '../domain/alert.js';
-import type { FailurePast } from '../domain/failure-story.js';
+import type { RunRef } from '../domain/event/alert.js';
+import type { FailurePast } from '../domain/verdict/failure-story.js';
 import type { FailurePrint } from './reader.js';
 
 /** A failure of an incident as it is remembered. */

@@ -1,4 +1,4 @@
-import type { RunRef } from '../domain/alert.js';
+import type { RunRef } from '../domain/event/alert.js';
 
 /** May CI proceed with this commit? */
 export interface GateVerdict {

@@ -1,6 +1,6 @@
-import type { Alert, RunRef } from '../domain/alert.js';
-import type { PolicySlice } from '../domain/policy.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { Alert, RunRef } from '../domain/event/alert.js';
+import type { PolicySlice } from '../domain/policy/policy.js';
+import type { Verdict } from '../domain/verdict/verdict.js';
 import type { RecordBatch } from './incidents.js';
 
 /** What a delivery asks for, normalised and redacted. Kept as JSON in the inbox until a workflow has it. */

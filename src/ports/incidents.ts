@@ -1,7 +1,7 @@
-import type { Alert } from '../domain/alert.js';
-import type { Decision } from '../domain/change.js';
-import type { TimelineEntry } from '../domain/timeline.js';
-import type { IncidentView } from '../domain/view.js';
+import type { Alert } from '../domain/event/alert.js';
+import type { Decision } from '../domain/incident/change.js';
+import type { TimelineEntry } from '../domain/incident/timeline.js';
+import type { IncidentView } from '../domain/incident/view.js';
 import type { LateEntry } from './ledger.js';
 
 /** What decides whether somebody may still be paged. */

@@ -1,4 +1,4 @@
-import type { IncidentView } from '../domain/view.js';
+import type { IncidentView } from '../domain/incident/view.js';
 import type { ChatForm } from './forms.js';
 import type { NewestLines } from './incidents.js';
 

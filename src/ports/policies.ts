@@ -1,4 +1,4 @@
-import type { Policy } from '../domain/policy.js';
+import type { Policy } from '../domain/policy/policy.js';
 
 /** Frozen policy versions. */
 export interface PoliciesPort {

@@ -1,4 +1,4 @@
-import type { IncidentView } from '../domain/view.js';
+import type { IncidentView } from '../domain/incident/view.js';
 
 /** Asks the configured health probe whether the infrastructure is at fault; none configured = not confirmed. */
 export interface ProbePort {

@@ -1,5 +1,5 @@
-import type { TypeRule } from '../domain/failure-type.js';
-import type { Verdict } from '../domain/verdict.js';
+import type { TypeRule } from '../domain/verdict/failure-type.js';
+import type { Verdict } from '../domain/verdict/verdict.js';
 import type { JobEvidence } from './classifier.js';
 
 /** The fingerprint of a failure: equal for the same failure of another run. */

@@ -1,4 +1,4 @@
-import type { TicketContent } from '../domain/ticket.js';
+import type { TicketContent } from '../domain/message/ticket.js';
 
 /** A ticket as it lies at the tracker. */
 export interface TicketRef {

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Role } from '../domain/permission.js';
-import { canonicalTeam } from '../domain/policy.js';
+import type { Role } from '../domain/incident/permission.js';
+import { canonicalTeam } from '../domain/policy/policy.js';
 
 /** A bearer token as the door knows it: never the token itself. */
 export interface ApiToken {

@@ -1,7 +1,7 @@
 import { NO_HISTORY, type SeverityHistory } from './history.js';
 import { shareOf, type Share } from './measure.js';
 import { templateOf } from './template.js';
-import { compareSeverity, SEVERITIES, type Severity } from '../domain/severity.js';
+import { compareSeverity, SEVERITIES, type Severity } from '../domain/verdict/severity.js';
 
 /** What a person made of a verdict, as it is stored. */
 export interface SeverityFeedback {

@@ -1,7 +1,7 @@
 import type { KnownBaseline } from './metric-set.js';
 import { countsOf, incidentsOf, isSevere } from './past.js';
 import { baselineOf } from './series.js';
-import { compareSeverity, type Severity } from '../domain/severity.js';
+import { compareSeverity, type Severity } from '../domain/verdict/severity.js';
 import { fieldOf, instantOf, recordOf, textOf, wordsOf } from './units.js';
 
 /** A key of the past that is known to pass by itself. */

@@ -1,5 +1,5 @@
-import { calibrationError, wilson } from '../domain/shares.js';
-import { SEVERITIES, type Severity } from '../domain/severity.js';
+import { calibrationError, wilson } from '../domain/verdict/shares.js';
+import { SEVERITIES, type Severity } from '../domain/verdict/severity.js';
 
 /** A verdict beside what a person said it should have been. */
 export interface Judged {

@@ -1,5 +1,5 @@
 import type { Calm, Finding, SignalKind } from './finding.js';
-import { SEVERITIES, type Severity } from '../domain/severity.js';
+import { SEVERITIES, type Severity } from '../domain/verdict/severity.js';
 
 /** What a full support of each signal weighs, in log-odds. Metrics are measured, log lines only said. */
 export const WEIGHTS: Readonly<Record<SignalKind, number>> = {

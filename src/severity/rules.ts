@@ -3,7 +3,7 @@ import type { Metric } from './canonical.js';
 import { kindOf, roleOf, type MetricKind } from './kinds.js';
 import { metricOf } from './canonical.js';
 import { heldMs, isWithinHours } from './series.js';
-import { SEVERITIES, type Severity } from '../domain/severity.js';
+import { SEVERITIES, type Severity } from '../domain/verdict/severity.js';
 import { wordsOf } from './units.js';
 
 /** How a rule compares a metric with its value. */

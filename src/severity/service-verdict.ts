@@ -1,8 +1,8 @@
 import { readSeverityEvent, type EventReading } from './event.js';
 import type { SeverityVerdict } from './verdict.js';
 import { recordOf } from './units.js';
-import type { Severity } from '../domain/severity.js';
-import { BY_EVENT, UNKNOWN, type Verdict } from '../domain/verdict.js';
+import type { Severity } from '../domain/verdict/severity.js';
+import { BY_EVENT, UNKNOWN, type Verdict } from '../domain/verdict/verdict.js';
 
 /** How bad a service event is taken to be, and the verdict that its incident opens with. */
 export interface ServiceVerdict {

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.js';
 import type { KnownTransient, SeverityHistory, Window } from './history.js';
 import type { SeverityEvent } from './event.js';
-import { compareSeverity, type Severity } from '../domain/severity.js';
+import { compareSeverity, type Severity } from '../domain/verdict/severity.js';
 import { percent, wordsOf } from './units.js';
 
 /** Why a verdict is held, and what it would have been. */

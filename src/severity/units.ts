@@ -1,4 +1,4 @@
-import { instantIn } from '../domain/lenient.js';
+import { instantIn } from '../domain/event/lenient.js';
 
 /** A number with the unit it was written in, if any. */
 export interface Amount {

@@ -24,7 +24,7 @@ import { metricSet } from './metric-set.js';
 import { fuse, weightOf } from './model.js';
 import type { SeverityRule } from './rules.js';
 import { suppression, type Suppressed } from './suppress.js';
-import type { Severity } from '../domain/severity.js';
+import type { Severity } from '../domain/verdict/severity.js';
 import { weighTraces } from './traces.js';
 import { percent } from './units.js';
 import { weighLogs } from './weigh-logs.js';

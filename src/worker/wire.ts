@@ -20,7 +20,7 @@ import { databaseUrl } from '../settings/database.js';
 import { secretOf, textOf } from '../settings/secret-file.js';
 import { ownSecrets } from '../settings/secrets.js';
 import type { ChatPort } from '../ports/chat.js';
-import type { Policy } from '../domain/policy.js';
+import type { Policy } from '../domain/policy/policy.js';
 import type { Redact } from '../redaction/redact.js';
 import { anchorPlacesOf } from './anchor-places.js';
 

@@ -1,5 +1,5 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
-import { plainLine } from '../domain/plain-text.js';
+import { plainLine } from '../domain/message/plain-text.js';
 
 /**
  * The one durable timer of an incident. It is moved lazily: one that fires earlier than needed is left alone, since

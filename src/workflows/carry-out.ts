@@ -1,6 +1,6 @@
 import { condition, patched } from '@temporalio/workflow';
-import type { Effect } from '../domain/change.js';
-import { plainLine } from '../domain/plain-text.js';
+import type { Effect } from '../domain/incident/change.js';
+import { plainLine } from '../domain/message/plain-text.js';
 import type { LateEntry } from '../ports/ledger.js';
 import type { Sender } from './outbox.js';
 import type { Outside } from './proxies.js';

@@ -1,7 +1,7 @@
-import { isRecordedOnly } from '../domain/disturb.js';
-import type { Incident } from '../domain/incident.js';
-import { mayRespond } from '../domain/permission.js';
-import type { Command } from '../domain/transition.js';
+import { isRecordedOnly } from '../domain/escalation/disturb.js';
+import type { Incident } from '../domain/incident/incident.js';
+import { mayRespond } from '../domain/incident/permission.js';
+import type { Command } from '../domain/incident/transition.js';
 
 /**
  * Whether a command may make something graver that somebody holds or keeps quiet, or is of somebody who is concerned by nothing

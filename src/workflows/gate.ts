@@ -1,5 +1,5 @@
 import { condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
-import { plainLine } from '../domain/plain-text.js';
+import { plainLine } from '../domain/message/plain-text.js';
 import { gateChangedSignal, type GateInput } from './messages.js';
 import { outside } from './proxies.js';
 

@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
-import type { IncidentView } from '../domain/view.js';
-import { endedShown } from '../domain/who-words.js';
+import type { IncidentView } from '../domain/incident/view.js';
+import { endedShown } from '../domain/message/who-words.js';
 import { Outbox, type Outstanding } from './outbox.js';
 import { outside } from './proxies.js';
 

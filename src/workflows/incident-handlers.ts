@@ -1,10 +1,10 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { ApplicationFailure, log, patched, setHandler } from '@temporalio/workflow';
-import { machine } from '../domain/permission.js';
+import { machine } from '../domain/incident/permission.js';
 import type { RecordActivities } from '../activities/record.js';
-import type { Target } from '../domain/policy.js';
-import type { SliceFor } from '../domain/slice.js';
-import type { Ask } from '../domain/transition.js';
+import type { Target } from '../domain/policy/policy.js';
+import type { SliceFor } from '../domain/policy/slice.js';
+import type { Ask } from '../domain/incident/transition.js';
 import type { IncidentDesk } from './incident-desk.js';
 import {
   ackSignal,

@@ -13,9 +13,9 @@ import {
   WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
-import { closingWorkflowIdOf } from '../domain/dedup.js';
-import { clockOf } from '../domain/clocks.js';
-import { markdownDetails } from '../domain/details.js';
+import { closingWorkflowIdOf } from '../domain/event/dedup.js';
+import { clockOf } from '../domain/message/clocks.js';
+import { markdownDetails } from '../domain/message/details.js';
 import { Alarm } from './alarm.js';
 import { EMPTY_DESK, IncidentDesk, type DeskState } from './incident-desk.js';
 import type { ClosingInput, incidentClosing } from './incident-closing.js';

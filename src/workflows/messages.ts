@@ -1,13 +1,13 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Alert, RunRef } from '../domain/alert.js';
-import type { Outcome } from '../domain/change.js';
-import type { Actor } from '../domain/permission.js';
-import type { PolicySlice, Target } from '../domain/policy.js';
-import type { Severity } from '../domain/severity.js';
-import type { TimelineEntry } from '../domain/timeline.js';
+import type { Alert, RunRef } from '../domain/event/alert.js';
+import type { Outcome } from '../domain/incident/change.js';
+import type { Actor } from '../domain/incident/permission.js';
+import type { PolicySlice, Target } from '../domain/policy/policy.js';
+import type { Severity } from '../domain/verdict/severity.js';
+import type { TimelineEntry } from '../domain/incident/timeline.js';
 import type { Opened } from '../ports/inbox.js';
-import type { Verdict } from '../domain/verdict.js';
-import type { IncidentView } from '../domain/view.js';
+import type { Verdict } from '../domain/verdict/verdict.js';
+import type { IncidentView } from '../domain/incident/view.js';
 
 /** An alert for the incident of its key; what the door knows of the number comes along. */
 export interface AlertSignal {

@@ -1,4 +1,4 @@
-import { compareSeverity } from '../domain/severity.js';
+import { compareSeverity } from '../domain/verdict/severity.js';
 import type { AlertSignal } from './messages.js';
 
 /** Alerts kept whole for the next incident, and how much they may weigh together (characters of JSON). */

@@ -1,11 +1,11 @@
 import { ActivityFailure, CancellationScope, condition, isCancellation, log, patched } from '@temporalio/workflow';
-import type { Alert } from '../domain/alert.js';
-import { boundNotes, type NumberedNote } from '../domain/carry.js';
-import { isRead } from '../domain/added-evidence.js';
-import type { Effect } from '../domain/change.js';
-import type { Command } from '../domain/transition.js';
-import { plainLine } from '../domain/plain-text.js';
-import type { IncidentView } from '../domain/view.js';
+import type { Alert } from '../domain/event/alert.js';
+import { boundNotes, type NumberedNote } from '../domain/incident/carry.js';
+import { isRead } from '../domain/verdict/added-evidence.js';
+import type { Effect } from '../domain/incident/change.js';
+import type { Command } from '../domain/incident/transition.js';
+import { plainLine } from '../domain/message/plain-text.js';
+import type { IncidentView } from '../domain/incident/view.js';
 import type { LateEntry } from '../ports/ledger.js';
 import { carryOut, type Ways } from './carry-out.js';
 import { Pager } from './pager.js';

@@ -1,7 +1,7 @@
 import { CancellationScope, isCancellation, log } from '@temporalio/workflow';
 import type { Contact, PageRequest, PageResult } from '../activities/page.js';
-import type { Effect } from '../domain/change.js';
-import { plainLine } from '../domain/plain-text.js';
+import type { Effect } from '../domain/incident/change.js';
+import { plainLine } from '../domain/message/plain-text.js';
 import type { Outside } from './proxies.js';
 import type { Sender } from './outbox.js';
 

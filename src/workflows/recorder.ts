@@ -1,8 +1,8 @@
 import { isCancellation, log } from '@temporalio/workflow';
-import type { Alert } from '../domain/alert.js';
-import { boundDecisions, boundUnstored } from '../domain/carry.js';
-import type { Decision } from '../domain/change.js';
-import type { IncidentView } from '../domain/view.js';
+import type { Alert } from '../domain/event/alert.js';
+import { boundDecisions, boundUnstored } from '../domain/incident/carry.js';
+import type { Decision } from '../domain/incident/change.js';
+import type { IncidentView } from '../domain/incident/view.js';
 import type { LateEntry } from '../ports/ledger.js';
 import type { Outside } from './proxies.js';
 

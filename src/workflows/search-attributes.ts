@@ -1,6 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair } from '@temporalio/common';
-import { plainLine } from '../domain/plain-text.js';
-import type { IncidentView } from '../domain/view.js';
+import { plainLine } from '../domain/message/plain-text.js';
+import type { IncidentView } from '../domain/incident/view.js';
 
 const KEYS = {
   incident: defineSearchAttributeKey('TocsinIncident', SearchAttributeType.KEYWORD),

@@ -1,5 +1,5 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
-import type { Alert } from '../../src/domain/alert.js';
+import type { Alert } from '../../src/domain/event/alert.js';
 import { describe, expect, test } from 'vitest';
 import { createClassifyActivities, type ClassifyDeps, type ClassifyRequest } from '../../src/activities/classify.js';
 import { createModelClassifier } from '../../src/adapters/model/classifier.js';
@@ -9,7 +9,7 @@ import { createEvidenceReader } from '../../src/adapters/model/reader.js';
 import { createMatcher } from '../../src/adapters/regex/matcher.js';
 import { createRuleClassifier } from '../../src/adapters/rules/classifier.js';
 import { DEFAULT_POLICY } from '../../src/config/defaults.js';
-import type { Finding } from '../../src/domain/triage.js';
+import type { Finding } from '../../src/domain/incident/triage.js';
 import type { FailedJob, RunEvidence } from '../../src/ports/ci.js';
 import type { LearntNoise, NoisePlace } from '../../src/ports/noise.js';
 import { alert } from '../adapters/postgres/samples.js';

@@ -2,7 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { describe, expect, test } from 'vitest';
 import { createActivities, type ActivityDeps } from '../../src/activities/index.js';
-import type { IncidentView } from '../../src/domain/view.js';
+import type { IncidentView } from '../../src/domain/incident/view.js';
 import type { FailureKind } from '../../src/ports/failures.js';
 import { incidentView } from '../api/support.js';
 import { createOutside, type Call, type Look, type Outside, type Row } from './outside.js';

@@ -6,7 +6,7 @@ import type { GatesPort } from '../../src/ports/gates.js';
 import type { IncidentsPort } from '../../src/ports/incidents.js';
 import type { Intent, LedgerPort } from '../../src/ports/ledger.js';
 import type { TrackerPort } from '../../src/ports/tracker.js';
-import type { IncidentView } from '../../src/domain/view.js';
+import type { IncidentView } from '../../src/domain/incident/view.js';
 import { STAFFED } from '../api/support.js';
 
 /** How the call of the effect ends at its vendor. */

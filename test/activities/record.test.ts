@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRecordActivities, type RecordDeps } from '../../src/activities/record.js';
-import { viewOf } from '../../src/domain/view-of.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
 import { PortFailure } from '../../src/ports/failures.js';
 import type { RecordBatch } from '../../src/ports/incidents.js';
 import { alertOf, opened, POLICY, T0 } from '../domain/support.js';

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { PortFailure } from '../../src/ports/failures.js';
-import type { IncidentView } from '../../src/domain/view.js';
+import type { IncidentView } from '../../src/domain/incident/view.js';
 
 /** A loopback server that ends with the test, for answers that no sandbox gives. */
 export async function openServer(answer: RequestListener): Promise<string> {

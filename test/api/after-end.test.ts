@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Alert } from '../../src/domain/alert.js';
-import type { IncidentView } from '../../src/domain/view.js';
+import type { Alert } from '../../src/domain/event/alert.js';
+import type { IncidentView } from '../../src/domain/incident/view.js';
 import type { AppDeps } from '../../src/api/deps.js';
 import { done, incidentView, json, NOW, openBench, STAFFED } from './support.js';
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { IncidentGateway } from '../../src/client/incident-gateway.js';
-import { openIncident } from '../../src/domain/open.js';
-import type { Actor, Role } from '../../src/domain/permission.js';
-import { type Policy } from '../../src/domain/policy.js';
-import { slicePolicy } from '../../src/domain/slice.js';
-import { preview, transition, type Ask } from '../../src/domain/transition.js';
-import { UNKNOWN } from '../../src/domain/verdict.js';
-import { viewOf } from '../../src/domain/view-of.js';
-import type { Incident } from '../../src/domain/incident.js';
+import { openIncident } from '../../src/domain/incident/open.js';
+import type { Actor, Role } from '../../src/domain/incident/permission.js';
+import { type Policy } from '../../src/domain/policy/policy.js';
+import { slicePolicy } from '../../src/domain/policy/slice.js';
+import { preview, transition, type Ask } from '../../src/domain/incident/transition.js';
+import { UNKNOWN } from '../../src/domain/verdict/verdict.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
 import { alertOf } from '../domain/support.js';
 import { NOW, openBench, SHIPPED } from './support.js';
 

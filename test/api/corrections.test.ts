@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { UNKNOWN } from '../../src/domain/verdict.js';
+import { UNKNOWN } from '../../src/domain/verdict/verdict.js';
 import { incidentView, json, openBench } from './support.js';
 
 /** One correction each of an incident of QA and of the security team. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test, vi } from 'vitest';
-import { globs } from '../../src/domain/glob.js';
+import { globs } from '../../src/domain/policy/glob.js';
 import { readGithubEvent } from '../../src/api/github/events.js';
 import { incidentWorkflowId } from '../../src/client/ids.js';
-import type { Policy } from '../../src/domain/policy.js';
+import type { Policy } from '../../src/domain/policy/policy.js';
 import { githubDelivery, json, openBench, SECRETS, SHIPPED, STAFFED } from './support.js';
 
 type Json = Record<string, unknown>;

@@ -12,12 +12,12 @@ import { driveBatch } from '../../src/client/drive.js';
 import { createIntake, type Intake } from '../../src/client/intake.js';
 import type { IncidentGateway } from '../../src/client/incident-gateway.js';
 import { createTimeLimits } from '../../src/client/time-limits.js';
-import type { Change } from '../../src/domain/change.js';
-import { isClosed, type Incident } from '../../src/domain/incident.js';
-import { openIncident } from '../../src/domain/open.js';
-import { machine } from '../../src/domain/permission.js';
-import { transition, type Command } from '../../src/domain/transition.js';
-import { viewOf } from '../../src/domain/view-of.js';
+import type { Change } from '../../src/domain/incident/change.js';
+import { isClosed, type Incident } from '../../src/domain/incident/incident.js';
+import { openIncident } from '../../src/domain/incident/open.js';
+import { machine } from '../../src/domain/incident/permission.js';
+import { transition, type Command } from '../../src/domain/incident/transition.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
 import type { CiPort } from '../../src/ports/ci.js';
 import { SHIPPED } from './support.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ASKS } from '../../src/api/incidents/asks.js';
-import type { IncidentView } from '../../src/domain/view.js';
+import type { IncidentView } from '../../src/domain/incident/view.js';
 import { incidentView, json, openBench, STAFFED } from './support.js';
 
 const TOKENS = JSON.stringify([

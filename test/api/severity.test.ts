@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { AppDeps } from '../../src/api/deps.js';
 import { loadConfig } from '../../src/config/load/load.js';
 import { checkPattern } from '../../src/adapters/regex/matcher.js';
-import { openIncident } from '../../src/domain/open.js';
+import { openIncident } from '../../src/domain/incident/open.js';
 import type { SeverityFeedback } from '../../src/severity/feedback.js';
-import { viewOf } from '../../src/domain/view-of.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
 import { folder } from '../config/folder.js';
 import { incidentView, json, NOW, openBench, SHIPPED, type Bench } from './support.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tomorrowAt } from '../../src/api/slack/morning.js';
 import type { ActAnswer } from '../../src/client/incident-gateway.js';
-import type { Policy } from '../../src/domain/policy.js';
+import type { Policy } from '../../src/domain/policy/policy.js';
 import { encodeSubject } from '../../src/ports/people.js';
 import { PortFailure } from '../../src/ports/failures.js';
 import { incidentView, json, NOW, openBench, slackForm, STAFFED, type Bench } from './support.js';

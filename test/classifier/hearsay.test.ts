@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NEVER_FLOOR } from '../../src/domain/failure-type.js';
+import { NEVER_FLOOR } from '../../src/domain/verdict/failure-type.js';
 import { githubStep, nameOf, verdictOn } from './verdicts.js';
 
 const INSTALLED = [

@@ -6,7 +6,7 @@ import { createRuleClassifier } from '../../src/adapters/rules/classifier.js';
 import { judge } from '../../src/classifier/judge.js';
 import { loadModel } from '../../src/classifier/model.js';
 import { DEFAULT_POLICY, DEFAULT_TYPES } from '../../src/config/defaults.js';
-import type { TypeRule } from '../../src/domain/failure-type.js';
+import type { TypeRule } from '../../src/domain/verdict/failure-type.js';
 import type { JobEvidence } from '../../src/ports/classifier.js';
 import { FAILED_LOGS, PASSING_LOGS } from './short-logs.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NEVER_FLOOR } from '../../src/domain/failure-type.js';
+import { NEVER_FLOOR } from '../../src/domain/verdict/failure-type.js';
 import { githubStep, nameOf, RULES, verdictOn } from './verdicts.js';
 
 describe('a class that nobody may override is not read from a vague word', () => {

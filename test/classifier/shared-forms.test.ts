@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readLog } from '../../src/classifier/reading.js';
-import { NEVER_FLOOR } from '../../src/domain/failure-type.js';
+import { NEVER_FLOOR } from '../../src/domain/verdict/failure-type.js';
 import { githubStep, nameOf, verdictOn } from './verdicts.js';
 
 describe('findings are read in the form all tools of a kind share, whatever the tool is called', () => {

@@ -3,8 +3,8 @@ import { shippedModel } from '../../src/adapters/model/load.js';
 import { createMatcher } from '../../src/adapters/regex/matcher.js';
 import { createRuleClassifier } from '../../src/adapters/rules/classifier.js';
 import { DEFAULT_POLICY, DEFAULT_TYPES } from '../../src/config/defaults.js';
-import type { TypeRule } from '../../src/domain/failure-type.js';
-import { verdictUnder, type Verdict } from '../../src/domain/verdict.js';
+import type { TypeRule } from '../../src/domain/verdict/failure-type.js';
+import { verdictUnder, type Verdict } from '../../src/domain/verdict/verdict.js';
 import type { JobEvidence } from '../../src/ports/classifier.js';
 
 /** The classifier as the worker wires it. */

@@ -3,8 +3,8 @@ import { DEFAULT_POLICY, DEFAULT_TEAMS } from '../../src/config/defaults.js';
 import { inventedFiles } from '../../src/config/sample/invented.js';
 import { loadConfig } from '../../src/config/load/load.js';
 import { sampleFiles } from '../../src/config/sample/sample.js';
-import type { Policy } from '../../src/domain/policy.js';
-import { slicePolicy } from '../../src/domain/slice.js';
+import type { Policy } from '../../src/domain/policy/policy.js';
+import { slicePolicy } from '../../src/domain/policy/slice.js';
 import { checkPattern, load, loadGood } from './folder.js';
 
 const asFolder = (files: readonly { readonly path: string; readonly content: string }[]) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMatcher } from '../../src/adapters/regex/matcher.js';
-import { certainVerdict } from '../../src/domain/verdict.js';
+import { certainVerdict } from '../../src/domain/verdict/verdict.js';
 import { load, type Files } from './folder.js';
 
 const types = (text: string): Files => ({ 'types.yaml': `types:\n${text}` });

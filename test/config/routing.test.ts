@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isNever } from '../../src/domain/failure-type.js';
-import { groupsOf, matchAuthor, type PolicySlice } from '../../src/domain/policy.js';
-import { slicePolicy, type SliceFor } from '../../src/domain/slice.js';
-import type { Severity } from '../../src/domain/severity.js';
-import { certainVerdict } from '../../src/domain/verdict.js';
+import { isNever } from '../../src/domain/verdict/failure-type.js';
+import { groupsOf, matchAuthor, type PolicySlice } from '../../src/domain/policy/policy.js';
+import { slicePolicy, type SliceFor } from '../../src/domain/policy/slice.js';
+import type { Severity } from '../../src/domain/verdict/severity.js';
+import { certainVerdict } from '../../src/domain/verdict/verdict.js';
 import { everyCase, MAX_SLICE_BYTES } from '../../src/config/check/slices.js';
 import { loadConfig } from '../../src/config/load/load.js';
 import { sampleFiles } from '../../src/config/sample/sample.js';

@@ -3,8 +3,8 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_TYPES } from '../../src/config/defaults.js';
-import { TABLE_TYPES } from '../../src/domain/failure-type.js';
-import { START_PATTERNS } from '../../src/domain/verdict.js';
+import { TABLE_TYPES } from '../../src/domain/verdict/failure-type.js';
+import { START_PATTERNS } from '../../src/domain/verdict/verdict.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -67,14 +67,14 @@ describe('the page of messages', () => {
   const page = read('docs/messages.md');
 
   it('has a line for every notice, and for no other', () => {
-    const notices = unionOf('src/domain/change.ts', /export type NoticeAbout =/);
+    const notices = unionOf('src/domain/incident/change.ts', /export type NoticeAbout =/);
     expect(notices).toContain('sla_missed');
     const listed = tableOf(page, 'notice').map(([notice]) => notice?.replaceAll('`', ''));
     expect(listed.sort()).toEqual(notices.sort());
   });
 
   it('names every button by its action', () => {
-    const actions = unionOf('src/domain/buttons.ts', /readonly action:/);
+    const actions = unionOf('src/domain/message/buttons.ts', /readonly action:/);
     expect(actions).toContain('acknowledge');
     const listed = [...tableOf(page, 'button'), ...tableOf(page, 'entry')].flatMap(([, action]) =>
       [...(action ?? '').matchAll(/`([a-z_]+)`/g)].map(([, word]) => word),
@@ -83,7 +83,7 @@ describe('the page of messages', () => {
   });
 
   it('has a button label for every label of the code', () => {
-    const made = read('src/domain/buttons.ts').matchAll(/\b(?:button|link)\('[a-z_]+', '([^']+)'/g);
+    const made = read('src/domain/message/buttons.ts').matchAll(/\b(?:button|link)\('[a-z_]+', '([^']+)'/g);
     const given = [...made].map(([, label]) => label);
     expect(given).toContain('Acknowledge');
     const listed = [...tableOf(page, 'button'), ...tableOf(page, 'entry')].flatMap(([names]) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { openIncident } from '../../src/domain/open.js';
-import type { Finding } from '../../src/domain/triage.js';
-import { transition } from '../../src/domain/transition.js';
-import type { Verdict } from '../../src/domain/verdict.js';
-import { viewOf } from '../../src/domain/view-of.js';
+import { openIncident } from '../../src/domain/incident/open.js';
+import type { Finding } from '../../src/domain/incident/triage.js';
+import { transition } from '../../src/domain/incident/transition.js';
+import type { Verdict } from '../../src/domain/verdict/verdict.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
 import { alertOf, ask, member, opened, pagesOf, sliceOf, T0, verdictOf } from './support.js';
 
 const stated: Verdict = { ...verdictOf('test_failure'), stated: 'the event' };

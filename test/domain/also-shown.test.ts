@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alsoShown, type IncidentView } from '../../src/domain/view.js';
+import { alsoShown, type IncidentView } from '../../src/domain/incident/view.js';
 
 test('other types of a run are listed with the line that decided, where one is known', () => {
   const view = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { slugOf, workflowIdOf } from '../../src/domain/dedup.js';
-import { belongingOf, branchName, headOf, isPullOf, type Head } from '../../src/domain/belonging.js';
+import { slugOf, workflowIdOf } from '../../src/domain/event/dedup.js';
+import { belongingOf, branchName, headOf, isPullOf, type Head } from '../../src/domain/event/belonging.js';
 
 const SHOP = { id: 1, name: 'acme/shop' };
 const OWN: Head = { kind: 'own' };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../src/domain/change.js';
-import type { Incident } from '../../src/domain/incident.js';
-import { preview, transition, type Ask } from '../../src/domain/transition.js';
+import type { Change } from '../../src/domain/incident/change.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
+import { preview, transition, type Ask } from '../../src/domain/incident/transition.js';
 import { alertOf, ask, HOUR, member, MINUTE, opened, sliceOf, T0, verdictOf } from './support.js';
 
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { correctionReport, type Correction } from '../../src/domain/corrections.js';
+import { correctionReport, type Correction } from '../../src/domain/verdict/corrections.js';
 
 const correction = (uid: string, given: string, corrected: string, at = 1): Correction => ({
   ...{ uid, incident: null, at, given, corrected },

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../src/domain/change.js';
-import { preview, transition } from '../../src/domain/transition.js';
-import type { Actor } from '../../src/domain/permission.js';
-import { incidentMessage } from '../../src/domain/message.js';
-import { followUpTicket } from '../../src/domain/ticket.js';
-import { viewOf } from '../../src/domain/view-of.js';
+import type { Change } from '../../src/domain/incident/change.js';
+import { preview, transition } from '../../src/domain/incident/transition.js';
+import type { Actor } from '../../src/domain/incident/permission.js';
+import { incidentMessage } from '../../src/domain/message/message.js';
+import { followUpTicket } from '../../src/domain/message/ticket.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
 import { ask, MINUTE, opened, sliceOf, T0 } from './support.js';
 
 const WISH = { kind: 'request_override', justification: 'the release cannot wait', emergency: false } as const;

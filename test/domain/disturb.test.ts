@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Change, Effect } from '../../src/domain/change.js';
-import { nextDeadline } from '../../src/domain/deadlines.js';
-import { mayDisturb } from '../../src/domain/disturb.js';
-import { isClosed, type Incident } from '../../src/domain/incident.js';
-import type { Policy } from '../../src/domain/policy.js';
+import type { Change, Effect } from '../../src/domain/incident/change.js';
+import { nextDeadline } from '../../src/domain/incident/deadlines.js';
+import { mayDisturb } from '../../src/domain/escalation/disturb.js';
+import { isClosed, type Incident } from '../../src/domain/incident/incident.js';
+import type { Policy } from '../../src/domain/policy/policy.js';
 import { wakesFor } from '../../src/workflows/derives.js';
-import { transition, type Ask, type Command } from '../../src/domain/transition.js';
-import type { Finding } from '../../src/domain/triage.js';
+import { transition, type Ask, type Command } from '../../src/domain/incident/transition.js';
+import type { Finding } from '../../src/domain/incident/triage.js';
 import {
   alertOf,
   ask,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { nextDeadline } from '../../src/domain/deadlines.js';
-import { machine } from '../../src/domain/permission.js';
-import { preview, transition, type Ask } from '../../src/domain/transition.js';
+import { nextDeadline } from '../../src/domain/incident/deadlines.js';
+import { machine } from '../../src/domain/incident/permission.js';
+import { preview, transition, type Ask } from '../../src/domain/incident/transition.js';
 import { ask, HOUR, member, MINUTE, opened, pagesOf, person, POLICY, run, T0, timesOf } from './support.js';
 
 const minutes = (at: number): number => (at - T0) / MINUTE;

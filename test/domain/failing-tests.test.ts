@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testLines } from '../../src/domain/failing-tests.js';
+import { testLines } from '../../src/domain/verdict/failing-tests.js';
 
 const NAMES = ['carry a tax rounded to the nearest cent', 'adds', 'pays later'];
 const SAYS = ['379 !== 380', null, 'TypeError: no such currency'];

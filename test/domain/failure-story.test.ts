@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { storyOf, storyText, type FailurePast, type Sighting } from '../../src/domain/failure-story.js';
+import { storyOf, storyText, type FailurePast, type Sighting } from '../../src/domain/verdict/failure-story.js';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
 const HOUR = 3_600_000;

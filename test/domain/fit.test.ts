@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Alert } from '../../src/domain/alert.js';
-import { boundDecisions, boundNotes, boundUnread, boundUnstored } from '../../src/domain/carry.js';
-import { bytesOf, cutText, fitAlert, isPlausible, leastAlert, MAX_ALERT_BYTES } from '../../src/domain/fit.js';
-import type { Decision } from '../../src/domain/change.js';
+import type { Alert } from '../../src/domain/event/alert.js';
+import { boundDecisions, boundNotes, boundUnread, boundUnstored } from '../../src/domain/incident/carry.js';
+import { bytesOf, cutText, fitAlert, isPlausible, leastAlert, MAX_ALERT_BYTES } from '../../src/domain/event/fit.js';
+import type { Decision } from '../../src/domain/incident/change.js';
 import { alertOf as alert, T0 as AT } from './support.js';
 
 const wide = fc.string({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Effect } from '../../src/domain/change.js';
-import { openIncident } from '../../src/domain/open.js';
-import { transition } from '../../src/domain/transition.js';
+import type { Effect } from '../../src/domain/incident/change.js';
+import { openIncident } from '../../src/domain/incident/open.js';
+import { transition } from '../../src/domain/incident/transition.js';
 import { alertOf, MINUTE, sliceOf, T0, verdictOf } from './support.js';
 
 const SHA = 'a'.repeat(40);

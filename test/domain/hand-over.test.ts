@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { nextDeadline } from '../../src/domain/deadlines.js';
-import { handedSlice } from '../../src/domain/hand-over.js';
-import type { Incident } from '../../src/domain/incident.js';
-import { pageMessage } from '../../src/domain/page-message.js';
-import { isConcerned, concernedBy } from '../../src/domain/permission.js';
-import { slicePolicy } from '../../src/domain/slice.js';
-import { incidentTicket } from '../../src/domain/ticket.js';
-import { transition } from '../../src/domain/transition.js';
-import { viewOf } from '../../src/domain/view-of.js';
+import { nextDeadline } from '../../src/domain/incident/deadlines.js';
+import { handedSlice } from '../../src/domain/incident/hand-over.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
+import { pageMessage } from '../../src/domain/message/page-message.js';
+import { isConcerned, concernedBy } from '../../src/domain/incident/permission.js';
+import { slicePolicy } from '../../src/domain/policy/slice.js';
+import { incidentTicket } from '../../src/domain/message/ticket.js';
+import { transition } from '../../src/domain/incident/transition.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
 import { alertOf, ask, member, MINUTE, opened, pagesOf, POLICY, sliceOf, T0, timesOf, verdictOf } from './support.js';
 
 const minutes = (at: number): number => (at - T0) / MINUTE;

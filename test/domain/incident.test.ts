@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextDeadline } from '../../src/domain/deadlines.js';
-import { NEXT_STATES, type Ending, type Incident } from '../../src/domain/incident.js';
-import { NEVER_FLOOR } from '../../src/domain/failure-type.js';
-import { transition, type Ask, type Command } from '../../src/domain/transition.js';
-import { machine, type Actor } from '../../src/domain/permission.js';
+import { nextDeadline } from '../../src/domain/incident/deadlines.js';
+import { NEXT_STATES, type Ending, type Incident } from '../../src/domain/incident/incident.js';
+import { NEVER_FLOOR } from '../../src/domain/verdict/failure-type.js';
+import { transition, type Ask, type Command } from '../../src/domain/incident/transition.js';
+import { machine, type Actor } from '../../src/domain/incident/permission.js';
 import { alertOf, HOUR, member, MINUTE, opened, person, POLICY, sliceOf, T0, verdictOf } from './support.js';
 
 /** The deep run multiplies the cases. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { shellCodeOf, exitCodeOf, exitCodeText } from '../../src/domain/exit-code.js';
-import { encodingOf, textOfBytes, utf8Of } from '../../src/domain/decode.js';
-import { instantIn, truthIn, wholeIn, wordsIn } from '../../src/domain/lenient.js';
+import { shellCodeOf, exitCodeOf, exitCodeText } from '../../src/domain/verdict/exit-code.js';
+import { encodingOf, textOfBytes, utf8Of } from '../../src/domain/event/decode.js';
+import { instantIn, truthIn, wholeIn, wordsIn } from '../../src/domain/event/lenient.js';
 
 const AT = Date.parse('2026-01-31T09:00:00Z');
 

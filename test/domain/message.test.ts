@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { certainVerdict, type Matcher } from '../../src/domain/verdict.js';
-import { boundedKey, eventKey, workflowIdOf } from '../../src/domain/dedup.js';
-import { namedLinks, pageLinks } from '../../src/domain/buttons.js';
-import { incidentMessage, noticeMessage } from '../../src/domain/message.js';
-import { typeTitle } from '../../src/domain/message-words.js';
-import { followUpTicket, incidentTicket } from '../../src/domain/ticket.js';
-import { duration, timelineMarkdown, entryOf } from '../../src/domain/timeline.js';
-import type { IncidentView } from '../../src/domain/view.js';
-import { viewOf } from '../../src/domain/view-of.js';
+import { certainVerdict, type Matcher } from '../../src/domain/verdict/verdict.js';
+import { boundedKey, eventKey, workflowIdOf } from '../../src/domain/event/dedup.js';
+import { namedLinks, pageLinks } from '../../src/domain/message/buttons.js';
+import { incidentMessage, noticeMessage } from '../../src/domain/message/message.js';
+import { typeTitle } from '../../src/domain/message/message-words.js';
+import { followUpTicket, incidentTicket } from '../../src/domain/message/ticket.js';
+import { duration, timelineMarkdown, entryOf } from '../../src/domain/incident/timeline.js';
+import type { IncidentView } from '../../src/domain/incident/view.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
 import { ask, HOUR, member, MINUTE, opened, POLICY, T0 } from './support.js';
 
 const at = T0 + 5 * MINUTE + 32_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { repositoryFault } from '../../src/domain/names.js';
+import { repositoryFault } from '../../src/domain/event/names.js';
 
 const long = (length: number): string => 'a'.repeat(length);
 

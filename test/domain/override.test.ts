@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../src/domain/change.js';
-import { transition } from '../../src/domain/transition.js';
+import type { Change } from '../../src/domain/incident/change.js';
+import { transition } from '../../src/domain/incident/transition.js';
 import { alertOf, ask, HOUR, member, MINUTE, opened, person, sliceOf, T0, verdictOf } from './support.js';
 
 const WHY = 'the release cannot wait for it';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ownsRepository } from '../../src/domain/ownership.js';
-import type { Policy } from '../../src/domain/policy.js';
+import { ownsRepository } from '../../src/domain/policy/ownership.js';
+import type { Policy } from '../../src/domain/policy/policy.js';
 import { POLICY } from './support.js';
 
 const claim = (claims: Readonly<Record<string, readonly string[]>>) => ({

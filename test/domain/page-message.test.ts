@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Alert } from '../../src/domain/alert.js';
-import type { Incident } from '../../src/domain/incident.js';
-import type { ChatMessage } from '../../src/domain/message.js';
-import { pageMessage, type PageWords } from '../../src/domain/page-message.js';
-import { transition } from '../../src/domain/transition.js';
-import { viewOf } from '../../src/domain/view-of.js';
+import type { Alert } from '../../src/domain/event/alert.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
+import type { ChatMessage } from '../../src/domain/message/message.js';
+import { pageMessage, type PageWords } from '../../src/domain/message/page-message.js';
+import { transition } from '../../src/domain/incident/transition.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
 import { ask, HOUR, member, MINUTE, opened, run, sliceOf, T0 } from './support.js';
 
 const NAMES = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cleanName, looksLike } from '../../src/domain/person-name.js';
+import { cleanName, looksLike } from '../../src/domain/incident/person-name.js';
 
 const NAME = 'dev@example.com';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chatLiteral } from '../../src/domain/chat-text.js';
-import { markdownLine } from '../../src/domain/markdown.js';
-import { plain, plainLine } from '../../src/domain/plain-text.js';
+import { chatLiteral } from '../../src/domain/message/chat-text.js';
+import { markdownLine } from '../../src/domain/message/markdown.js';
+import { plain, plainLine } from '../../src/domain/message/plain-text.js';
 
 describe('text of others', () => {
   test.each([

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { incidentMessage } from '../../src/domain/message.js';
-import { pageMessage } from '../../src/domain/page-message.js';
-import type { IncidentView } from '../../src/domain/view.js';
-import { viewOf } from '../../src/domain/view-of.js';
+import { incidentMessage } from '../../src/domain/message/message.js';
+import { pageMessage } from '../../src/domain/message/page-message.js';
+import type { IncidentView } from '../../src/domain/incident/view.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
 import { ask, member, opened, sliceOf, T0 } from './support.js';
 
 const words = {

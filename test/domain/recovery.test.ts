@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RunRef } from '../../src/domain/alert.js';
-import type { Incident } from '../../src/domain/incident.js';
-import { transition } from '../../src/domain/transition.js';
+import type { RunRef } from '../../src/domain/event/alert.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
+import { transition } from '../../src/domain/incident/transition.js';
 import { alertOf, opened, sliceOf, T0, verdictOf } from './support.js';
 
 const runOf = (number: number, event: string): RunRef => ({ id: `r${number}`, number, attempt: 1, event });

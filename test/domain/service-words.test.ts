@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { markdownDetails } from '../../src/domain/details.js';
-import { incidentMessage } from '../../src/domain/message.js';
-import { incidentTicket } from '../../src/domain/ticket.js';
-import { severityWords, typeWords, UNKNOWN } from '../../src/domain/verdict.js';
-import { viewOf } from '../../src/domain/view-of.js';
+import { markdownDetails } from '../../src/domain/message/details.js';
+import { incidentMessage } from '../../src/domain/message/message.js';
+import { incidentTicket } from '../../src/domain/message/ticket.js';
+import { severityWords, typeWords, UNKNOWN } from '../../src/domain/verdict/verdict.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
 import { opened, T0 } from './support.js';
 
 const change = opened('unknown', { kind: 'service', service: 'checkout', title: 'checkout answers slowly' });

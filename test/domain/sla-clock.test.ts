@@ -11,7 +11,7 @@ import {
   resumeClock,
   stopClock,
   type SlaClock,
-} from '../../src/domain/sla-clock.js';
+} from '../../src/domain/sla/sla-clock.js';
 import { HOUR, MINUTE, T0 } from './support.js';
 
 type Step = { kind: 'pause' | 'resume' | 'length' | 'start'; minutes: number };

@@ -1,14 +1,14 @@
-import type { Alert } from '../../src/domain/alert.js';
-import type { Change, Effect } from '../../src/domain/change.js';
-import type { Incident } from '../../src/domain/incident.js';
-import { openIncident } from '../../src/domain/open.js';
-import type { Actor } from '../../src/domain/permission.js';
-import { type Policy, type PolicySlice, type Team } from '../../src/domain/policy.js';
-import { slicePolicy } from '../../src/domain/slice.js';
-import type { OverrideClass, TypeRule } from '../../src/domain/failure-type.js';
-import type { TicketPriority } from '../../src/domain/severity.js';
-import { transition, type Ask, type Command } from '../../src/domain/transition.js';
-import { UNKNOWN, type Verdict } from '../../src/domain/verdict.js';
+import type { Alert } from '../../src/domain/event/alert.js';
+import type { Change, Effect } from '../../src/domain/incident/change.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
+import { openIncident } from '../../src/domain/incident/open.js';
+import type { Actor } from '../../src/domain/incident/permission.js';
+import { type Policy, type PolicySlice, type Team } from '../../src/domain/policy/policy.js';
+import { slicePolicy } from '../../src/domain/policy/slice.js';
+import type { OverrideClass, TypeRule } from '../../src/domain/verdict/failure-type.js';
+import type { TicketPriority } from '../../src/domain/verdict/severity.js';
+import { transition, type Ask, type Command } from '../../src/domain/incident/transition.js';
+import { UNKNOWN, type Verdict } from '../../src/domain/verdict/verdict.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

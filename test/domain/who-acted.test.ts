@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { decidedNotice, incidentMessage } from '../../src/domain/message.js';
-import { pageMessage } from '../../src/domain/page-message.js';
-import { machine, type Actor } from '../../src/domain/permission.js';
-import type { Incident } from '../../src/domain/incident.js';
-import { incidentTicket } from '../../src/domain/ticket.js';
-import { transition } from '../../src/domain/transition.js';
-import { viewOf } from '../../src/domain/view-of.js';
-import { overrideShown } from '../../src/domain/who-words.js';
+import { decidedNotice, incidentMessage } from '../../src/domain/message/message.js';
+import { pageMessage } from '../../src/domain/message/page-message.js';
+import { machine, type Actor } from '../../src/domain/incident/permission.js';
+import type { Incident } from '../../src/domain/incident/incident.js';
+import { incidentTicket } from '../../src/domain/message/ticket.js';
+import { transition } from '../../src/domain/incident/transition.js';
+import { viewOf } from '../../src/domain/incident/view-of.js';
+import { overrideShown } from '../../src/domain/message/who-words.js';
 import { ask, HOUR, member, MINUTE, opened, person, sliceOf, T0 } from './support.js';
 
 const QA = member('qa_analyst');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { IncidentView } from '../../src/domain/view.js';
+import type { IncidentView } from '../../src/domain/incident/view.js';
 import { recordsAt, textAt, type Json } from '../../src/sandbox/json.js';
 import { eventually } from '../support/eventually.js';
 import { createWorld, type World } from '../support/world.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SEVERITIES } from '../../src/domain/severity.js';
+import { SEVERITIES } from '../../src/domain/verdict/severity.js';
 import { event, judge } from './scenarios.js';
 
 const shown = (signals: Readonly<Record<string, unknown>>): string =>

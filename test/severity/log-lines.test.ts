@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { levelOf } from '../../src/severity/level.js';
-import { compareSeverity, type Severity } from '../../src/domain/severity.js';
+import { compareSeverity, type Severity } from '../../src/domain/verdict/severity.js';
 import { LINES } from './log-lines.js';
 import { event, judge } from './scenarios.js';
 

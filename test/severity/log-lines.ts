@@ -1,4 +1,4 @@
-import type { Severity } from '../../src/domain/severity.js';
+import type { Severity } from '../../src/domain/verdict/severity.js';
 
 /** A line in the form of a system, and the band that a responder would give it. */
 export type BandedLine = readonly [system: string, line: string, mildest: Severity, gravest: Severity];

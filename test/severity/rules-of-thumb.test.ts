@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SEVERITIES } from '../../src/domain/severity.js';
+import { SEVERITIES } from '../../src/domain/verdict/severity.js';
 import { event, judge } from './scenarios.js';
 
 const rank = (signals: Readonly<Record<string, unknown>>) => 3 - SEVERITIES.indexOf(judge(event(signals)).severity);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readSeverityEvent } from '../../src/severity/event.js';
-import type { Severity } from '../../src/domain/severity.js';
+import type { Severity } from '../../src/domain/verdict/severity.js';
 import { judgeSeverity, type SeverityVerdict } from '../../src/severity/verdict.js';
 
 /** An event with what a responder would call it, and why. */

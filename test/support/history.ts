@@ -11,9 +11,9 @@ import {
   recordHash,
   signedText,
   type OutsideAnchor,
-} from '../../src/domain/audit.js';
-import type { AuditLine } from '../../src/domain/audit-lines.js';
-import { createVerifier, type AuditResult, type VerifyAgainst } from '../../src/domain/audit-verify.js';
+} from '../../src/domain/audit/audit.js';
+import type { AuditLine } from '../../src/domain/audit/audit-lines.js';
+import { createVerifier, type AuditResult, type VerifyAgainst } from '../../src/domain/audit/audit-verify.js';
 import { PortFailure } from '../../src/ports/failures.js';
 import { freshDatabase, uniqueName } from './servers.js';
 import { alert, batch, decision, NOON, override, view } from '../adapters/postgres/samples.js';

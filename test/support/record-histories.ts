@@ -1,4 +1,4 @@
-import { closingWorkflowIdOf } from '../../src/domain/dedup.js';
+import { closingWorkflowIdOf } from '../../src/domain/event/dedup.js';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection, ScheduleNotFoundError, WorkflowNotFoundError } from '@temporalio/client';

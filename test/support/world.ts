@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server.js';
-import type { IncidentView } from '../../src/domain/view.js';
-import type { TimelineEntry } from '../../src/domain/timeline.js';
+import type { IncidentView } from '../../src/domain/incident/view.js';
+import type { TimelineEntry } from '../../src/domain/incident/timeline.js';
 import { auditFaults } from './history.js';
 import { recordHistories } from './record-histories.js';
 import { ensureBuilt } from './built.js';

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import type { AuditCrypto } from '../../domain/audit.js';
+import type { AuditCrypto } from '../../domain/audit/audit.js';
 import type { AnchorSigner } from '../../ports/anchors.js';
 import { sha256 } from '../../support/sha256.js';
 

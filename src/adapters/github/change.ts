@@ -1,5 +1,5 @@
-import type { Author } from '../../domain/alert.js';
-import { isPullOf } from '../../domain/belonging.js';
+import type { Author } from '../../domain/event/alert.js';
+import { isPullOf } from '../../domain/event/belonging.js';
 import type { GithubClient } from './client.js';
 import { commitShape, pullShape, pullsShape, type PullAnswer } from './shapes.js';
 

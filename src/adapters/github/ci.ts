@@ -1,5 +1,5 @@
-import type { RunRef } from '../../domain/alert.js';
-import { isPullOf } from '../../domain/belonging.js';
+import type { RunRef } from '../../domain/event/alert.js';
+import { isPullOf } from '../../domain/event/belonging.js';
 import type { CiPort, FailedJob, RunEvidence } from '../../ports/ci.js';
 import { PortFailure } from '../../ports/failures.js';
 import { mapLimited } from '../http/map-limited.js';

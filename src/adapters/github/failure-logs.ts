@@ -1,4 +1,4 @@
-import { exitCodeOf } from '../../domain/exit-code.js';
+import { exitCodeOf } from '../../domain/verdict/exit-code.js';
 import type { GithubClient } from './client.js';
 import { readArchive, type ArchiveCaps } from './archive.js';
 import { download, readWhole } from './download.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { GatePost } from '../../ports/ci.js';
-import { plainLine } from '../../domain/plain-text.js';
+import { plainLine } from '../../domain/message/plain-text.js';
 import { clipped } from '../http/clipped.js';
 import type { GithubClient } from './client.js';
 import { checkRunsShape } from './shapes.js';

@@ -1,4 +1,4 @@
-import { EXIT_CODE, exitCodeOf as readCode } from '../../domain/exit-code.js';
+import { EXIT_CODE, exitCodeOf as readCode } from '../../domain/verdict/exit-code.js';
 import type { FailedJob } from '../../ports/ci.js';
 import { PortFailure } from '../../ports/failures.js';
 import { mapLimited } from '../http/map-limited.js';

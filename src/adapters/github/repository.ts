@@ -1,4 +1,4 @@
-import { repositoryFault } from '../../domain/names.js';
+import { repositoryFault } from '../../domain/event/names.js';
 import { failed, type Call } from '../http/call.js';
 
 /** The two parts of a path of the API. Rejected before any request leaves when they would lead out of `/repos`. */

@@ -1,6 +1,6 @@
-import { withInstants } from '../../domain/clocks.js';
-import type { TicketContent } from '../../domain/ticket.js';
-import { plain, plainLine } from '../../domain/plain-text.js';
+import { withInstants } from '../../domain/message/clocks.js';
+import type { TicketContent } from '../../domain/message/ticket.js';
+import { plain, plainLine } from '../../domain/message/plain-text.js';
 import { clipped } from '../http/clipped.js';
 
 const MAX_TITLE = 250;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isTicketOver, type TicketContent } from '../../domain/ticket.js';
-import type { TicketPriority } from '../../domain/severity.js';
+import { isTicketOver, type TicketContent } from '../../domain/message/ticket.js';
+import type { TicketPriority } from '../../domain/verdict/severity.js';
 import { PortFailure } from '../../ports/failures.js';
 import type { TicketRef, TrackerPort } from '../../ports/tracker.js';
 import { withDeadline } from '../http/call.js';

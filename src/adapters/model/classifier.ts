@@ -6,8 +6,8 @@ import { typeOf } from '../../classifier/labels.js';
 import { noiseFrom, withoutNoise } from '../../classifier/noise.js';
 import { readStructured } from '../../classifier/structured/read.js';
 import { toldBy, type Structured } from '../../classifier/structured/structured.js';
-import { isNever, type TypeRule } from '../../domain/failure-type.js';
-import { certainVerdict, UNKNOWN, type Matcher, type Verdict } from '../../domain/verdict.js';
+import { isNever, type TypeRule } from '../../domain/verdict/failure-type.js';
+import { certainVerdict, UNKNOWN, type Matcher, type Verdict } from '../../domain/verdict/verdict.js';
 import type { ClassifierPort, JobEvidence } from '../../ports/classifier.js';
 import { templatesIn } from './miner.js';
 

@@ -1,7 +1,7 @@
 import { readCase } from '../../classifier/case-reading.js';
 import { errorLinesOf, fingerprintOf } from '../../classifier/fingerprint.js';
 import { noiseFrom } from '../../classifier/noise.js';
-import type { Verdict } from '../../domain/verdict.js';
+import type { Verdict } from '../../domain/verdict/verdict.js';
 import type { JobEvidence } from '../../ports/classifier.js';
 import type { FailurePrint } from '../../ports/reader.js';
 import { caseOf } from './classifier.js';

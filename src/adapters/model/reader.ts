@@ -1,6 +1,6 @@
 import { plainText } from '../../classifier/plain-text.js';
-import type { FailingTests } from '../../domain/failing-tests.js';
-import type { Verdict } from '../../domain/verdict.js';
+import type { FailingTests } from '../../domain/verdict/failing-tests.js';
+import type { Verdict } from '../../domain/verdict/verdict.js';
 import type { ClassifierPort, JobEvidence } from '../../ports/classifier.js';
 import type { EvidenceReaderPort, FailurePrint } from '../../ports/reader.js';
 import { printOf } from './print.js';

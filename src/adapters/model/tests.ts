@@ -3,8 +3,8 @@ import { failingTests, type ReadTests } from '../../classifier/failing-tests.js'
 import { FINDING } from '../../classifier/finding.js';
 import { readStructured } from '../../classifier/structured/read.js';
 import { tellingFirst } from '../../classifier/test-evidence.js';
-import type { TypeRule } from '../../domain/failure-type.js';
-import type { Verdict } from '../../domain/verdict.js';
+import type { TypeRule } from '../../domain/verdict/failure-type.js';
+import type { Verdict } from '../../domain/verdict/verdict.js';
 import type { JobEvidence } from '../../ports/classifier.js';
 
 /**

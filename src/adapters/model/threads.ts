@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { TypeRule } from '../../domain/failure-type.js';
-import { UNKNOWN } from '../../domain/verdict.js';
+import type { TypeRule } from '../../domain/verdict/failure-type.js';
+import { UNKNOWN } from '../../domain/verdict/verdict.js';
 import type { JobEvidence } from '../../ports/classifier.js';
 import type { MinedNoise, NoiseMinerPort } from '../../ports/noise.js';
 import type { EvidenceReaderPort, ReadJob } from '../../ports/reader.js';

@@ -1,4 +1,4 @@
-import type { Anchor } from '../../domain/audit.js';
+import type { Anchor } from '../../domain/audit/audit.js';
 
 interface Asked {
   readonly query: (text: string, values?: unknown[]) => Promise<{ readonly rows: unknown[] }>;

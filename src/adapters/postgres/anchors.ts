@@ -6,7 +6,7 @@ import {
   type Anchor,
   type AnchoredHead,
   type AuditCrypto,
-} from '../../domain/audit.js';
+} from '../../domain/audit/audit.js';
 import type { AnchorSigner, AnchorsPort } from '../../ports/anchors.js';
 import { anchorRows } from './anchor-rows.js';
 import type { Pool } from './pool.js';

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import type { AuditCrypto } from '../../domain/audit.js';
-import type { AuditLine, ChainLine, RecordLine } from '../../domain/audit-lines.js';
+import type { AuditCrypto } from '../../domain/audit/audit.js';
+import type { AuditLine, ChainLine, RecordLine } from '../../domain/audit/audit-lines.js';
 import type { AuditPort } from '../../ports/audit.js';
 import { anchorRows } from './anchor-rows.js';
 import type { Pool } from './pool.js';

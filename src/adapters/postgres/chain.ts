@@ -1,5 +1,5 @@
-import { GENESIS, recordHash, type ChainHead } from '../../domain/audit.js';
-import type { Decision } from '../../domain/change.js';
+import { GENESIS, recordHash, type ChainHead } from '../../domain/audit/audit.js';
+import type { Decision } from '../../domain/incident/change.js';
 import type { DoorLine, Refusal } from '../../ports/incidents.js';
 import { rowsOf, type Queryable } from './statement.js';
 import { instant, json, text } from './values.js';

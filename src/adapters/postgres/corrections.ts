@@ -1,4 +1,4 @@
-import type { Correction } from '../../domain/corrections.js';
+import type { Correction } from '../../domain/verdict/corrections.js';
 import { WHOSE, type CorrectionsPort, type Whose } from '../../ports/corrections.js';
 import type { EvidencePort } from '../../ports/evidence.js';
 import type { Pool } from './pool.js';

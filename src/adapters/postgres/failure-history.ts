@@ -1,4 +1,4 @@
-import type { FailurePast } from '../../domain/failure-story.js';
+import type { FailurePast } from '../../domain/verdict/failure-story.js';
 import type { FailureHistoryPort, FailureSeen } from '../../ports/failure-history.js';
 import { rowKey } from './gate-rows.js';
 import type { Pool } from './pool.js';

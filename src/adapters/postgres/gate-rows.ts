@@ -1,5 +1,5 @@
-import { kindOfEvent, lineageOf, type Alert, type RunRef } from '../../domain/alert.js';
-import { approverShown, type IncidentView } from '../../domain/view.js';
+import { kindOfEvent, lineageOf, type Alert, type RunRef } from '../../domain/event/alert.js';
+import { approverShown, type IncidentView } from '../../domain/incident/view.js';
 import { rowsOf, type Queryable } from './statement.js';
 import { instant, text, textOrNull } from './values.js';
 

@@ -1,6 +1,6 @@
-import { kindOfEvent, lineageOf, type RunRef } from '../../domain/alert.js';
-import { openIncident } from '../../domain/open.js';
-import { viewOf } from '../../domain/view-of.js';
+import { kindOfEvent, lineageOf, type RunRef } from '../../domain/event/alert.js';
+import { openIncident } from '../../domain/incident/open.js';
+import { viewOf } from '../../domain/incident/view-of.js';
 import { PortFailure } from '../../ports/failures.js';
 import type { Accepted, Delivery, InboxEntry, StillFails } from '../../ports/inbox.js';
 import { insertFirstDecisions } from './chain.js';

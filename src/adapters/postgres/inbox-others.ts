@@ -1,4 +1,4 @@
-import { lineageOf } from '../../domain/alert.js';
+import { lineageOf } from '../../domain/event/alert.js';
 import type { Accepted, Delivery, InboxEntry, RefLife } from '../../ports/inbox.js';
 import { commitOf, greenFormerGates, greenGate, rowKey } from './gate-rows.js';
 import { insertRow, joined } from './inbox-rows.js';

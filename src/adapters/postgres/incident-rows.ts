@@ -1,4 +1,4 @@
-import type { IncidentView } from '../../domain/view.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import { rowsOf, type Queryable } from './statement.js';
 import { instant, json, msOrNull, text, textOrNull } from './values.js';
 

@@ -1,4 +1,4 @@
-import type { IncidentView } from '../../domain/view.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import { PortFailure } from '../../ports/failures.js';
 import type {
   DoorLine,

@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/policy.js';
+import type { Policy } from '../../domain/policy/policy.js';
 import { PortFailure } from '../../ports/failures.js';
 import type { PoliciesPort } from '../../ports/policies.js';
 import type { Pool } from './pool.js';

@@ -1,6 +1,6 @@
-import type { Decision } from '../../domain/change.js';
-import { recordedName } from '../../domain/doer.js';
-import type { IncidentView } from '../../domain/view.js';
+import type { Decision } from '../../domain/incident/change.js';
+import { recordedName } from '../../domain/incident/doer.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import type { RecordBatch } from '../../ports/incidents.js';
 import { appendDecisions } from './chain.js';
 import { gateOf, shutGate, syncGates } from './gate-rows.js';

@@ -1,7 +1,7 @@
-import type { Decision } from '../../domain/change.js';
+import type { Decision } from '../../domain/incident/change.js';
 import { leadOf, type SeverityFeedback } from '../../severity/feedback.js';
-import { SEVERITIES, type Severity } from '../../domain/severity.js';
-import type { IncidentView } from '../../domain/view.js';
+import { SEVERITIES, type Severity } from '../../domain/verdict/severity.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import type { SeverityFeedbackPort } from '../../ports/severity-feedback.js';
 import type { Pool } from './pool.js';
 import { rowsOf, run, type Queryable } from './statement.js';

@@ -1,4 +1,4 @@
-import type { IncidentView } from '../../domain/view.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import { rowsOf, type Queryable } from './statement.js';
 
 /** The SLA of an incident whose row is at this view. */

@@ -1,5 +1,5 @@
-import type { Decision } from '../../domain/change.js';
-import { entryOf, type TimelineEntry } from '../../domain/timeline.js';
+import type { Decision } from '../../domain/incident/change.js';
+import { entryOf, type TimelineEntry } from '../../domain/incident/timeline.js';
 import { PortFailure } from '../../ports/failures.js';
 import type { NewestLines, TimelinePage } from '../../ports/incidents.js';
 import type { Pool } from './pool.js';

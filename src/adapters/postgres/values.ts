@@ -1,5 +1,5 @@
-import { incidentUid } from '../../domain/dedup.js';
-import { storable } from '../../domain/fit.js';
+import { incidentUid } from '../../domain/event/dedup.js';
+import { storable } from '../../domain/event/fit.js';
 import { sha256 } from '../../support/sha256.js';
 
 /** JSON that Postgres stores: it knows neither NUL nor half of a surrogate pair, and both become U+FFFD. */

@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
-import type { Matcher } from '../../domain/verdict.js';
+import type { Matcher } from '../../domain/verdict/verdict.js';
 
 /** Patterns kept compiled; policies have few. */
 const REMEMBERED = 1_000;

@@ -1,4 +1,4 @@
-import type { TypeRule } from '../../domain/failure-type.js';
+import type { TypeRule } from '../../domain/verdict/failure-type.js';
 import {
   certainVerdict,
   START_PATTERNS,
@@ -6,7 +6,7 @@ import {
   type Evidence,
   type Matcher,
   type Verdict,
-} from '../../domain/verdict.js';
+} from '../../domain/verdict/verdict.js';
 import type { ClassifierPort } from '../../ports/classifier.js';
 import { readable } from '../../classifier/extract.js';
 import { isTrouble, withoutGoodNews } from '../../classifier/good-news.js';

@@ -1,5 +1,5 @@
 import type * as Sdk from '@aws-sdk/client-s3';
-import type { OutsideAnchor } from '../../domain/audit.js';
+import type { OutsideAnchor } from '../../domain/audit/audit.js';
 import type { AnchorPlace } from '../../ports/anchors.js';
 import type { FailureKind } from '../../ports/failures.js';
 import { failed, networkFailure, withDeadline, type Call } from '../http/call.js';

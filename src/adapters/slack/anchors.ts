@@ -1,4 +1,4 @@
-import { anchorMessage } from '../../domain/anchor-message.js';
+import { anchorMessage } from '../../domain/message/anchor-message.js';
 import type { AnchorPlace } from '../../ports/anchors.js';
 import type { ChatPlace, ChatPort } from '../../ports/chat.js';
 

@@ -1,6 +1,6 @@
 import { PortFailure } from '../../ports/failures.js';
 import { z } from 'zod';
-import type { ChatMessage } from '../../domain/message.js';
+import type { ChatMessage } from '../../domain/message/message.js';
 import type { ChatAddress, ChatPlace, ChatPort } from '../../ports/chat.js';
 import { failed, withDeadline, type Call } from '../http/call.js';
 import { createSlackCaller, type SlackAccess } from './client.js';

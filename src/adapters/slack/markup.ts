@@ -1,7 +1,7 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
-import { clockOf, instantText } from '../../domain/clocks.js';
-import { chatLiteral, withLookAlikes } from '../../domain/chat-text.js';
-import { plain as marked, plainLine } from '../../domain/plain-text.js';
+import { clockOf, instantText } from '../../domain/message/clocks.js';
+import { chatLiteral, withLookAlikes } from '../../domain/message/chat-text.js';
+import { plain as marked, plainLine } from '../../domain/message/plain-text.js';
 import { clipped } from '../http/clipped.js';
 
 /** Longest text of one block (characters); Slack itself refuses above 3,000. */

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption, SectionBlock } from '@slack/types';
-import { severityWords, typeWords } from '../../domain/verdict.js';
-import { holderShown, requesterShown, type IncidentView } from '../../domain/view.js';
-import { endedShown, overrideShown } from '../../domain/who-words.js';
+import { severityWords, typeWords } from '../../domain/verdict/verdict.js';
+import { holderShown, requesterShown, type IncidentView } from '../../domain/incident/view.js';
+import { endedShown, overrideShown } from '../../domain/message/who-words.js';
 import { LONGEST_TEXT, MOST_OPTIONS, type ChatForm, type FormField, type FormOption } from '../../ports/forms.js';
 import type { NewestLines } from '../../ports/incidents.js';
 import { CHAT_FORMS, encodeSubject, type ChatSubject } from '../../ports/people.js';

@@ -1,8 +1,8 @@
 import type { ActionsBlock, Button, KnownBlock, MessageAttachment, SectionBlock, StaticSelect } from '@slack/types';
 import { CHAT_FORMS, encodeSubject } from '../../ports/people.js';
 import { MOST_OPTIONS } from '../../ports/forms.js';
-import { withInstants } from '../../domain/clocks.js';
-import type { ChatMessage } from '../../domain/message.js';
+import { withInstants } from '../../domain/message/clocks.js';
+import type { ChatMessage } from '../../domain/message/message.js';
 import { BLOCK_TEXT, codeBlock, label, line, link, mrkdwn, plain, prose, timed, webAddress } from './markup.js';
 
 /** People of a message's mention: those Slack knows, by id, and those it does not, as they are named. */

@@ -1,9 +1,9 @@
-import type { Alert, RunRef } from '../../domain/alert.js';
-import { isOfPull } from '../../domain/belonging.js';
-import { cutText, fitRun } from '../../domain/fit.js';
-import { matchAuthor, type Policy } from '../../domain/policy.js';
-import { slicePolicy } from '../../domain/slice.js';
-import { UNKNOWN, type Verdict } from '../../domain/verdict.js';
+import type { Alert, RunRef } from '../../domain/event/alert.js';
+import { isOfPull } from '../../domain/event/belonging.js';
+import { cutText, fitRun } from '../../domain/event/fit.js';
+import { matchAuthor, type Policy } from '../../domain/policy/policy.js';
+import { slicePolicy } from '../../domain/policy/slice.js';
+import { UNKNOWN, type Verdict } from '../../domain/verdict/verdict.js';
 import { incidentWorkflowId } from '../../client/ids.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import { alertDelivery } from '../alerts.js';

@@ -1,5 +1,5 @@
-import { globs } from '../../domain/glob.js';
-import type { Policy } from '../../domain/policy.js';
+import { globs } from '../../domain/policy/glob.js';
+import type { Policy } from '../../domain/policy/policy.js';
 
 /** Whether the policy's workflows and branches escalate this run; without any named, all do. */
 export function escalates(

@@ -1,5 +1,12 @@
-import { branchName, headOf, isOfPull, isPullOf, type Head, type NamedRepository } from '../../domain/belonging.js';
-import { fitBranch } from '../../domain/fit.js';
+import {
+  branchName,
+  headOf,
+  isOfPull,
+  isPullOf,
+  type Head,
+  type NamedRepository,
+} from '../../domain/event/belonging.js';
+import { fitBranch } from '../../domain/event/fit.js';
 import { checked } from '../problem.js';
 import { pullRequestEvent, pushEvent, workflowRunEvent, type WorkflowRun } from './shapes.js';
 

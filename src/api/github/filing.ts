@@ -1,5 +1,5 @@
-import { belongingOf, isOfPull, refName, type NamedRepository } from '../../domain/belonging.js';
-import { boundedKey, refOf } from '../../domain/dedup.js';
+import { belongingOf, isOfPull, refName, type NamedRepository } from '../../domain/event/belonging.js';
+import { boundedKey, refOf } from '../../domain/event/dedup.js';
 import { sha256 } from '../../support/sha256.js';
 import type { Filing, RefLife } from '../../ports/inbox.js';
 import type { AppDeps } from '../deps.js';

@@ -1,5 +1,5 @@
-import { refName, UNKNOWN_HOME } from '../../domain/belonging.js';
-import { refOf } from '../../domain/dedup.js';
+import { refName, UNKNOWN_HOME } from '../../domain/event/belonging.js';
+import { refOf } from '../../domain/event/dedup.js';
 import type { Delivery, RefLife } from '../../ports/inbox.js';
 import type { GithubEvent } from './events.js';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { instantIn, wholeIn } from '../../domain/lenient.js';
-import { isFullSha } from '../../domain/sha.js';
-import { repositoryFault } from '../../domain/names.js';
+import { instantIn, wholeIn } from '../../domain/event/lenient.js';
+import { isFullSha } from '../../domain/event/sha.js';
+import { repositoryFault } from '../../domain/event/names.js';
 
 // Only what is used: everything else in a payload may change without us.
 const account = z.object({ login: z.string() });

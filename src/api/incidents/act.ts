@@ -1,6 +1,6 @@
 import { NotDurable } from '../../client/intake.js';
-import { withInstants } from '../../domain/clocks.js';
-import type { IncidentView } from '../../domain/view.js';
+import { withInstants } from '../../domain/message/clocks.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import { freshest, noteRefusal, performAct, recordAct, type ActEnding, type PersonAct } from '../acting.js';
 import { mayRead, type Reader } from '../actors.js';
 import type { AppDeps } from '../deps.js';

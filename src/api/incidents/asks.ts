@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isPlausible } from '../../domain/fit.js';
-import { MIN_JUSTIFICATION } from '../../domain/override.js';
-import { canonicalTeam, groupsOf, type Policy, type Target } from '../../domain/policy.js';
-import { SEVERITIES } from '../../domain/severity.js';
-import type { IncidentView } from '../../domain/view.js';
+import { isPlausible } from '../../domain/event/fit.js';
+import { MIN_JUSTIFICATION } from '../../domain/override/override.js';
+import { canonicalTeam, groupsOf, type Policy, type Target } from '../../domain/policy/policy.js';
+import { SEVERITIES } from '../../domain/verdict/severity.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import type { Asked } from '../acting.js';
 import { fieldProblem } from '../problem.js';
 

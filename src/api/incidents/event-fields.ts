@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { exitCodeOf } from '../../domain/exit-code.js';
-import { instantIn, lineIn, pullIn, repositoryIn, single, truthIn, wordsIn } from '../../domain/lenient.js';
+import { exitCodeOf } from '../../domain/verdict/exit-code.js';
+import { instantIn, lineIn, pullIn, repositoryIn, single, truthIn, wordsIn } from '../../domain/event/lenient.js';
 
 /** A field that one of our readers understands, or the reason why it is left out. */
 function readBy<T>(read: (given: unknown) => T | null, problem: string) {

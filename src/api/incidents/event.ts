@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { fitMarks } from '../../domain/fit.js';
-import { single } from '../../domain/lenient.js';
-import { SEVERITIES } from '../../domain/severity.js';
+import { fitMarks } from '../../domain/event/fit.js';
+import { single } from '../../domain/event/lenient.js';
+import { SEVERITIES } from '../../domain/verdict/severity.js';
 import { Problem, type FieldFault } from '../problem.js';
 import {
   author,

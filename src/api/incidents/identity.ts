@@ -1,6 +1,6 @@
-import { boundedKey, eventKey, refOf } from '../../domain/dedup.js';
+import { boundedKey, eventKey, refOf } from '../../domain/event/dedup.js';
 import { sha256 } from '../../support/sha256.js';
-import type { Alert } from '../../domain/alert.js';
+import type { Alert } from '../../domain/event/alert.js';
 import type { Filing } from '../../ports/inbox.js';
 import type { PostedEvent } from './event.js';
 

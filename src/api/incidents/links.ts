@@ -1,4 +1,4 @@
-import type { IncidentView } from '../../domain/view.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import type { Settings } from '../../settings/web.js';
 
 /** The incident with its page in Temporal's UI among its links, where there is one to lead to. */

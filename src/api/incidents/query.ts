@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { nearest } from '../../config/suggest.js';
-import { calledNames, canonicalTeam, type Policy } from '../../domain/policy.js';
-import { SEVERITIES } from '../../domain/severity.js';
-import type { IncidentView } from '../../domain/view.js';
+import { calledNames, canonicalTeam, type Policy } from '../../domain/policy/policy.js';
+import { SEVERITIES } from '../../domain/verdict/severity.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import type { IncidentFilter, IncidentPage, IncidentsPort } from '../../ports/incidents.js';
 import { mayRead, type Reader, type User } from '../actors.js';
 import { checked, fieldProblem } from '../problem.js';

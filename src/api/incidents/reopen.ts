@@ -1,10 +1,10 @@
-import type { Actor } from '../../domain/permission.js';
-import { shownActor, shownBy } from '../../domain/doer.js';
-import { handedSlice } from '../../domain/hand-over.js';
-import { canonicalTeam, type Policy, type PolicySlice } from '../../domain/policy.js';
-import { slicePolicy, type SliceFor } from '../../domain/slice.js';
-import type { Verdict } from '../../domain/verdict.js';
-import type { IncidentView } from '../../domain/view.js';
+import type { Actor } from '../../domain/incident/permission.js';
+import { shownActor, shownBy } from '../../domain/incident/doer.js';
+import { handedSlice } from '../../domain/incident/hand-over.js';
+import { canonicalTeam, type Policy, type PolicySlice } from '../../domain/policy/policy.js';
+import { slicePolicy, type SliceFor } from '../../domain/policy/slice.js';
+import type { Verdict } from '../../domain/verdict/verdict.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import { keep, mayAct } from '../after-end.js';
 import { alertDelivery } from '../alerts.js';

@@ -1,5 +1,5 @@
 import { severityPolicyOf } from '../../config/severity-policy.js';
-import type { Alert } from '../../domain/alert.js';
+import type { Alert } from '../../domain/event/alert.js';
 import {
   judgedVerdict,
   readWhatCan,

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { correctionReport } from '../../domain/corrections.js';
+import { correctionReport } from '../../domain/verdict/corrections.js';
 import type { Whose } from '../../ports/corrections.js';
 import { mayRead, ownsIncident } from '../actors.js';
 import { requireRole, type AppEnv } from '../auth.js';

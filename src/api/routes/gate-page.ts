@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { html, raw } from 'hono/html';
-import { instantText } from '../../domain/clocks.js';
-import { plainLine } from '../../domain/plain-text.js';
+import { instantText } from '../../domain/message/clocks.js';
+import { plainLine } from '../../domain/message/plain-text.js';
 import type { AppEnv } from '../auth.js';
 import type { AppDeps } from '../deps.js';
 import { gateOf } from '../gate-of.js';

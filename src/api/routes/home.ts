@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { instantText } from '../../domain/clocks.js';
-import { plainLine } from '../../domain/plain-text.js';
-import { typeWords } from '../../domain/verdict.js';
-import type { IncidentView } from '../../domain/view.js';
+import { instantText } from '../../domain/message/clocks.js';
+import { plainLine } from '../../domain/message/plain-text.js';
+import { typeWords } from '../../domain/verdict/verdict.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import type { AppEnv } from '../auth.js';
 import { authenticateBrowser } from '../basic.js';
 import type { AppDeps } from '../deps.js';

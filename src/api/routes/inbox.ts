@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { shownActor } from '../../domain/doer.js';
+import { shownActor } from '../../domain/incident/doer.js';
 import type { Refused } from '../../ports/inbox.js';
 import { actorOf } from '../actors.js';
 import { requireRole, type AppEnv } from '../auth.js';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { timelineMarkdown } from '../../domain/timeline.js';
+import { timelineMarkdown } from '../../domain/incident/timeline.js';
 import { sha256 } from '../../support/sha256.js';
 import { freshest } from '../acting.js';
 import { actorOf } from '../actors.js';

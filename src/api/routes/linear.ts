@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { sha256 } from '../../support/sha256.js';
-import { cutText } from '../../domain/fit.js';
-import { isTicketOver } from '../../domain/ticket.js';
+import { cutText } from '../../domain/event/fit.js';
+import { isTicketOver } from '../../domain/message/ticket.js';
 import type { InboxEntry } from '../../ports/inbox.js';
 import type { AppEnv } from '../auth.js';
 import { parseJson } from '../body.js';

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { nearest } from '../../config/suggest.js';
-import { shownActor } from '../../domain/doer.js';
-import { testPage } from '../../domain/test-page.js';
+import { shownActor } from '../../domain/incident/doer.js';
+import { testPage } from '../../domain/message/test-page.js';
 import { PortFailure } from '../../ports/failures.js';
 import { sha256 } from '../../support/sha256.js';
 import { actorOf, type User } from '../actors.js';

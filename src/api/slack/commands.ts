@@ -1,7 +1,7 @@
-import { chatLiteral } from '../../domain/chat-text.js';
-import { plainLine } from '../../domain/plain-text.js';
-import { stateWords } from '../../domain/state-words.js';
-import { typeWords } from '../../domain/verdict.js';
+import { chatLiteral } from '../../domain/message/chat-text.js';
+import { plainLine } from '../../domain/message/plain-text.js';
+import { stateWords } from '../../domain/message/state-words.js';
+import { typeWords } from '../../domain/verdict/verdict.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../../support/within.js';
 import { listFor } from '../incidents/query.js';

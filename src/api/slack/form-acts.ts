@@ -1,6 +1,6 @@
-import { MIN_JUSTIFICATION } from '../../domain/override.js';
-import type { Policy } from '../../domain/policy.js';
-import type { IncidentView } from '../../domain/view.js';
+import { MIN_JUSTIFICATION } from '../../domain/override/override.js';
+import type { Policy } from '../../domain/policy/policy.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import type { FormValues } from '../../ports/forms.js';
 import type { Asked } from '../acting.js';
 import { ASKS, type ActBody } from '../incidents/asks.js';

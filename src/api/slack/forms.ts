@@ -1,8 +1,8 @@
-import { typeTitle } from '../../domain/message-words.js';
-import { MIN_JUSTIFICATION } from '../../domain/override.js';
-import { membersOf, own, unique, type Policy } from '../../domain/policy.js';
-import { slicePolicy } from '../../domain/slice.js';
-import type { IncidentView } from '../../domain/view.js';
+import { typeTitle } from '../../domain/message/message-words.js';
+import { MIN_JUSTIFICATION } from '../../domain/override/override.js';
+import { membersOf, own, unique, type Policy } from '../../domain/policy/policy.js';
+import { slicePolicy } from '../../domain/policy/slice.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import { MOST_OPTIONS, type ChatForm, type FormField, type FormOption } from '../../ports/forms.js';
 import { FALSE_POSITIVE } from '../incidents/asks.js';
 import { tomorrowAt } from './morning.js';

@@ -1,4 +1,4 @@
-import type { IncidentView } from '../../domain/view.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import { CHAT_FORMS, type ChatSubject } from '../../ports/people.js';
 import { noteRefusal, performAct, recordAct, type Asked, type PersonAct } from '../acting.js';
 import type { AppDeps } from '../deps.js';

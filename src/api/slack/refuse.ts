@@ -1,4 +1,4 @@
-import type { IncidentView } from '../../domain/view.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import type { ChatSubject } from '../../ports/people.js';
 import type { AppDeps } from '../deps.js';
 import { mayReadNow } from '../incidents/find.js';

@@ -1,5 +1,5 @@
-import { withClocks } from '../../domain/clocks.js';
-import { plainLine } from '../../domain/plain-text.js';
+import { withClocks } from '../../domain/message/clocks.js';
+import { plainLine } from '../../domain/message/plain-text.js';
 import { noteRefusal, performAct, recordAct, type Asked, type PersonAct } from '../acting.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../../support/within.js';

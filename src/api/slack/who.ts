@@ -1,7 +1,7 @@
-import type { Actor } from '../../domain/permission.js';
+import type { Actor } from '../../domain/incident/permission.js';
 import type { ChatPerson, ChatSubject } from '../../ports/people.js';
-import { cleanName } from '../../domain/person-name.js';
-import type { IncidentView } from '../../domain/view.js';
+import { cleanName } from '../../domain/incident/person-name.js';
+import type { IncidentView } from '../../domain/incident/view.js';
 import { configuredActor, namesNobody, statedName, type Reader } from '../actors.js';
 import type { AppDeps } from '../deps.js';
 import { within } from '../../support/within.js';

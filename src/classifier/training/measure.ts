@@ -1,5 +1,5 @@
-import { NEVER_FLOOR } from '../../domain/failure-type.js';
-import { calibrationError } from '../../domain/shares.js';
+import { NEVER_FLOOR } from '../../domain/verdict/failure-type.js';
+import { calibrationError } from '../../domain/verdict/shares.js';
 import { randomFrom } from './render.js';
 
 /** A verdict beside what a careful person says. */

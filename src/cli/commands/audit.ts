@@ -1,6 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { secretOf } from '../../settings/secret-file.js';
-import { keyId } from '../../domain/audit.js';
+import { keyId } from '../../domain/audit/audit.js';
 import { placesIn } from '../../stack/places.js';
 import { readSecrets } from '../../stack/secrets.js';
 import { createApiClient } from '../api-client.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Policy } from '../../domain/policy.js';
-import { utf8Of } from '../../domain/decode.js';
-import { exitCodeOf } from '../../domain/exit-code.js';
-import { verdictUnder } from '../../domain/verdict.js';
+import type { Policy } from '../../domain/policy/policy.js';
+import { utf8Of } from '../../domain/event/decode.js';
+import { exitCodeOf } from '../../domain/verdict/exit-code.js';
+import { verdictUnder } from '../../domain/verdict/verdict.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
 import { inputStream, parseJson, readInput, readLines } from '../input.js';

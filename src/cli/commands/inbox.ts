@@ -1,4 +1,4 @@
-import { instantText } from '../../domain/clocks.js';
+import { instantText } from '../../domain/message/clocks.js';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { postAs, withWho, type WhoOptions } from '../acting.js';

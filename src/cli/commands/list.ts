@@ -2,7 +2,7 @@ import { personGiven } from '../acting.js';
 import { createApiClient } from '../api-client.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
-import { SEVERITIES } from '../../domain/severity.js';
+import { SEVERITIES } from '../../domain/verdict/severity.js';
 import { instant, oneOf, wholeNumber } from '../input.js';
 import { incidentTable } from '../incident-text.js';
 import { pageShape, shaped } from '../shapes.js';

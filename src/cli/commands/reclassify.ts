@@ -1,5 +1,5 @@
 import { act, actCommand, type ActOptions } from '../acting.js';
-import { SEVERITIES } from '../../domain/severity.js';
+import { SEVERITIES } from '../../domain/verdict/severity.js';
 import type { DefineCommand } from '../context.js';
 import { oneOf } from '../input.js';
 

@@ -1,8 +1,8 @@
-import { instantText } from '../../domain/clocks.js';
-import { duration } from '../../domain/timeline.js';
-import { matchAuthor, type Policy, type PolicySlice, type Target } from '../../domain/policy.js';
-import { slicePolicy } from '../../domain/slice.js';
-import { priorityOf } from '../../domain/severity.js';
+import { instantText } from '../../domain/message/clocks.js';
+import { duration } from '../../domain/incident/timeline.js';
+import { matchAuthor, type Policy, type PolicySlice, type Target } from '../../domain/policy/policy.js';
+import { slicePolicy } from '../../domain/policy/slice.js';
+import { priorityOf } from '../../domain/verdict/severity.js';
 import {
   judgedVerdict,
   readWhatCan,
@@ -20,7 +20,7 @@ import {
   UNKNOWN,
   verdictUnder,
   type Verdict,
-} from '../../domain/verdict.js';
+} from '../../domain/verdict/verdict.js';
 import type { CliContext, CliTools, DefineCommand } from '../context.js';
 import { eventOf, type PostedEvent } from '../event.js';
 import { parseJson, readInput } from '../input.js';

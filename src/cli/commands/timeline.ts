@@ -1,6 +1,6 @@
 import { createApiClient } from '../api-client.js';
 import type { DefineCommand } from '../context.js';
-import { timelineMarkdown } from '../../domain/timeline.js';
+import { timelineMarkdown } from '../../domain/incident/timeline.js';
 import { incidentId, oneOf } from '../input.js';
 import { timelineHtml, timelineTable } from '../timeline-text.js';
 import { json, oneLine } from '../output.js';

@@ -1,6 +1,6 @@
 import { nearest } from '../../config/suggest.js';
-import { calledNames, canonicalTeam, own, type Policy } from '../../domain/policy.js';
-import { duration } from '../../domain/timeline.js';
+import { calledNames, canonicalTeam, own, type Policy } from '../../domain/policy/policy.js';
+import { duration } from '../../domain/incident/timeline.js';
 import type { CliContext, DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
 import { loadPolicy } from '../policy.js';

@@ -1,5 +1,5 @@
 import { join, sep } from 'node:path';
-import { instantText } from '../../domain/clocks.js';
+import { instantText } from '../../domain/message/clocks.js';
 import type { AnchorFacts, CliIo } from '../context.js';
 import { fail, ok, warn, type Check } from '../../support/check.js';
 

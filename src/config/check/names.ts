@@ -1,4 +1,4 @@
-import { canonicalTeam, TEAM_ALIASES } from '../../domain/policy.js';
+import { canonicalTeam, TEAM_ALIASES } from '../../domain/policy/policy.js';
 import { DEFAULT_TEAMS, DEFAULT_TYPES } from '../defaults.js';
 import { valueAt } from '../load/issues.js';
 import type { Parts } from './report.js';

@@ -1,4 +1,4 @@
-import { byStrictness, NEVER_FLOOR, type TypeRule } from '../../domain/failure-type.js';
+import { byStrictness, NEVER_FLOOR, type TypeRule } from '../../domain/verdict/failure-type.js';
 import { shipped } from '../load/build.js';
 import type { Parts, Report } from './report.js';
 import type { TypeEntry } from '../schema/types.js';

@@ -1,6 +1,6 @@
-import { canonicalTeam, type Policy } from '../../domain/policy.js';
-import { slicePolicy, type SliceFor } from '../../domain/slice.js';
-import { SEVERITIES } from '../../domain/severity.js';
+import { canonicalTeam, type Policy } from '../../domain/policy/policy.js';
+import { slicePolicy, type SliceFor } from '../../domain/policy/slice.js';
+import { SEVERITIES } from '../../domain/verdict/severity.js';
 import type { Parts, Report } from './report.js';
 
 /** What an incident pins is at most this long as JSON (bytes). */

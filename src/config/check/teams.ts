@@ -1,4 +1,4 @@
-import { canonicalTeam, type Policy } from '../../domain/policy.js';
+import { canonicalTeam, type Policy } from '../../domain/policy/policy.js';
 import { DEFAULT_TEAMS } from '../defaults.js';
 import { namedPeople } from './people.js';
 import { keysAt } from './names.js';

@@ -1,5 +1,5 @@
-import { NEVER_FLOOR, TABLE_TYPES } from '../../domain/failure-type.js';
-import { compareSeverity, severityOf } from '../../domain/severity.js';
+import { NEVER_FLOOR, TABLE_TYPES } from '../../domain/verdict/failure-type.js';
+import { compareSeverity, severityOf } from '../../domain/verdict/severity.js';
 import { ruleOf, shipped } from '../load/build.js';
 import type { PathStep } from '../fault.js';
 import { valueAt } from '../load/issues.js';

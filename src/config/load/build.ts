@@ -1,5 +1,5 @@
-import { NEVER_FLOOR, type TypeRule } from '../../domain/failure-type.js';
-import { canonicalTeam, type Person, type Policy, type Team } from '../../domain/policy.js';
+import { NEVER_FLOOR, type TypeRule } from '../../domain/verdict/failure-type.js';
+import { canonicalTeam, type Person, type Policy, type Team } from '../../domain/policy/policy.js';
 import { DEFAULT_POLICY, DEFAULT_TEAMS, DEFAULT_TYPES } from '../defaults.js';
 import type { Parts } from '../check/report.js';
 import type { TeamEntry } from '../schema/matrix.js';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Policy } from '../../domain/policy.js';
+import type { Policy } from '../../domain/policy/policy.js';
 import { buildPolicy } from './build.js';
 import { checkIntegrations, type Environment } from '../check/integrations.js';
 import { checkPeople } from '../check/people.js';

@@ -1,5 +1,5 @@
 import canonicalizeModule from 'canonicalize';
-import type { Policy } from '../../domain/policy.js';
+import type { Policy } from '../../domain/policy/policy.js';
 import { sha256 } from '../../support/sha256.js';
 
 // The package's types describe another module form than the one it ships.

@@ -1,5 +1,5 @@
 import { parse, stringify } from 'yaml';
-import { canonicalTeam } from '../../domain/policy.js';
+import { canonicalTeam } from '../../domain/policy/policy.js';
 import { DEFAULT_TEAMS } from '../defaults.js';
 import { SAMPLE_PEOPLE } from './people.js';
 import { SAMPLE_MATRIX, samplePolicy } from './teams.js';

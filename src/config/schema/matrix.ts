@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEVERITIES } from '../../domain/severity.js';
+import { SEVERITIES } from '../../domain/verdict/severity.js';
 import { duration, name, people, text } from './fields.js';
 
 /** Roles that name people (domain: who is told besides the owning team). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SHEETS } from '../../adapters/sheets.js';
-import { unique } from '../../domain/policy.js';
+import { unique } from '../../domain/policy/policy.js';
 import { name, text, zone } from './fields.js';
 
 /** Systems an integration may stand for: those that are served, and those that are not yet. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COMPARISONS } from '../../severity/rules.js';
-import { SEVERITIES } from '../../domain/severity.js';
+import { SEVERITIES } from '../../domain/verdict/severity.js';
 import { amountOf } from '../../severity/units.js';
 import { duration, text } from './fields.js';
 

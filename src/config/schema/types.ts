@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TICKET_PRIORITIES } from '../../domain/severity.js';
+import { TICKET_PRIORITIES } from '../../domain/verdict/severity.js';
 import { duration, text } from './fields.js';
 
 /** Classes of override a type may have. */

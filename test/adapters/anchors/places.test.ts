@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFileAnchors } from '../../../src/adapters/file/anchors.js';
 import { createSlackAnchors } from '../../../src/adapters/slack/anchors.js';
-import type { OutsideAnchor } from '../../../src/domain/audit.js';
+import type { OutsideAnchor } from '../../../src/domain/audit/audit.js';
 import { recordsAt } from '../../../src/sandbox/json.js';
 import { anchorPlacesOf } from '../../../src/worker/anchor-places.js';
 import { blocksOf, messagesIn, openChat } from '../slack/support.js';

@@ -1,5 +1,5 @@
 import { createLinearTracker, type LinearTrackerOptions } from '../../../src/adapters/linear/tracker.js';
-import type { TicketContent } from '../../../src/domain/ticket.js';
+import type { TicketContent } from '../../../src/domain/message/ticket.js';
 import { recordAt, recordsAt, type Json } from '../../../src/sandbox/json.js';
 import { openSandbox, type Driver } from '../../sandbox/support.js';
 

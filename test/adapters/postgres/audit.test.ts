@@ -3,7 +3,7 @@ import { createAudit } from '../../../src/adapters/postgres/audit.js';
 import { auditCrypto } from '../../../src/adapters/ed25519/crypto.js';
 import { createIncidents } from '../../../src/adapters/postgres/incidents.js';
 import { createPool } from '../../../src/adapters/postgres/pool.js';
-import type { VerifyAgainst } from '../../../src/domain/audit-verify.js';
+import type { VerifyAgainst } from '../../../src/domain/audit/audit-verify.js';
 import { FOREIGN, KEY, makeHistory, STOLEN, verifyLines, type History } from '../../support/history.js';
 import { alert, batch, decision, NOON, override, view } from './samples.js';
 

@@ -3,7 +3,7 @@ import { createCorrections } from '../../../src/adapters/postgres/corrections.js
 import { createEvidence } from '../../../src/adapters/postgres/evidence.js';
 import { createIncidents } from '../../../src/adapters/postgres/incidents.js';
 import { createPool, type Pool } from '../../../src/adapters/postgres/pool.js';
-import type { Decision } from '../../../src/domain/change.js';
+import type { Decision } from '../../../src/domain/incident/change.js';
 import { freshDatabase, uniqueName, type FreshDatabase } from '../../support/servers.js';
 import { batch, decision, NOON, view } from './samples.js';
 

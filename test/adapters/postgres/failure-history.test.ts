@@ -3,8 +3,8 @@ import { createFailureHistory } from '../../../src/adapters/postgres/failure-his
 import { commitOf, greenGate } from '../../../src/adapters/postgres/gate-rows.js';
 import { createIncidents } from '../../../src/adapters/postgres/incidents.js';
 import { createPool, type Pool } from '../../../src/adapters/postgres/pool.js';
-import { storyOf } from '../../../src/domain/failure-story.js';
-import type { RunRef } from '../../../src/domain/alert.js';
+import { storyOf } from '../../../src/domain/verdict/failure-story.js';
+import type { RunRef } from '../../../src/domain/event/alert.js';
 import type { FailureSeen } from '../../../src/ports/failure-history.js';
 import { freshDatabase, uniqueName, type FreshDatabase } from '../../support/servers.js';
 import { alert, batch, decision, NOON, run, view } from './samples.js';

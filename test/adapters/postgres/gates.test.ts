@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commitOf, greenGate, rowKey, shutGate } from '../../../src/adapters/postgres/gate-rows.js';
 import { createGates } from '../../../src/adapters/postgres/gates.js';
 import { createPool, type Pool } from '../../../src/adapters/postgres/pool.js';
-import type { RunRef } from '../../../src/domain/alert.js';
+import type { RunRef } from '../../../src/domain/event/alert.js';
 import { freshDatabase, uniqueName, type FreshDatabase } from '../../support/servers.js';
 import { NOON, run } from './samples.js';
 

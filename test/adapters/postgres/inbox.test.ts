@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { GENESIS } from '../../../src/domain/audit.js';
+import { GENESIS } from '../../../src/domain/audit/audit.js';
 import { createGates } from '../../../src/adapters/postgres/gates.js';
 import { createInbox } from '../../../src/adapters/postgres/inbox.js';
 import { createIncidents } from '../../../src/adapters/postgres/incidents.js';

@@ -1,9 +1,9 @@
-import type { Alert, RunRef } from '../../../src/domain/alert.js';
-import type { Decision } from '../../../src/domain/change.js';
-import { openIncident } from '../../../src/domain/open.js';
-import type { PolicySlice } from '../../../src/domain/policy.js';
-import type { IncidentView, OverrideView } from '../../../src/domain/view.js';
-import { viewOf } from '../../../src/domain/view-of.js';
+import type { Alert, RunRef } from '../../../src/domain/event/alert.js';
+import type { Decision } from '../../../src/domain/incident/change.js';
+import { openIncident } from '../../../src/domain/incident/open.js';
+import type { PolicySlice } from '../../../src/domain/policy/policy.js';
+import type { IncidentView, OverrideView } from '../../../src/domain/incident/view.js';
+import { viewOf } from '../../../src/domain/incident/view-of.js';
 import type { InboxEntry } from '../../../src/ports/inbox.js';
 import type { Intent } from '../../../src/ports/ledger.js';
 import type { RecordBatch } from '../../../src/ports/incidents.js';

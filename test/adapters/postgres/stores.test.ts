@@ -6,7 +6,7 @@ import { createLedger } from '../../../src/adapters/postgres/ledger.js';
 import { createPolicies } from '../../../src/adapters/postgres/policies.js';
 import { createPool, type Pool } from '../../../src/adapters/postgres/pool.js';
 import { createSeenRequests } from '../../../src/adapters/postgres/seen-requests.js';
-import type { Policy } from '../../../src/domain/policy.js';
+import type { Policy } from '../../../src/domain/policy/policy.js';
 import type { Intent } from '../../../src/ports/ledger.js';
 import { freshDatabase, uniqueName, type FreshDatabase } from '../../support/servers.js';
 import { intent, NOON } from './samples.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createMatcher } from '../../../src/adapters/regex/matcher.js';
 import { createRuleClassifier } from '../../../src/adapters/rules/classifier.js';
 import { DEFAULT_TYPES } from '../../../src/config/defaults.js';
-import type { TypeRule } from '../../../src/domain/failure-type.js';
+import type { TypeRule } from '../../../src/domain/verdict/failure-type.js';
 import type { JobEvidence } from '../../../src/ports/classifier.js';
 
 const classifier = createRuleClassifier({ matcher: createMatcher() });

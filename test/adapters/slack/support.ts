@@ -1,5 +1,5 @@
 import { createSlackChat, type SlackChatOptions } from '../../../src/adapters/slack/chat.js';
-import type { ChatMessage } from '../../../src/domain/message.js';
+import type { ChatMessage } from '../../../src/domain/message/message.js';
 import type { ChatPort } from '../../../src/ports/chat.js';
 import type { ChatForm } from '../../../src/ports/forms.js';
 import { isRecord, recordAt, recordsAt, textAt, type Json } from '../../../src/sandbox/json.js';
