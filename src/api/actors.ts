@@ -33,7 +33,12 @@ const NEEDS_SOMEBODY: readonly string[] = ['requestOverride', 'decideOverride', 
  */
 export function actorOf(user: User, stated: string | undefined, act: string): Actor {
   const { person, via, roles, teams } = user;
-  const given = person ?? user.asserted ?? statedName(stated);
+  const said = statedName(stated);
+  // A program's word counts for nothing beside its token; whoever types must not think that it did.
+  if (user.isTyped && person !== null && said !== null && said !== person) {
+    throw fieldProblem('--actor', `this token speaks for ${person} alone: leave it out`);
+  }
+  const given = person ?? user.asserted ?? said;
   if (given === null && (user.isTyped || NEEDS_SOMEBODY.includes(act))) {
     throw fieldProblem('actor', 'say who acts: this credential names no person');
   }

@@ -1,6 +1,6 @@
 import type { ActAnswer } from '../client/incident-gateway.js';
 import { shownActor, shownBy } from '../domain/incident/doer.js';
-import { isConcerned, type Actor } from '../domain/incident/permission.js';
+import { askThem, isConcerned, type Actor } from '../domain/incident/permission.js';
 import { threadNote } from '../domain/message/message.js';
 import type { IncidentView } from '../domain/incident/view.js';
 import { sha256 } from '../support/sha256.js';
@@ -19,13 +19,18 @@ export function mayAct(actor: Actor, view: IncidentView): boolean {
   return isResponder && (view.involved === undefined || isConcerned(actor, view.involved));
 }
 
+/** Why somebody may not, and who may. */
+export function mayNot(actor: Actor, view: IncidentView, what: string): string {
+  return `${shownActor(actor)} may not ${what}: not a responder of ${view.team}${askThem(view.involved?.people ?? [])}`;
+}
+
 /** A note on a resolved incident: in its history and its threads. Null where the incident is not over. */
 export async function noteAfterEnd(deps: AppDeps, act: PersonAct): Promise<ActAnswer | null> {
   const { asked, actor, uid } = act;
   const view = asked.name === 'note' ? await deps.incidents.byId(uid).catch(() => null) : null;
   if (asked.name !== 'note' || view?.state !== 'resolved') return null;
   if (!mayAct(actor, view)) {
-    return { kind: 'refused', outcome: 'refused', message: `${shownActor(actor)} may not note: not a responder of it` };
+    return { kind: 'refused', outcome: 'refused', message: mayNot(actor, view, 'note') };
   }
   const text = asked.text.trim().slice(0, MAX_NOTE);
   const said = `${shownBy(actor)}: ${text}`;

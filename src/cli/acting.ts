@@ -61,6 +61,9 @@ function actingClient(
   const as = personGiven(io, options.as);
   const hasToken = (io.env['TOCSIN_TOKEN'] ?? '') !== '';
   if (as === undefined && options.actor === undefined && !hasToken) throw new UsageError(WHO);
+  if (as !== undefined && options.actor !== undefined) {
+    throw new UsageError('--actor: --as and TOCSIN_AS name who acts already; leave one of them out');
+  }
   const isStated = hasToken || options.keepsRole === true;
   const name = options.actor ?? (isStated ? as : undefined);
   const api = createApiClient(io, { as: hasToken || options.keepsRole !== true ? as : undefined });

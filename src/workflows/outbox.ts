@@ -4,6 +4,7 @@ import { boundNotes, type NumberedNote } from '../domain/incident/carry.js';
 import { isRead } from '../domain/verdict/added-evidence.js';
 import type { Effect } from '../domain/incident/change.js';
 import type { Command } from '../domain/incident/transition.js';
+import { withInstants } from '../domain/message/clocks.js';
 import { plainLine } from '../domain/message/plain-text.js';
 import type { IncidentView } from '../domain/incident/view.js';
 import type { LateEntry } from '../ports/ledger.js';
@@ -208,7 +209,7 @@ export class Outbox {
   }
 
   async #refreshNow(notes: readonly NumberedNote[]): Promise<void> {
-    const summary = plainLine(notes.at(-1)?.text ?? '').slice(0, 100) || 'Bring messages and ticket up to date';
+    const summary = plainLine(withInstants(notes.at(-1)?.text ?? '', null)).slice(0, 100) || 'Bring messages and ticket up to date';
     try {
       await this.#outside.keeper.refresh.executeWithOptions({ summary }, [{ view: this.#sender.view(), notes }]);
     } catch (error) {

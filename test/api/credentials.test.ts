@@ -21,6 +21,17 @@ const bench = (env: Readonly<Record<string, string>> = {}, policy = STAFFED) => 
   return { ...made, acted };
 };
 
+test('whoever types another name beside a personal token is told that it does not count', async () => {
+  const { send, seen, views } = openBench({ env: { TOCSIN_API_TOKENS: TOKENS }, policy: STAFFED });
+  views.set('1', incidentView());
+  const headers = { authorization: 'Bearer alice', 'tocsin-client': 'cli' };
+  const init = { method: 'POST', headers, body: JSON.stringify({ actor: 'erin@example.com' }) };
+  const response = await send('/api/incidents/INC-2026-001/ack', init);
+  expect(response.status).toBe(422);
+  expect(await response.text()).toContain('--actor: this token speaks for alice@company.com alone');
+  expect(seen.acts).toEqual([]);
+});
+
 describe('who acts goes to the workflow with what vouches for them', () => {
   test('a token that names nobody: the stated name, asserted, and the digest of the token', async () => {
     const { acted } = bench({ TOCSIN_API_TOKENS: TOKENS });

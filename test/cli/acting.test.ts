@@ -57,6 +57,13 @@ describe('each act is sent to its own route', () => {
   });
 });
 
+test('two names for one who acts are a mistake before anything leaves', async () => {
+  const api = await serve(() => done());
+  const { code, stderr } = await tocsin(['ack', 'INC-2026-001', '--actor', 'bob@example.com'], { env: alice(api.env) });
+  expect({ code, seen: api.seen }).toEqual({ code: 2, seen: [] });
+  expect(stderr).toContain('--actor: --as and TOCSIN_AS name who acts already');
+});
+
 describe('what an act comes to is the exit code', () => {
   test.each<[string, number, number]>([
     ['done', 200, 0],

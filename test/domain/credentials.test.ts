@@ -78,7 +78,7 @@ describe('requester and approver', () => {
   test('whoever may not is told that it is the credential', () => {
     const asked = ask(opened('test_failure').incident, stated(ERIN), WISH, T0);
     expect(ask(asked.incident, stated(DEV), YES, T0 + 1).message).toBe(
-      'dev@example.com (asserted, token 1a2b3c4d) has the credential that asked for it as erin@example.com and cannot decide it.',
+      'dev@example.com (asserted, token 1a2b3c4d) has the credential that asked for it as erin@example.com and cannot decide it: ask another approver of qa_analyst or scrum_master.',
     );
   });
 });

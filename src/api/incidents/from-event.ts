@@ -69,7 +69,7 @@ export async function entryOfEvent(
   const { verdict, slice, left } =
     event.kind === 'service'
       ? sliced(policy, alert, await verdictOnService(deps, event, alert))
-      : { ...ciVerdict(deps, policy, alert), left: [] };
+      : { ...ciVerdict(deps, policy, alert), left: event.severity === undefined ? [] : [NOT_OF_CI] };
   const gate = gateMarks(policy, user, alert, slice.teams);
   const marks = [...typed.marks, ...unread, ...left, ...gate].map((mark) => deps.redact(mark));
   const marked = { ...alert, ...(marks.length > 0 ? { marks } : {}), ...(gate.length > 0 ? { shutsGate: false } : {}) };
@@ -98,6 +98,9 @@ function withoutSecrets(event: PostedEvent, redact: Needs['redact']): PostedEven
 function ofTheirs(key: string, { credentialDigest }: User): string {
   return boundedKey(`${key} (${credentialDigest.slice(0, 16)})`, sha256);
 }
+
+/** What a build is worth its type says, and the branch it is on. */
+const NOT_OF_CI = 'severity: counts for service events alone; of a CI event its type says it';
 
 /** A type that the policy does not know has no owners: it is left out, said, and the evidence decides. */
 function withKnownType(policy: Policy, event: PostedEvent, marks: readonly string[]): ReadEvent {

@@ -1,12 +1,12 @@
 import type { Actor } from '../../domain/incident/permission.js';
-import { shownActor, shownBy } from '../../domain/incident/doer.js';
+import { shownBy } from '../../domain/incident/doer.js';
 import { handedSlice } from '../../domain/incident/hand-over.js';
 import { canonicalTeam, type Policy, type PolicySlice } from '../../domain/policy/policy.js';
 import { slicePolicy, type SliceFor } from '../../domain/policy/slice.js';
 import type { Verdict } from '../../domain/verdict/verdict.js';
 import type { IncidentView } from '../../domain/incident/view.js';
 import type { InboxEntry } from '../../ports/inbox.js';
-import { keep, mayAct } from '../after-end.js';
+import { keep, mayAct, mayNot } from '../after-end.js';
 import { alertDelivery } from '../alerts.js';
 import { closedText } from '../closed.js';
 import type { AppDeps } from '../deps.js';
@@ -59,7 +59,7 @@ export async function reopen(
 async function refuse(deps: AppDeps, view: IncidentView, actor: Actor): Promise<void> {
   const name = view.id ?? view.uid;
   const no = (text: string): Problem => new Problem(409, text, { outcome: 'refused' });
-  if (!mayAct(actor, view)) throw no(`${shownActor(actor)} may not reopen: not a responder of ${view.team}`);
+  if (!mayAct(actor, view)) throw no(mayNot(actor, view, 'reopen'));
   if (view.closed_at === null) throw no(`${name} is not resolved: it is ${view.state}.`);
   if (deps.now() - Date.parse(view.closed_at) <= REOPEN_MS) return;
   const ended = (await closedText(deps, view.uid)) ?? `${name} is resolved.`;

@@ -1,3 +1,4 @@
+import { instantText } from '../../domain/message/clocks.js';
 import { act, actCommand, type ActOptions } from '../acting.js';
 import type { DefineCommand } from '../context.js';
 import { UsageError } from '../errors.js';
@@ -16,7 +17,7 @@ export const defineSnooze: DefineCommand = (program, context) => {
     .action((id: string, { until: given, reason, ...options }: SnoozeOptions) => {
       const now = context.io.now();
       const until = instant('--until', given, now, 1);
-      if (Date.parse(until) <= now) throw new UsageError(`--until: ${until} is in the past`);
+      if (Date.parse(until) <= now) throw new UsageError(`--until: ${instantText(until, now)} is in the past`);
       return act(context, id, 'snooze', { until, reason }, options);
     });
 };

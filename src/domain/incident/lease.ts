@@ -3,8 +3,7 @@ import { doerOf, nameOf, shownActor, shownBy, standingOf, withStanding } from '.
 import { mayDisturb } from '../escalation/disturb.js';
 import { isClosed, type Ack, type Incident } from './incident.js';
 import { halt, newRound } from '../escalation/level.js';
-import { mayRespond, type Actor } from './permission.js';
-import { unique } from '../policy/policy.js';
+import { askThem, mayRespond, type Actor } from './permission.js';
 
 /** Share of the lease after which the acker is reminded. */
 const REMIND_AT = 0.8;
@@ -117,17 +116,10 @@ function holderOf(ack: Ack): string {
   return withStanding(ack.by, ack.standing);
 }
 
-/** The first of those who may, as colleagues call them; empty where nobody is named. */
-function whoMay({ policy }: Incident): string {
-  const people = unique(
-    policy.levels.flatMap(({ targets }) => targets.map(({ person }) => person)).filter((person) => person !== null),
-  );
-  const names = people.slice(0, TOLD).map((person) => person.replace(/@.*$/s, ''));
-  return names.length === 0 ? '' : ` (ask ${names.join(', ')})`;
+/** Everybody on its ladder. */
+function onLadder({ policy }: Incident): readonly string[] {
+  return policy.levels.flatMap(({ targets }) => targets.flatMap(({ person }) => person ?? []));
 }
-
-/** People that a refusal names. */
-const TOLD = 3;
 
 /** A refusal because of who asks. */
 export function refuseResponder(incident: Incident, actor: Actor, what: string, now: number): Change {
@@ -139,7 +131,7 @@ export function refuseResponder(incident: Incident, actor: Actor, what: string, 
       actor,
       rule: 'permission.respond',
       inputs: { action: what },
-      text: `${shownActor(actor)} may not ${what}: not a responder of ${teams}${whoMay(incident)}`,
+      text: `${shownActor(actor)} may not ${what}: not a responder of ${teams}${askThem(onLadder(incident))}`,
     },
     now,
   );

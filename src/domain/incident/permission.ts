@@ -65,6 +65,17 @@ export function concernedBy(incident: Incident): Concerned {
   };
 }
 
+/** People that a refusal names. */
+const TOLD = 3;
+
+/** The end of a refusal: the first of those who may, as colleagues call them; empty where nobody is named. */
+export function askThem(people: readonly string[]): string {
+  const names = unique(people.filter((person) => person.includes('@')))
+    .slice(0, TOLD)
+    .map((person) => person.replace(/@.*$/s, ''));
+  return names.length === 0 ? '' : ` (ask ${names.join(', ')})`;
+}
+
 /** Whether they may decide an override of this incident's class; being the requester is checked apart. */
 export function mayApprove(actor: Actor, incident: Incident): boolean {
   const teams = incident.policy.approverTeams;

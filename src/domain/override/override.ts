@@ -68,6 +68,10 @@ export function requestOverride(
   return { ...approved, outcome: 'approved', message: 'Approved: the infrastructure issue is confirmed.' };
 }
 
+function ofTeams({ policy }: Incident): string {
+  return policy.approverTeams.length === 0 ? '' : ` of ${policy.approverTeams.join(' or ')}`;
+}
+
 /** An approver's word on a pending request. Never by the requester, never for a never-class. */
 export function decideOverride(
   incident: Incident,
@@ -83,7 +87,8 @@ export function decideOverride(
   if (isForbidden(incident)) return no(`Not possible: ${whyForbidden(incident)}`);
   if (isClosed(incident)) return unchanged(incident, 'The incident is already resolved.', 'closed');
   if (request?.status !== 'pending') return no('There is no pending override request.');
-  if (mayBeOne(doerOf(actor), requesterOf(request))) return no(`${ownRequest(actor, request)} and cannot decide it.`);
+  if (mayBeOne(doerOf(actor), requesterOf(request)))
+    return no(`${ownRequest(actor, request)} and cannot decide it: ask another approver${ofTeams(incident)}.`);
   if (incident.policy.rule.override === 'infrastructure' && approves) {
     return no('This class opens when the infrastructure issue is confirmed: confirm it instead of approving.');
   }
