@@ -209,7 +209,8 @@ export class Outbox {
   }
 
   async #refreshNow(notes: readonly NumberedNote[]): Promise<void> {
-    const summary = plainLine(withInstants(notes.at(-1)?.text ?? '', null)).slice(0, 100) || 'Bring messages and ticket up to date';
+    const summary =
+      plainLine(withInstants(notes.at(-1)?.text ?? '', null)).slice(0, 100) || 'Bring messages and ticket up to date';
     try {
       await this.#outside.keeper.refresh.executeWithOptions({ summary }, [{ view: this.#sender.view(), notes }]);
     } catch (error) {

@@ -87,8 +87,9 @@ export function decideOverride(
   if (isForbidden(incident)) return no(`Not possible: ${whyForbidden(incident)}`);
   if (isClosed(incident)) return unchanged(incident, 'The incident is already resolved.', 'closed');
   if (request?.status !== 'pending') return no('There is no pending override request.');
-  if (mayBeOne(doerOf(actor), requesterOf(request)))
+  if (mayBeOne(doerOf(actor), requesterOf(request))) {
     return no(`${ownRequest(actor, request)} and cannot decide it: ask another approver${ofTeams(incident)}.`);
+  }
   if (incident.policy.rule.override === 'infrastructure' && approves) {
     return no('This class opens when the infrastructure issue is confirmed: confirm it instead of approving.');
   }
