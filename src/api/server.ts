@@ -19,7 +19,7 @@ import { machineRoutes } from './routes/machines.js';
 import { sandboxProxy } from './routes/sandbox.js';
 import { slackRoutes } from './routes/slack.js';
 import { testPageRoutes } from './routes/test-page.js';
-import { temporalUiRoutes } from './routes/temporal-ui.js';
+import { renderRoutes, temporalUiRoutes } from './routes/temporal-ui.js';
 import { refuseUnstorable } from './storable.js';
 
 /** The doors of one process. */
@@ -53,6 +53,7 @@ export function buildServer(deps: AppDeps): Server {
   app.route('/api/corrections', correctionRoutes(deps));
   app.route('/api/test-page', testPageRoutes(deps));
   app.route('/temporal', temporalUiRoutes(deps));
+  app.route('/render', renderRoutes(deps));
   app.route('/api/audit', auditRoutes(deps));
   app.route('/', homeRoutes(deps));
   app.notFound((c) => answer(c, new Problem(404, `there is no ${c.req.method} ${c.req.path}`)));

@@ -12,6 +12,7 @@ const TOKENS = JSON.stringify([
 const PAGE = '<!doctype html><div><script>start()</script></div>';
 // printf 'start()' | openssl dgst -sha256 -binary | base64
 const SCRIPT_HASH = 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00=';
+const ITS_POLICY = "default-src 'none'; style-src 'nonce-x'; frame-ancestors 'self'; sandbox allow-popups";
 const API = '/temporal/api/v1/namespaces/default/workflows';
 
 interface Asked {
@@ -22,7 +23,10 @@ interface Asked {
 }
 
 /** A door with a UI behind it that notes what it was asked. */
-async function openUi(env: Readonly<Record<string, string>> = {}): Promise<Bench & { readonly asked: Asked[] }> {
+async function openUi(
+  env: Readonly<Record<string, string>> = {},
+  { rendered, policy }: { readonly rendered?: string; readonly policy?: string } = {},
+): Promise<Bench & { readonly asked: Asked[] }> {
   const asked: Asked[] = [];
   const ui = createServer((request, answer) => {
     let body = '';
@@ -30,7 +34,13 @@ async function openUi(env: Readonly<Record<string, string>> = {}): Promise<Bench
     request.on('end', () => {
       asked.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body });
       answer.setHeader('set-cookie', '_csrf=abc; Path=/; SameSite=Strict');
-      if (request.url?.includes('/render') === true) answer.setHeader('content-security-policy', 'sandbox');
+      if (policy !== undefined) answer.setHeader('content-security-policy', policy);
+      if (rendered !== undefined && request.url?.startsWith(`${rendered}?`) === true) {
+        answer.setHeader('content-security-policy', ITS_POLICY);
+        answer.setHeader('content-type', 'text/html');
+        answer.end(`<p>${request.url}</p>`);
+        return;
+      }
       answer.setHeader('content-type', request.url?.includes('/api/') === true ? 'application/json' : 'text/html');
       answer.end(request.url?.includes('/api/') === true ? '{"ok":true}' : PAGE);
     });
@@ -58,10 +68,54 @@ describe('the Temporal UI on this machine', () => {
     expect(policy).not.toContain("script-src 'self' 'unsafe-inline'");
   });
 
-  test('keeps the stricter policy that one of its pages brings', async () => {
+  describe.each([
+    ['/temporal/temporal/render', 'behind a prefix'],
+    ['/temporal/render', 'of another build'],
+  ])('with its rendered texts at %s, %s', (rendered) => {
+    test('shows them in a frame of its own page alone, and lets them run nothing', async () => {
+      const { send } = await openUi({}, { rendered });
+      const page = await send('/temporal/namespaces/default/workflows/one');
+      expect(page.headers.get('content-security-policy')).toMatch(/frame-src 'self';.*frame-ancestors 'none'$/);
+      const asked = await send('/render?content=a%20%26%20b&theme=dark');
+      expect(asked.status).toBe(302);
+      const to = asked.headers.get('location') ?? '';
+      expect(to).toBe('/temporal/render?content=a%20%26%20b&theme=dark');
+      const frame = await send(to);
+      expect(await frame.text()).toBe(`<p>${rendered}?content=a%20%26%20b&theme=dark</p>`);
+      const [its, ours] = (frame.headers.get('content-security-policy') ?? '').split(', ');
+      expect(its).toBe(ITS_POLICY);
+      expect(ours).toMatch(/^default-src 'none'; .*frame-ancestors 'self'; sandbox allow-same-origin$/);
+      expect(ours).not.toContain('script');
+      expect(frame.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    });
+
+    test('gives them to no page of another site, and to nobody who may not look', async () => {
+      const { send, asked } = await openUi({ TOCSIN_API_TOKENS: TOKENS }, { rendered });
+      const headers = { authorization: basic('admin') };
+      expect((await send('/temporal/render?content=x')).status).toBe(401);
+      expect((await send('/temporal/render?content=x', { headers: { authorization: basic('team') } })).status).toBe(
+        403,
+      );
+      const framed = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' };
+      expect((await send('/temporal/render?content=x', { headers: { ...headers, ...framed } })).status).toBe(403);
+      expect(asked).toEqual([]);
+      expect((await send('/temporal/render?content=x', { headers })).status).toBe(200);
+    });
+  });
+
+  test('opens in no frame where it renders no text', async () => {
     const { send } = await openUi();
-    const response = await send('/temporal/render');
-    expect(response.headers.get('content-security-policy')).toBe("sandbox, frame-ancestors 'none'");
+    const response = await send('/temporal/render?content=x');
+    expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(response.headers.get('x-frame-options')).toBe('DENY');
+  });
+
+  test('a policy that one of its pages brings makes ours no weaker', async () => {
+    const { send } = await openUi({}, { policy: "frame-src 'self' https://elsewhere.test" });
+    const policy = (await send('/temporal')).headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(
+      /^frame-src 'self' https:\/\/elsewhere\.test, default-src 'none'; .*frame-ancestors 'none'$/,
+    );
   });
 
   test('acts for the local user, and gets neither a credential nor the page that asked', async () => {
@@ -101,6 +155,7 @@ describe('the Temporal UI on this machine', () => {
 
   test('is not there when there is none', async () => {
     expect((await openBench().send('/temporal')).status).toBe(404);
+    expect((await openBench().send('/render?content=x')).status).toBe(404);
   });
 
   test('is closed in production without tokens', async () => {

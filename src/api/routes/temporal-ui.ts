@@ -9,6 +9,13 @@ import { passOn } from '../pass-on.js';
 import { Problem } from '../problem.js';
 
 const NO_FRAME = "frame-ancestors 'none'";
+/** Where the UI makes a page of Markdown, for its frames. */
+const RENDERED = '/temporal/render';
+// Of the same origin without a script, since the page around it measures how high it is.
+const RENDERED_POLICY = [
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+  "frame-ancestors 'self'; sandbox allow-same-origin",
+].join('; ');
 // A query is sent with POST and changes nothing.
 const QUERY = /^\/temporal\/api\/v1\/namespaces\/[\w.-]+\/workflows\/[\w.-]+\/query\/[\w.-]+$/;
 
@@ -37,10 +44,31 @@ export function temporalUiRoutes(deps: AppDeps): Hono<AppEnv> {
     if (settings.tokens !== null && !['GET', 'HEAD'].includes(method) && !(method === 'POST' && QUERY.test(pathname))) {
       throw new Problem(403, 'the Temporal UI is for looking here; act by the temporal command, on its machine');
     }
-    const target = `${(settings.temporalUi ?? '').replace(/\/+$/, '')}${pathname}${search}`;
-    return shown(c, await passOn(c.req.raw, target, 'the Temporal UI'));
+    const ask = (path: string): Promise<Response> =>
+      passOn(c.req.raw, `${(settings.temporalUi ?? '').replace(/\/+$/, '')}${path}${search}`, 'the Temporal UI');
+    if (pathname !== RENDERED || method !== 'GET') return shown(c, await ask(pathname));
+    // Behind a prefix the UI takes it off a path that it has put it on itself.
+    const answer = await ask(`/temporal${RENDERED}`);
+    if (isRendered(answer)) return shown(c, answer);
+    await answer.body?.cancel();
+    return shown(c, await ask(pathname));
   });
   return app;
+}
+
+/** `/render`, which the UI asks for in frames as if it had no prefix. */
+export function renderRoutes({ settings }: Pick<AppDeps, 'settings'>): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.get('/', (c) => {
+    if (settings.temporalUi === null) throw new Problem(404, 'there is no Temporal UI here');
+    return c.redirect(`${RENDERED}${new URL(c.req.url).search}`);
+  });
+  return app;
+}
+
+/** Whether it is text of others made into a page, which the UI itself shuts into a sandbox. */
+function isRendered({ headers }: Response): boolean {
+  return /(?:^|[;,]\s*)sandbox\b/.test(headers.get('content-security-policy') ?? '');
 }
 
 async function shown(c: Context<AppEnv>, answer: Response): Promise<Response> {
@@ -56,12 +84,14 @@ async function shown(c: Context<AppEnv>, answer: Response): Promise<Response> {
   for (const cookie of headers.getSetCookie()) {
     c.header('set-cookie', cookie.replace(/; *Path=[^;]*/i, '; Path=/temporal'), { append: true });
   }
-  // Some pages of it show text of others, and bring a stricter policy of their own.
+  // A policy of its own can only make ours stricter.
   const its = headers.get('content-security-policy');
+  const ours = isRendered(answer) ? RENDERED_POLICY : policyFor(page ?? '');
+  if (isRendered(answer)) c.header('x-frame-options', 'SAMEORIGIN');
   return c.newResponse(page ?? answer.body, status as StatusCode, {
     ...kept,
     'content-type': type,
-    'content-security-policy': its === null ? policyFor(page ?? '') : `${its}, ${NO_FRAME}`,
+    'content-security-policy': its === null ? ours : `${its}, ${ours}`,
   });
 }
 
@@ -73,6 +103,6 @@ function policyFor(page: string): string {
   return [
     `default-src 'none'; script-src ${["'self'", ...inline].join(' ')}; style-src 'self' 'unsafe-inline'`,
     "img-src 'self' data:; font-src 'self' data:; media-src 'self'; manifest-src 'self'; connect-src 'self'",
-    `worker-src 'self' blob:; base-uri 'self'; form-action 'self'; ${NO_FRAME}`,
+    `worker-src 'self' blob:; frame-src 'self'; base-uri 'self'; form-action 'self'; ${NO_FRAME}`,
   ].join('; ');
 }
