@@ -60,7 +60,7 @@ export interface NewestLines {
 export interface IncidentFilter {
   /** One of these. */
   readonly state?: readonly string[];
-  /** Whom it is of, by e-mail: assignee, holder, owner, or called by its ladder so far. */
+  /** Whom it is of, by e-mail: assignee, holder, owner, or called so far, also by a ladder that asks others now. */
   readonly person?: string;
   readonly severity?: string;
   readonly type?: string;

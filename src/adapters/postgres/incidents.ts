@@ -108,8 +108,10 @@ async function list(pool: Pool, filter: IncidentFilter, limit: number, cursor: s
   return { items: page.map(({ view }) => view), next };
 }
 
+/** Parts of a ladder that name who has been paged; that it belongs to others now undoes no page. */
+const PAGED = ['now', 'before', 'off'];
 const OF_PERSON = `(? in (view ->> 'assignee', view ->> 'acknowledged_by', view ->> 'owner')
-  or view -> 'ladder' -> 'now' @> to_jsonb(?::text) or view -> 'ladder' -> 'before' @> to_jsonb(?::text))`;
+  or ${PAGED.map((part) => `view -> 'ladder' -> '${part}' @> to_jsonb(?::text)`).join(' or ')})`;
 
 function conditionsOf(filter: IncidentFilter, cursor: string | null): { where: string; values: unknown[] } {
   const conditions: string[] = [];
@@ -123,7 +125,7 @@ function conditionsOf(filter: IncidentFilter, cursor: string | null): { where: s
   for (const column of ['severity', 'type', 'team', 'service'] as const) {
     if (filter[column] !== undefined) add(`${column} = ?`, filter[column]);
   }
-  if (filter.person !== undefined) add(OF_PERSON, ...Array.from({ length: 3 }, () => filter.person));
+  if (filter.person !== undefined) add(OF_PERSON, ...Array.from({ length: 1 + PAGED.length }, () => filter.person));
   if (filter.from !== undefined) add('opened_at >= ?', instant(filter.from));
   if (filter.until !== undefined) add('opened_at < ?', instant(filter.until));
   if (filter.text !== undefined) add('strpos(search, ?) > 0', filter.text.toLowerCase());
