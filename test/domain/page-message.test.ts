@@ -149,6 +149,14 @@ describe('the rest of a page', () => {
       'Nobody answered: Erin, Alice, Dev, qa_analyst-lead (3 times).',
       'You are last.',
     ]);
+    for (const reader of ['qa_analyst-1@example.com', 'qa_analyst-lead@example.com', '#qa_team']) {
+      const [, others] = page(last, { reader }).paragraphs;
+      expect(others).toContain('Also paged: boss');
+      expect(others).not.toContain('You are last');
+    }
+    const unled = { ...last, policy: { ...last.policy, management: [] } };
+    expect(page(unled, { reader: '#management' }).paragraphs.at(-1)).toContain('You are last.');
+    expect(page(unled).paragraphs.at(-1)).not.toContain('You are last');
   });
 });
 

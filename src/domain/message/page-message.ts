@@ -1,4 +1,5 @@
 import { ACKNOWLEDGE, pageLinks, pageMenu, type MessageButton } from './buttons.js';
+import type { LadderView } from '../escalation/ladder.js';
 import { withClocks } from './clocks.js';
 import { cutText } from '../event/fit.js';
 import { testLines } from '../verdict/failing-tests.js';
@@ -123,12 +124,18 @@ function nextLines(view: IncidentView, page: PageWords): string[] {
     ...(silent.length === 0
       ? []
       : [`Nobody answered: ${silent.map((name) => nameOf(page, name)).join(', ')}${rounds}.`]),
-    ...(ladder.isLast ? ['You are last.'] : []),
+    ...(isLast(ladder, page) ? ['You are last.'] : []),
     steps.length === 0
       ? `${fixBy.charAt(0).toUpperCase()}${fixBy.slice(1)}`
       : `If nobody answers: ${steps.join(', ')} · ${fixBy}`,
     ...(hold == null ? [] : [`Acknowledging holds it for ${hold} min.`]),
   ];
+}
+
+/** Whether nobody is called behind its reader; pages of levels before are kept current too, and theirs are not the last. */
+function isLast({ isLast: isSpent, now }: LadderView, { reader }: PageWords): boolean {
+  // Where management names nobody, its channel is called.
+  return isSpent && (now.length === 0 ? reader === '#management' : now.includes(reader));
 }
 
 function heldText(view: IncidentView, page: PageWords): string {
