@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { detailsView } from '../../src/adapters/slack/modal.js';
 import type { ActAnswer } from '../../src/client/incident-gateway.js';
+import type { IncidentView } from '../../src/domain/incident/view.js';
 import { encodeSubject } from '../../src/ports/people.js';
 import { PortFailure } from '../../src/ports/failures.js';
 import {
@@ -50,6 +52,8 @@ function formPayload(justification: string, user = 'U0ALICE', emergency = false)
     },
   };
 }
+
+const TOKENS = JSON.stringify([{ token: 'admin', roles: ['admin'], teams: ['*'] }]);
 
 function bench(options: Parameters<typeof openBench>[0] = {}): Bench {
   const made = openBench({ policy: STAFFED, ...options });
@@ -241,6 +245,30 @@ describe('a pressed button', () => {
     expect(made.seen.forms).toEqual([{ form: 'details', trigger: 'trigger-1' }]);
   });
 
+  test.each([
+    [
+      'the public address',
+      { TOCSIN_PUBLIC_URL: 'https://tocsin.example.com', TOCSIN_API_TOKENS: TOKENS },
+      /^https:\/\/tocsin\.example\.com\/temporal\//,
+    ],
+    ['the UI, where there is no public address', {}, /^http:\/\/127\.0\.0\.2:8233\/temporal\/namespaces\//],
+  ])('details lead to the timeline in Temporal, at %s', async (_where, env, address) => {
+    const opened: IncidentView[] = [];
+    const { chat } = bench().deps;
+    const openDetails: typeof chat.openDetails = async ({ view }) => void opened.push(view);
+    const made = bench({
+      env: { TOCSIN_TEMPORAL_UI: 'http://127.0.0.2:8233', ...env },
+      deps: { chat: { ...chat, openDetails } },
+    });
+    made.views.set('1', incidentView());
+    await interact(made, pressPayload('details'));
+    expect(opened[0]?.links['temporal']).toMatch(address);
+    const shown = (links: IncidentView['links']): string =>
+      JSON.stringify(detailsView(incidentView({ links }), { items: [], before: 0 }));
+    expect(shown(opened[0]?.links ?? {})).toMatch(/<http[^|]*\/temporal\/[^|]*\|Timeline in Temporal>/);
+    expect(shown({})).not.toContain('Temporal');
+  });
+
   test('is told in the channel when the address of the answer does not work', async () => {
     const made = bench();
     const answer = (): Promise<never> => Promise.reject(new PortFailure('Rejected', 'expired'));
@@ -419,6 +447,30 @@ describe('the door', () => {
     expect(text).toContain(`INC-2026-001 open, kept quiet until ${later.slice(0, 10)} ${later.slice(11, 16)} UTC, `);
     expect(text).toContain(`INC-2026-002 acknowledged, held until ${soon.slice(11, 16)} UTC, `);
     expect(text).toContain('INC-2026-003 open, unanswered, ');
+  });
+
+  test('lists the gravest first on /tocsin list, however old, and says how many more there are', async () => {
+    const made = bench();
+    made.views.clear();
+    const grave = [
+      ['CRITICAL', 'P0', 'INC-2026-012'],
+      ['CRITICAL', 'P1', 'INC-2026-001'],
+      ['MAJOR', 'P1', 'INC-2026-003'],
+      ['MAJOR', 'P1', 'INC-2026-002'],
+    ] as const;
+    const minor = Array.from({ length: 8 }, (_, at) => ['MODERATE', 'P2', `INC-2026-0${20 + at}`] as const);
+    for (const [severity, priority, id] of [...minor, ...grave].reverse()) {
+      const opened = new Date(NOW - 3_600_000 + Number(id.slice(-3)) * 1_000).toISOString();
+      made.views.set(id, incidentView({ uid: id, id, severity, priority, opened_at: opened }));
+    }
+    const asked = { command: '/tocsin', text: 'list', user_id: 'U0ALICE' };
+    const lines = String((await json(await made.send('/slack/commands', slackForm(asked))))['text']).split('\n');
+    expect(lines.slice(0, 5).map((line) => line.slice(0, 12))).toEqual([
+      ...grave.map(([, , id]) => id),
+      'INC-2026-027',
+    ]);
+    expect(lines).toHaveLength(11);
+    expect(lines[10]).toBe('and 2 more: tocsin list');
   });
 
   test('lists what is open on /tocsin list, escaped, for people of the configuration', async () => {

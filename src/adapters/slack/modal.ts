@@ -5,7 +5,7 @@ import { endedShown, overrideShown } from '../../domain/message/who-words.js';
 import { LONGEST_TEXT, MOST_OPTIONS, type ChatForm, type FormField, type FormOption } from '../../ports/forms.js';
 import type { NewestLines } from '../../ports/incidents.js';
 import { CHAT_FORMS, encodeSubject, type ChatSubject } from '../../ports/people.js';
-import { line, mrkdwn, plain, prose, timed } from './markup.js';
+import { line, link, mrkdwn, plain, prose, timed } from './markup.js';
 
 const FIELDS_PER_SECTION = 10;
 /** Longest value of an option (characters). */
@@ -74,6 +74,8 @@ const optionOf = ({ value, label }: FormOption): PlainTextOption => ({ text: pla
 /** All that is known of an incident, and the last lines of its timeline. */
 export function detailsView(view: IncidentView, timeline: NewestLines, now = Date.now()): ModalView {
   const fields = rowsOf(view).map(([name, value]) => mrkdwn(`*${name}*\n${timed(line(value, 300), now)}`));
+  const temporal = link(view.links['temporal'] ?? '', 'Timeline in Temporal');
+  if (temporal !== null) fields.push(mrkdwn(`*Temporal*\n${temporal}`));
   const sections: SectionBlock[] = [];
   for (let at = 0; at < fields.length; at += FIELDS_PER_SECTION) {
     sections.push({ type: 'section', fields: fields.slice(at, at + FIELDS_PER_SECTION) });

@@ -2,6 +2,7 @@ import type { IncidentView } from '../../domain/incident/view.js';
 import { CHAT_FORMS, type ChatSubject } from '../../ports/people.js';
 import { noteRefusal, performAct, recordAct, type Asked, type PersonAct } from '../acting.js';
 import type { AppDeps } from '../deps.js';
+import { withLinks } from '../incidents/links.js';
 import { within } from '../../support/within.js';
 import { FORM_ACTS, FORM_BEHIND, type FormAct } from './form-acts.js';
 import { FORMS } from './forms.js';
@@ -106,7 +107,7 @@ async function openDetails(deps: AppDeps, press: Press, view: IncidentView | nul
     if (view === null || trigger === null) throw new Error('the incident could not be read in time');
     const newest = deps.incidents.newestLines(view.uid, CHAT_FORMS.details.lines);
     const timeline = await within(READ_BEFORE_FORM_MS, newest, { items: [], before: 0 });
-    await deps.chat.openDetails({ trigger, view, timeline, signal });
+    await deps.chat.openDetails({ trigger, view: withLinks(deps.settings, view), timeline, signal });
   } catch (error) {
     deps.log.warn({ uid: view?.uid, error: String(error) }, 'the details did not open');
     await sayTo(deps, press, 'The details cannot be shown just now. Please try again.');
