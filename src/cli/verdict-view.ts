@@ -10,6 +10,8 @@ export interface VerdictView {
   readonly confidence: number;
   readonly evidence: readonly { readonly line: number | null; readonly text: string; readonly weight: number }[];
   readonly runner_up: string | null;
+  /** False where nothing in it failed; missing otherwise. */
+  readonly failure_found?: false;
 }
 
 /** The verdict as `--json` prints it. */
@@ -40,9 +42,13 @@ function oddsText(share: number): string {
 }
 
 /** The verdict for a terminal. */
-export function verdictLines({ type, subtype, confidence, evidence, runner_up: runnerUp }: VerdictView): string[] {
+export function verdictLines(view: VerdictView): string[] {
+  const { type, subtype, confidence, evidence, runner_up: runnerUp, failure_found: found } = view;
+  if (found === false) return ['unknown: no failure found'];
   const name = subtype === undefined ? type : `${type} (${subtype})`;
   const next = runnerUp === null ? '' : `, else ${runnerUp}`;
   const lines = evidence.map(({ line, text }) => `  ${line === null ? '' : `${line}: `}${oneLine(text)}`);
-  return [`${name}, ${sureText(confidence)}${next}`, ...lines];
+  // Nobody is sure that something is unknown.
+  const sure = type === 'unknown' ? '' : `, ${sureText(confidence)}`;
+  return [`${name}${sure}${next}`, ...lines];
 }

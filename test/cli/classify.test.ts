@@ -70,9 +70,37 @@ describe('tocsin classify', () => {
     expect(JSON.parse((await tocsin(other, { stdin: log })).stdout)).toMatchObject({ type: 'test_failure' });
   });
 
-  test('says unknown of what it does not know, which is an answer', async () => {
-    const { code, stdout } = await tocsin(['classify'], { stdin: '' });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: 'unknown, 0 % sure\n' });
+  const green = {
+    'an empty log': '',
+    'node:test': '# tests 3\n# pass 3\n# fail 0\n',
+    TAP: 'TAP version 13\n# Subtest: adds\nok 1 - adds\n1..1\n# pass 1\n# fail 0\n',
+    vitest: ' ✓ test/a.test.ts (3 tests) 5ms\n\n Test Files  1 passed (1)\n      Tests  3 passed (3)\n',
+    pytest: 'collected 2 items\n\ntests/test_a.py ..   [100%]\n\n===== 2 passed in 0.52s =====\n',
+    go: '=== RUN   TestA\n--- PASS: TestA (0.00s)\nPASS\nok  \texample.com/cart\t0.004s\n',
+    Maven: '[INFO] Tests run: 12, Failures: 0, Errors: 0, Skipped: 0\n[INFO] BUILD SUCCESS\n',
+    Cargo: 'test adds ... ok\ntest result: ok. 1 passed; 0 failed; 0 ignored\n',
+    'tests that try what fails': 'Error: connection refused\nok 1 - says that it cannot connect\n# pass 1\n# fail 0\n',
+    'a report': '<testsuites><testsuite name="a" tests="1" failures="0"><testcase name="b"/></testsuite></testsuites>',
+    'a build': 'Compiling\nfound 0 vulnerabilities\nbuild succeeded\n',
+  };
+  test.each(Object.entries(green))('says that it found no failure in what went well: %s', async (_what, stdin) => {
+    expect(await tocsin(['classify'], { stdin })).toMatchObject({ code: 0, stdout: 'unknown: no failure found\n' });
+    const told = JSON.parse((await tocsin(['classify', '--json'], { stdin })).stdout) as object;
+    expect(told).toMatchObject({ type: 'unknown', failure_found: false });
+  });
+
+  test.each([
+    ['a step that failed', ['--exit-code', '1'], '# pass 3\n# fail 0\n'],
+    ['what failed behind its tests', [], '# pass 3\n# fail 0\nfatal: cannot push to origin\n'],
+    ['what the runner says failed', [], '##[group]Run x\n##[endgroup]\n##[error]Process completed with exit code 1.\n'],
+    ['trouble of no known kind', [], 'the flux capacitor could not be aligned: fatal\n'],
+  ])('says unknown of %s, and is not sure of that', async (_what, argv, stdin) => {
+    const { code, stdout } = await tocsin(['classify', ...argv], { stdin });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^unknown(?:, else \w+)?\n/);
+    expect(JSON.parse((await tocsin(['classify', '--json', ...argv], { stdin })).stdout)).not.toHaveProperty(
+      'failure_found',
+    );
   });
 
   test.each([
@@ -88,7 +116,7 @@ describe('tocsin classify', () => {
     const silent = '##[group]Run exit 1\n##[endgroup]\n##[error]Process completed with exit code 1.\n';
     for (const code of ['1', '2']) {
       const { stdout } = await tocsin(['classify', '--exit-code', code], { stdin: silent });
-      expect(stdout).toMatch(/^unknown, \d+ % sure/);
+      expect(stdout).toMatch(/^unknown\n/);
     }
     const line = JSON.stringify({ id: 1, excerpt: silent, exit_code: 2 });
     expect(JSON.parse((await tocsin(['classify', '--jsonl'], { stdin: line })).stdout)).toMatchObject({

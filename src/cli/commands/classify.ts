@@ -8,6 +8,7 @@ import { UsageError } from '../errors.js';
 import { inputStream, parseJson, readInput, readLines } from '../input.js';
 import { loadPolicy } from '../policy.js';
 import { DEFAULT_CAPS, extractLog } from '../../classifier/extract.js';
+import { tellsOfNoFailure } from '../../classifier/no-failure.js';
 import { readStructured } from '../../classifier/structured/read.js';
 import { MAX_REPORT_LENGTH, toldBy } from '../../classifier/structured/structured.js';
 import { explanationLines, verdictLines, verdictView, type VerdictView } from '../verdict-view.js';
@@ -154,5 +155,10 @@ function annotationLines(annotations: readonly unknown[]): readonly string[] {
 
 function verdictOn({ tools }: CliContext, policy: Policy, evidence: JobEvidence): VerdictView {
   const verdict = tools.classifier.classify(evidence, Object.values(policy.types));
-  return verdictView(verdictUnder(verdict, policy.minConfidence));
+  const view = verdictView(verdictUnder(verdict, policy.minConfidence));
+  return verdict.type === 'unknown' && hasNoFailure(evidence) ? { ...view, failure_found: false } : view;
+}
+
+function hasNoFailure({ exitCode, annotations = [], log }: JobEvidence): boolean {
+  return (exitCode === null || exitCode === 0) && annotations.length === 0 && tellsOfNoFailure(log ?? '');
 }
