@@ -194,3 +194,20 @@ describe('decision records', () => {
     expect(headings).toEqual(['Context', 'Choice', 'Price']);
   });
 });
+
+describe('what a start prints', () => {
+  it('is quoted with as many migrations as there are', () => {
+    const count = readdirSync(join(root, 'migrations')).filter((name) => name.endsWith('.sql')).length;
+    expect(read('README.md')).toContain(`✓ migrations ${count} applied`);
+  });
+
+  it.each([
+    'README.md',
+    ...readdirSync(join(root, 'docs'))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ])('and what is to be pasted from %s is found by npx', (path) => {
+    const blocks = [...read(path).matchAll(/^```\w*\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+    expect(blocks.flatMap((block) => block.split('\n')).filter((line) => /^(?:\$ )?tocsin\s/.test(line))).toEqual([]);
+  });
+});
