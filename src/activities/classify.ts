@@ -148,14 +148,19 @@ function findingOf(
     branch: alert.branch,
   };
   const slice = slicePolicy(policy, { ...about, type: leading.type });
-  const alsoTypes = found.slice(1).map((rule) => rule.type);
+  const others = found.slice(1);
+  const [leads] = found;
+  // What it is a part of, and what is a part of it, is no other type; its owners are told all the same.
+  const alsoTypes = others
+    .filter(({ type, parent }) => type !== leads?.parent && parent !== leads?.type)
+    .map(({ type }) => type);
   return {
     verdict: leading,
     policy: slice,
     alsoTypes,
     alsoEvidence: evidenceOf(alsoTypes, verdicts),
     alsoTeams: teamsOf(
-      alsoTypes.map((type) => slicePolicy(policy, { ...about, type })),
+      others.map(({ type }) => slicePolicy(policy, { ...about, type })),
       slice,
     ),
     alert: {

@@ -5,6 +5,7 @@ import { type Incident } from './incident.js';
 import { refuseResponder, renewLease } from './lease.js';
 import { underSeverity } from '../escalation/disturb.js';
 import { newRound } from '../escalation/level.js';
+import { withFormerType } from './other-types.js';
 import { isOfOwningTeam, mayRespond, type Actor } from './permission.js';
 import type { PolicySlice } from '../policy/policy.js';
 import { gateOf } from './responding.js';
@@ -69,6 +70,7 @@ export function reclassify(
     {
       verdict,
       policy,
+      ...withFormerType(incident, policy.rule),
       ...(overruled === undefined ? {} : { overruled }),
       ...overrideUnder(incident, policy, doerOf(actor)),
       pendingReclassify: null,

@@ -11,6 +11,7 @@ import { isClosed, type Incident } from './incident.js';
 import { startLadder } from '../escalation/level.js';
 import type { PolicySlice } from '../policy/policy.js';
 import { withFailing } from './recovery.js';
+import { evidenceWith, withFound } from './other-types.js';
 import { underSeverity } from '../escalation/disturb.js';
 import { gateOf } from './responding.js';
 import { changeLength } from '../sla/sla-clock.js';
@@ -101,11 +102,7 @@ export function takeFinding(
   if (adds && isMissing(incident, finding)) return addEvidence(incident, finding, now);
   const leads = incident.verdictDueAt !== null || incident.verdict.type === 'unknown';
   if (!leads) {
-    const seen: Incident = {
-      ...incident,
-      alsoTypes: mergeTypes(incident, [finding.verdict.type, ...finding.alsoTypes]),
-      ...alsoEvidenceOf(finding, incident),
-    };
+    const seen: Incident = { ...incident, ...withFound(incident, finding) };
     const change = takeStricter(seen, finding.verdict, finding.policy, now);
     const isTaken = change.incident.verdict === finding.verdict && finding.story !== undefined;
     return isTaken ? { ...change, incident: { ...change.incident, story: finding.story } } : change;
@@ -120,7 +117,7 @@ export function takeFinding(
     ...(finding.story === undefined ? {} : { story: finding.story }),
     verdictDueAt: null,
     alsoTypes: finding.alsoTypes,
-    ...alsoEvidenceOf(finding, incident),
+    ...evidenceWith(incident, finding),
     // A verdict that comes after the page keeps who climbs, unless it is stricter: then its owners are paged.
     policy: stillWaking(
       incident,
@@ -199,20 +196,4 @@ function classifiedText(verdict: Verdict): string {
   }
   const guess = verdict.runnerUp === null ? '' : `; the best guess is ${verdict.runnerUp}`;
   return `Not classified: nothing in the evidence decides${guess}`;
-}
-
-function mergeTypes(incident: Incident, types: readonly string[]): readonly string[] {
-  return [...new Set([...incident.alsoTypes, ...types])].filter((type) => type !== incident.verdict.type).slice(0, 10);
-}
-
-/** One line a type, those of the newest run first in word; kept small, for it travels with the incident. */
-function alsoEvidenceOf({ verdict, alsoEvidence }: Finding, incident: Incident): Pick<Incident, 'alsoEvidence'> {
-  const [own] = verdict.evidence;
-  const told = {
-    ...incident.alsoEvidence,
-    ...(own === undefined ? {} : { [verdict.type]: own.text.slice(0, 200) }),
-    ...alsoEvidence,
-  };
-  const entries = Object.entries(told).slice(-10);
-  return entries.length === 0 ? {} : { alsoEvidence: Object.fromEntries(entries) };
 }

@@ -9,6 +9,7 @@ import {
   type OverrideRequest,
 } from './incident.js';
 import { isForbidden } from '../override/approval.js';
+import { othersOf } from './other-types.js';
 import { concernedBy, type Concerned } from './permission.js';
 import { unique } from '../policy/policy.js';
 import { storyText, type FailureStory } from '../verdict/failure-story.js';
@@ -29,6 +30,7 @@ export function viewOf(incident: Incident, now: number): IncidentView {
   const { alert, policy, verdict, climb, sla } = incident;
   const handed = handedTo(incident);
   const stated = statedBy(verdict);
+  const others = othersOf(incident);
   return {
     uid: incident.uid,
     id: incident.id,
@@ -49,10 +51,8 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     confidence: verdict.confidence,
     ...(stated === null ? {} : { stated_by: stated }),
     runner_up: verdict.runnerUp,
-    also_types: incident.alsoTypes,
-    ...(incident.alsoTypes.length === 0
-      ? {}
-      : { also_evidence: shownOf(incident.alsoTypes, incident.alsoEvidence ?? {}) }),
+    also_types: others,
+    ...(others.length === 0 ? {} : { also_evidence: shownOf(others, incident.alsoEvidence ?? {}) }),
     evidence: verdict.evidence
       .filter(({ text }) => !isStatement(text))
       .slice(0, SHOWN_EVIDENCE)
