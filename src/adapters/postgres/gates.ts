@@ -110,7 +110,7 @@ function verdictOf(rows: readonly GateRow[], now: number): GateVerdict {
     const reason = 'No run of this commit is known.';
     return { open: true, state: 'unknown', incidents: [], reason, toldToAll: reason, expiresAt: null };
   }
-  const of = (standing: Standing): GateRow[] => rows.filter((row) => standingOf(row, now) === standing);
+  const of = (standing: Standing): GateRow[] => onceEach(rows.filter((row) => standingOf(row, now) === standing));
   const [shut, overridden] = [of('shut'), of('overridden')];
   if (shut.length > 0) {
     const reason = `Shut by ${listed(shut, describeShut)}.`;
@@ -129,6 +129,25 @@ function verdictOf(rows: readonly GateRow[], now: number): GateVerdict {
       ? 'Every known run of this commit is green.'
       : `Every workflow has turned green since ${failed.slice(0, NAMED).join(', ')}.`;
   return { open: true, state: 'green', incidents: failed, reason, toldToAll: reason, expiresAt: null };
+}
+
+/** An incident whose runs of several kinds of event shut the gate is named once, with all that it waits for. */
+function onceEach(rows: readonly GateRow[]): GateRow[] {
+  const isSame = (one: GateRow, other: GateRow): boolean => one.number !== null && one.number === other.number;
+  return rows.flatMap((row, index) => {
+    const same = rows.filter((other) => other === row || isSame(row, other));
+    if (rows.findIndex((other) => same.includes(other)) !== index) return [];
+    const until = same.map(({ approved_until: at }) => msOrNull(at)).filter((at) => at !== null);
+    return [
+      {
+        ...row,
+        never: same.some(({ never }) => never),
+        checking: same.some(({ checking }) => checking),
+        green_refused: same.find(({ green_refused: why }) => why !== null)?.green_refused ?? null,
+        approved_until: until.length === 0 ? null : new Date(Math.min(...until)),
+      },
+    ];
+  });
 }
 
 function standingOf(row: GateRow, now: number): Standing {
@@ -166,5 +185,5 @@ function listed(rows: readonly GateRow[], describe: (row: GateRow) => string): s
 }
 
 function numbersOf(rows: readonly GateRow[]): string[] {
-  return rows.flatMap((row) => (row.number === null ? [] : [row.number]));
+  return [...new Set(rows.flatMap((row) => (row.number === null ? [] : [row.number])))];
 }
