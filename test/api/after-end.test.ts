@@ -12,7 +12,7 @@ const LINKS = { run: 'https://ci.example.com/1', ticket: 'https://linear.example
 const ALERT = {
   ...{ kind: 'ci', deliveryId: 'd1', source: 'github', key: 'github/acme/shop/7/main', title: 'CI failed on main' },
   ...{ occurredAt: NOW - 3_600_000, count: 1, url: null, provider: 'github', repository: 'acme/shop', workflow: 'CI' },
-  ...{ branch: 'main', sha: 'a'.repeat(40), pr: null, author: null, run: { id: '1', number: 7, attempt: 1 } },
+  ...{ branch: 'main', sha: 'a'.repeat(40), pr: null, author: null, run: { id: '1', number: 1, attempt: 1 } },
   ...{ exitCode: null, exact: false, step: null, service: null, severity: null, type: null, labels: { env: 'prod' } },
   ...{ logRef: 'ev_1', marks: ['sha: cut'] },
 } satisfies Alert;
@@ -133,10 +133,34 @@ describe('reopening', () => {
     expect(written).toHaveLength(2);
   });
 
-  test('what a green run ended is of no run, so that the run does not end it at once', async () => {
-    const { send, entries } = bench({ ending: 'auto_recovered' });
-    await send('reopen');
-    expect(entries).toMatchObject([{ delivery: { alert: { run: null } } }]);
+  test('goes on from the last run, with all that a green run, its owners and its readers need of the former', async () => {
+    const last = { id: '9', number: 9, attempt: 1, event: 'push' };
+    const failing = { push: last, schedule: { id: '8', number: 8, attempt: 2, event: 'schedule' } };
+    const greens = { push: { id: '10', number: 10, attempt: 1, event: 'push' } };
+    const author = { login: 'alice-dev', email: null, person: 'alice@company.com' };
+    const story = { kind: 'known', times: 3, last: null, since: null, lastGood: null } as never;
+    const { send, entries } = bench({
+      ...{ ending: 'auto_recovered', run: last, sha: 'b'.repeat(40), remains: { failing, greens, author, story } },
+      ...{ also_types: ['build_failure'], also_evidence: { build_failure: 'error TS2322' }, never: true },
+    });
+    await send('reopen', { reason: 'it still fails: hunter2' });
+    expect(entries).toMatchObject([
+      {
+        delivery: {
+          alert: {
+            ...{ run: last, sha: 'b'.repeat(40), url: LINKS.run, author },
+            reopens: {
+              ...{ failing, greens, author, story, never: true },
+              ...{
+                from: 'INC-2026-009',
+                by: 'by quinn@company.com (asserted, local) (cli): it still fails: [redacted]',
+              },
+              ...{ alsoTypes: ['build_failure'], alsoEvidence: { build_failure: 'error TS2322' } },
+            },
+          },
+        },
+      },
+    ]);
   });
 
   test('a service incident keeps how bad people said it is', async () => {

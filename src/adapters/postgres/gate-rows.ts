@@ -29,15 +29,20 @@ export function commitOf(provider: string, repository: string, sha: string): Omi
   return { provider: plain(provider), repository: plain(repository), sha: plain(sha) };
 }
 
+/** What shuts a gate; `reopens` = a person says that it fails, whatever was green. */
+interface Failed {
+  readonly uid: string;
+  readonly run: RunRef | null;
+  readonly never: boolean;
+  readonly at: number;
+  readonly reopens?: boolean;
+}
+
 /**
  * Shuts the gate for a failing run. An approval stays with the incident it was given for, and never sticks until the
  * row has been green.
  */
-export async function shutGate(
-  on: Queryable,
-  gate: GateOf,
-  failure: { readonly uid: string; readonly run: RunRef | null; readonly never: boolean; readonly at: number },
-): Promise<void> {
+export async function shutGate(on: Queryable, gate: GateOf, failure: Failed): Promise<void> {
   await rowsOf(
     on,
     `insert into gates (provider, repository, sha, key, uid, never, failed_at, failing_number, failing_attempt, failing_run)
@@ -50,12 +55,27 @@ export async function shutGate(
        failing_attempt = case when ${IS_NEWER} then excluded.failing_attempt else gates.failing_attempt end,
        failing_run = case when ${IS_NEWER} then excluded.failing_run else gates.failing_run end,
        green_checked = gates.green_checked and not ${IS_NEWER},
+       green_number = case when not $11 then gates.green_number end,
+       green_attempt = case when not $11 then gates.green_attempt end,
+       green_run = case when not $11 then gates.green_run end,
+       green_at = case when not $11 then gates.green_at end,
+       green_refused = case when not $11 then gates.green_refused end,
        approver = case when gates.uid = excluded.uid then gates.approver end,
        approved_until = case when gates.uid = excluded.uid then gates.approved_until end`,
     [
       ...[gate.provider, gate.repository, gate.sha, gate.key, failure.uid, failure.never, instant(failure.at)],
       ...[failure.run?.number ?? null, failure.run?.attempt ?? null, failure.run?.id ?? null],
+      failure.reopens === true,
     ],
+  );
+}
+
+/** What an ended incident kept shut is kept shut by the one that goes on from it. */
+export async function handGates(on: Queryable, from: string, to: string): Promise<void> {
+  await rowsOf(
+    on,
+    `update gates set uid = $2, approver = null, approved_until = null where uid = $1 and not is_green(gates)`,
+    [from, to],
   );
 }
 

@@ -4,7 +4,7 @@ import { viewOf } from '../../domain/incident/view-of.js';
 import { PortFailure } from '../../ports/failures.js';
 import type { Accepted, Delivery, InboxEntry, StillFails } from '../../ports/inbox.js';
 import { insertFirstDecisions } from './chain.js';
-import { gateOf, rowKey, shutGate } from './gate-rows.js';
+import { gateOf, handGates, rowKey, shutGate } from './gate-rows.js';
 import { allotNumber, insertIncident } from './incident-rows.js';
 import { acceptOther, RECOVERY_MS, writeLife } from './inbox-others.js';
 import { insertOne, insertRow, joined, repeatOf } from './inbox-rows.js';
@@ -57,7 +57,10 @@ async function acceptAlert(
   }
   if (seen.over !== null) return acceptCovered(pool, entry, seen, seen.over);
   const passing = passingOf(seen);
-  const stands = passing !== null && stillFails !== undefined && (await stillFails(delivery.alert, passing));
+  // A person says that it fails although its runs are green.
+  const isReopened = delivery.alert.reopens !== undefined;
+  const stands =
+    isReopened || (passing !== null && stillFails !== undefined && (await stillFails(delivery.alert, passing)));
   if (seen.recovery !== null && !stands) return acceptCovered(pool, entry, seen, 'already recovered');
   // The usual repeat of a storm: one row more and no lock that another delivery waits for.
   if (seen.incident !== null && seen.gateStands) {
@@ -93,7 +96,14 @@ async function acceptInTransaction(
     const filed = before === null ? entry : under(entry, delivery, before);
     if (!(await insertRow(on, filed, { state, uid, opened: before === null, ignored: null }))) return null;
     const { alert, policy } = delivery;
-    const failure = { uid, run: alert.run, never: policy.never, at: entry.receivedAt };
+    const failure = {
+      uid,
+      run: alert.run,
+      never: policy.never,
+      at: entry.receivedAt,
+      reopens: alert.reopens !== undefined,
+    };
+    if (before === null && alert.reopens !== undefined) await handGates(on, alert.reopens.uid, uid);
     if (about.gate !== null) await shutGate(on, about.gate, failure);
     return before === null
       ? openHere(on, workflow, uid, entry, delivery, found.former)

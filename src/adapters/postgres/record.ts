@@ -34,7 +34,8 @@ export async function recordBatch(
     for (const alert of batch.alerts) {
       const gate = gateOf(alert);
       if (gate === null) continue;
-      await shutGate(on, gate, { uid: view.uid, run: alert.run, never: view.never, at: alert.occurredAt });
+      const reopens = alert.reopens !== undefined;
+      await shutGate(on, gate, { uid: view.uid, run: alert.run, never: view.never, at: alert.occurredAt, reopens });
     }
     await syncGates(on, view);
     await writeOverrides(on, view, id, fresh);

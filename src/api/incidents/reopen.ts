@@ -1,3 +1,5 @@
+import type { Alert } from '../../domain/event/alert.js';
+import type { Reopening } from '../../domain/incident/reopening.js';
 import type { Actor } from '../../domain/incident/permission.js';
 import { shownBy } from '../../domain/incident/doer.js';
 import { handedSlice } from '../../domain/incident/hand-over.js';
@@ -30,14 +32,13 @@ export async function reopen(
   reason: string | null,
 ): Promise<ActAnswered> {
   await refuse(deps, view, actor);
-  const entry = await entryOf(deps, view);
+  const by = byOf(actor, reason);
+  const entry = await entryOf(deps, view, by);
   const answer = await takeAll(deps, [entry]);
   const id = answer.incident;
   if (id === null) throw new Problem(409, answer.ignored ?? 'it cannot be reopened now', { outcome: 'refused' });
   const next = await reading(deps.incidents.byId(id));
   if (next === null) throw new Problem(503, `${id} cannot be read now`);
-  const why = reason === null ? '' : `: ${reason}`;
-  const by = `by ${shownBy(actor)}${why}`;
   const name = view.id ?? view.uid;
   const line = { kind: 'reopened', rule: 'reopen', actor, actId: entry.deliveryId } as const;
   if (answer.deduplicated) {
@@ -66,21 +67,42 @@ async function refuse(deps: AppDeps, view: IncidentView, actor: Actor): Promise<
   throw no(`${ended} That is more than an hour ago: report it anew.`);
 }
 
-async function entryOf(deps: AppDeps, view: IncidentView): Promise<InboxEntry> {
+function byOf(actor: Actor, reason: string | null): string {
+  return `by ${shownBy(actor)}${reason === null ? '' : `: ${reason}`}`;
+}
+
+async function entryOf(deps: AppDeps, view: IncidentView, by: string): Promise<InboxEntry> {
   const now = deps.now();
   const began = await reading(deps.inbox.alertOf(view.uid));
   if (began === null) throw new Problem(409, 'nothing is kept of how it began: report it anew', { outcome: 'refused' });
   const deliveryId = `reopen:${view.uid}`;
   const { marks: _marks, ...alert } = began.alert;
-  const { kind, source, service, labels, author, branch } = alert;
+  const { kind, source, service, labels, branch } = alert;
+  const author = view.remains?.author ?? alert.author;
   const severity = kind === 'service' ? view.severity : null;
   const about = { kind, source, service, labels, author, branch, severity, type: view.type };
   const policy = handedSliceOf(deps.policies.current(), about, view);
-  // The green run that ended it would cover its run at once: what a person says now belongs to no run.
-  const run = view.ending === 'auto_recovered' ? null : alert.run;
-  const again = { ...alert, key: view.key, deliveryId, occurredAt: now, run };
+  const again = { ...lastOf(alert, view), author, deliveryId, occurredAt: now, reopens: reopeningOf(view, by) };
   const delivery = alertDelivery(again, policy, verdictOf(view), false, now);
   return { deliveryId, source: 'api', delivery, workflow: view.workflow, receivedAt: now };
+}
+
+/** What began it, as its newest run left it. */
+function lastOf(alert: Alert, view: IncidentView): Alert {
+  const { key, title, sha, pr, commit, links } = view;
+  const event = view.run?.event ?? alert.run?.event;
+  const run = view.run === null ? null : { ...view.run, ...(event === undefined ? {} : { event }) };
+  const { commit: _, ...rest } = alert;
+  return {
+    ...rest,
+    ...{ key, title, sha, pr, run, url: links['run'] ?? alert.url },
+    ...(commit === undefined ? {} : { commit }),
+  };
+}
+
+function reopeningOf(view: IncidentView, by: string): Reopening {
+  const { id, uid, never, remains = {}, also_types: alsoTypes, also_evidence: alsoEvidence = {} } = view;
+  return { ...remains, from: id ?? uid, uid, by, alsoTypes, alsoEvidence, never };
 }
 
 /** Whoever it was handed to keeps it, as long as the configuration still knows them. */

@@ -1,3 +1,4 @@
+import type { Reopening } from '../incident/reopening.js';
 import type { Severity } from '../verdict/severity.js';
 
 /** The change's author as the source names them; `person` is the e-mail of a known person, once matched. */
@@ -59,6 +60,8 @@ export interface Alert {
   readonly shutsGate?: boolean;
   /** What had to be cut, mended or left out so that it could be taken; missing when nothing was. */
   readonly marks?: readonly string[];
+  /** The ended incident that a person takes up again with it. */
+  readonly reopens?: Reopening;
 }
 
 /** -1, 0 or 1 as run `a` came before, is, or came after run `b`. */

@@ -143,6 +143,8 @@ export interface Incident {
   readonly overruled?: PolicySlice['rule'] & { readonly severity: Severity };
   /** Newest green runs by kind of event that ended it: an older failure that comes after the end is not news either. */
   readonly greens?: Readonly<Record<string, RunRef>>;
+  /** The incident that a person took up again as this one, and who did; missing where none was. */
+  readonly reopened?: { readonly from: string; readonly by: string };
   /** Its SLA was missed while nobody might be disturbed: they are told as soon as somebody may. */
   readonly owesMiss?: boolean;
   /** Sequence number of the last decision record. */

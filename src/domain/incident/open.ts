@@ -6,6 +6,7 @@ import type { Incident } from './incident.js';
 import { NOT_CLIMBING } from '../escalation/level.js';
 import type { PolicySlice } from '../policy/policy.js';
 import { openClock } from '../sla/sla-clock.js';
+import { partedFromReopening, takenUpFrom } from './reopening.js';
 import { open } from './triage.js';
 import { statedBy, UNKNOWN, type Verdict } from '../verdict/verdict.js';
 
@@ -27,11 +28,12 @@ export interface Opening {
 
 /** Opens an incident. A certain verdict pages at once, and evidence is added to it; without one the page waits, bounded. */
 export function openIncident(opening: Opening, now: number): Change {
-  const { alert, policy, verdict } = opening;
+  const { policy, verdict } = opening;
+  const { alert, reopens } = partedFromReopening(opening.alert);
   const { clock, late } = openClock(alert.occurredAt, policy.slaMs, now);
   const waits = verdict === null && opening.readable;
   const quiet = policy.severity === 'NONE';
-  const blank: Incident = {
+  const begun: Incident = {
     uid: opening.uid,
     id: opening.id,
     workflow: opening.workflow,
@@ -65,6 +67,7 @@ export function openIncident(opening: Opening, now: number): Change {
     wakes: true,
     seq: 0,
   };
+  const blank = takenUpFrom(begun, reopens);
   const opened = changed(
     blank,
     {},

@@ -47,6 +47,10 @@ export function recover(incident: Incident, { run, event, by }: GreenRun, now: n
     return staysOpen(incident, `a green run of ${event} says nothing of one that ${others} started`, run, now);
   }
   const broken = failing[kind] ?? null;
+  const known = incident.reopened === undefined ? undefined : incident.greens?.[kind];
+  if (run !== null && known !== undefined && compareRuns(run, known) <= 0) {
+    return unchanged(incident, 'a green run from before it was reopened');
+  }
   if (run !== null && broken !== null && compareRuns(run, broken) <= 0) {
     return unchanged(incident, 'an older run than the failing one');
   }
@@ -101,6 +105,8 @@ function recoverKind(given: Incident, kind: string, { by, run }: GreenRun, remar
 
 /** Whether a failure is older than the green run that ended the incident: it began before, and its news comes late. */
 export function isCoveredBy(incident: Incident, alert: Alert): boolean {
+  // A person says that it fails all the same.
+  if (alert.reopens !== undefined) return false;
   const green = incident.ending === 'auto_recovered' ? incident.greens?.[kindOfEvent(alert)] : undefined;
   return green !== undefined && alert.run !== null && compareRuns(alert.run, green) < 0;
 }

@@ -9,6 +9,7 @@ import {
   type OverrideRequest,
 } from './incident.js';
 import { isForbidden } from '../override/approval.js';
+import { remainsOf } from './reopening.js';
 import { othersOf } from './other-types.js';
 import { concernedBy, type Concerned } from './permission.js';
 import { unique } from '../policy/policy.js';
@@ -107,6 +108,8 @@ export function viewOf(incident: Incident, now: number): IncidentView {
     story: incident.story === undefined ? null : storyView(incident.story),
     involved: readersOf(incident),
     former: incident.former,
+    ...(incident.reopened === undefined ? {} : { reopened: incident.reopened }),
+    ...remainsOf(incident),
     run: alert.run,
     links: linksOf(incident),
   };

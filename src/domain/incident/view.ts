@@ -1,6 +1,8 @@
 import { withStanding } from './doer.js';
 import type { Incident, OverrideRequest } from './incident.js';
+import type { RunRef } from '../event/alert.js';
 import type { Concerned } from './permission.js';
+import type { Remains } from './reopening.js';
 import type { Target } from '../policy/policy.js';
 import type { FailingTests } from '../verdict/failing-tests.js';
 import type { FailureStory } from '../verdict/failure-story.js';
@@ -128,9 +130,13 @@ export interface IncidentView {
   /** Who may read it; missing in what an older build stored. */
   readonly involved?: Concerned;
   readonly former: string | null;
+  /** The incident that a person took up again as this one, and who did. */
+  readonly reopened?: { readonly from: string; readonly by: string };
+  /** What it leaves to one that is opened from it; never shown outside. */
+  readonly remains?: Remains;
   /** The incident that followed on its key; only where one of them is asked for. */
   readonly next?: string;
-  readonly run: { readonly id: string; readonly number: number; readonly attempt: number } | null;
+  readonly run: RunRef | null;
   readonly links: Readonly<Record<string, string>>;
 }
 
@@ -157,4 +163,9 @@ export function alsoShown({ also_types: types, also_evidence: evidence = {} }: I
   return types
     .map((type) => (evidence[type] === undefined ? type : `${type} (${evidence[type].slice(0, 120)})`))
     .join(', ');
+}
+
+/** `Reopened from INC-2026-042 by quinn@example.com: it still fails`; null where it was not. */
+export function reopenedShown({ reopened }: Pick<IncidentView, 'reopened'>): string | null {
+  return reopened === undefined ? null : `Reopened from ${reopened.from} ${reopened.by}`;
 }

@@ -3,7 +3,7 @@ import { commitText, guessText, testsText, ticketName, typeTitle } from './messa
 import { duration } from '../incident/timeline.js';
 import { COLOURS } from '../verdict/severity.js';
 import { groundsText, severityGrounds, typeWords } from '../verdict/verdict.js';
-import { alsoShown, holderShown, requesterShown, type IncidentView } from '../incident/view.js';
+import { alsoShown, holderShown, reopenedShown, requesterShown, type IncidentView } from '../incident/view.js';
 import { endedShown, overrideShown, takenShown } from './who-words.js';
 
 /** What a message says, without any vendor's markup; every text is plain and is escaped by the adapter. */
@@ -175,6 +175,8 @@ function sureness(view: IncidentView): string {
 function paragraphsOf(view: IncidentView): string[] {
   // The title of a service's message is its own.
   const lines: string[] = view.kind === 'service' ? [] : [view.title];
+  const reopened = reopenedShown(view);
+  if (reopened !== null) lines.push(reopened);
   const tests = testsText(view);
   if (tests !== null) lines.push(tests);
   if (view.stays_open !== undefined) lines.push(`It stays open: ${view.stays_open}.`);

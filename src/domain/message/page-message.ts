@@ -8,7 +8,7 @@ import type { ChatMessage } from './message.js';
 import { COLOURS } from '../verdict/severity.js';
 import { duration } from '../incident/timeline.js';
 import { withStanding } from '../incident/doer.js';
-import type { IncidentView } from '../incident/view.js';
+import { reopenedShown, type IncidentView } from '../incident/view.js';
 import { endedShown, takenShown } from './who-words.js';
 
 /** How a page differs from others of its incident. */
@@ -41,7 +41,11 @@ const SMS_LENGTH = 160;
  */
 export function pageMessage(view: IncidentView, page: PageWords): ChatMessage {
   const isCalled = view.state === 'open' && !isOff(view, page);
-  const lines = [...decidingLines(view), ...present(originLine(view, nameOf(page, view.author ?? '')))];
+  const lines = [
+    ...present(reopenedShown(view)),
+    ...decidingLines(view),
+    ...present(originLine(view, nameOf(page, view.author ?? ''))),
+  ];
   const next = nextLines(view, page);
   return {
     headline: firstLine(view, page.possibleRepeat),

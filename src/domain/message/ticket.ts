@@ -4,7 +4,7 @@ import { TABLE_TYPES } from '../verdict/failure-type.js';
 import { cutText } from '../event/fit.js';
 import { testsText, typeTitle, whereOf } from './message-words.js';
 import type { TicketPriority } from '../verdict/severity.js';
-import { alsoShown, approverShown, requesterShown, type IncidentView } from '../incident/view.js';
+import { alsoShown, approverShown, reopenedShown, requesterShown, type IncidentView } from '../incident/view.js';
 import { endedShown, takenShown } from './who-words.js';
 
 /** What a ticket says, without any vendor's markup: `lines` are plain text and escaped by the adapter. */
@@ -62,7 +62,13 @@ export function incidentTicket(view: IncidentView): TicketContent {
         : `Incident: ${view.title}${placeOf(view)}`,
     priority: view.ticket_priority,
     lines: rows.flatMap(([name, value]) => (value === null ? [] : [{ name, value }])),
-    paragraphs: [view.title, ...testsOf(view), ...(view.story == null ? [] : [view.story.text]), ...alsoText(view)],
+    paragraphs: [
+      view.title,
+      ...reopenedOf(view),
+      ...testsOf(view),
+      ...(view.story == null ? [] : [view.story.text]),
+      ...alsoText(view),
+    ],
     evidence: view.evidence.map(({ line, text }) => (line === null ? text : `${line}: ${text}`)),
     links: namedLinks(view),
     labels: [
@@ -114,6 +120,11 @@ function placeOf(view: IncidentView): string {
 function followUpOwner(view: IncidentView): string {
   if (view.override?.how === 'infrastructure_confirmed') return 'devops';
   return view.assignee ?? view.team;
+}
+
+function reopenedOf(view: IncidentView): readonly string[] {
+  const text = reopenedShown(view);
+  return text === null ? [] : [text];
 }
 
 function testsOf(view: IncidentView): readonly string[] {

@@ -54,7 +54,9 @@ export function slicePolicy(policy: Policy, about: SliceFor): PolicySlice {
     ...(isQuiet(policy, about, isNever(rule)) ? { quiet: true } : {}),
     slaMs: about.kind === 'service' ? policy.serviceSlaMs[severity] : rule.slaMs,
     severity,
-    teams: names.map((name) => teamSlice(policy, name)),
+    teams: names
+      .map((name) => teamSlice(policy, name))
+      .map((team) => (owner === undefined ? team : inPlace(policy, team, named))),
     author,
     assignee: author?.person ?? null,
     levels: levelsOf(policy, names, author?.person ?? null, executives(policy, about.kind, severity, climbing)),
@@ -157,6 +159,13 @@ function targets(people: readonly string[], team: string): Target[] {
 
 function once(all: readonly Target[]): Target[] {
   return all.filter((target, index) => all.findIndex((other) => other.person === target.person) === index);
+}
+
+/** A role has no channel: what it is handed stays in that of its owners by type. */
+function inPlace(policy: Policy, team: TeamSlice, named: readonly string[]): TeamSlice {
+  if (team.channel !== null) return team;
+  const [owner = policy.defaultTeam] = named.filter((name) => name !== 'author').map(canonicalTeam);
+  return { ...team, channel: teamSlice(policy, owner).channel };
 }
 
 function teamSlice(policy: Policy, name: string): TeamSlice {
