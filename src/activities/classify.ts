@@ -11,6 +11,7 @@ import type { JobEvidence } from '../ports/classifier.js';
 import type { EvidencePort } from '../ports/evidence.js';
 import type { FailureHistoryPort } from '../ports/failure-history.js';
 import type { PoliciesPort } from '../ports/policies.js';
+import type { Ports } from '../ports/ports.js';
 import type { EvidenceReaderPort, ReadJob } from '../ports/reader.js';
 import { asApplicationFailure } from './failures.js';
 import { jobsOf } from './job-evidence.js';
@@ -18,7 +19,7 @@ import { createNoiseLearner, knownNoise, type NoiseDeps, type NoisyJob } from '.
 
 /** What reading evidence needs of the outside. */
 export interface ClassifyDeps extends NoiseDeps {
-  readonly ci: CiPort;
+  readonly cis: Ports<CiPort>;
   /** Cleans and judges logs; the text it answers is redacted. */
   readonly reader: EvidenceReaderPort;
   readonly evidence: EvidencePort;
@@ -63,7 +64,7 @@ export const createClassifyActivities = (deps: ClassifyDeps): ClassifyActivities
         toldStory(deps, { uid, alert, finding, jobs }),
         ...jobs.map(({ evidence }) => keepLog(deps, uid, evidence)),
       ]);
-      learn(alert.branch, noisy);
+      learn(alert, noisy);
       return story === null ? finding : withStory(finding, story);
     } catch (error) {
       throw asApplicationFailure(error);
@@ -81,8 +82,9 @@ function withStory(finding: Finding, story: FailureStory): Finding {
 }
 
 async function fetchEvidence(deps: ClassifyDeps, alert: Alert): Promise<RunEvidence | null> {
-  if (alert.source !== 'github' || alert.repository === null || alert.run === null) return null;
-  return deps.ci.fetchRun({
+  const ci = deps.cis.byName.get(alert.source);
+  if (ci === undefined || alert.repository === null || alert.run === null) return null;
+  return ci.fetchRun({
     repository: alert.repository,
     run: alert.run,
     sha: alert.sha,

@@ -4,6 +4,7 @@ import type { CiPort } from '../ports/ci.js';
 import type { GateKeeperPort } from '../ports/gate-keeper.js';
 import type { GatesPort } from '../ports/gates.js';
 import type { LedgerPort } from '../ports/ledger.js';
+import { portOf, type Ports } from '../ports/ports.js';
 import { asApplicationFailure } from './failures.js';
 import { effectKey } from './keys.js';
 import { skippedIn } from './recovery.js';
@@ -18,7 +19,8 @@ export interface GateOf {
 
 /** What the gate needs of the outside. */
 export interface GateDeps {
-  readonly ci: CiPort;
+  /** CI providers: what one cannot be found for is posted to the usual one. */
+  readonly cis: Ports<CiPort>;
   readonly gates: GatesPort;
   readonly ledger: LedgerPort;
   readonly keeper: GateKeeperPort;
@@ -72,7 +74,14 @@ export const createGateActivities = (deps: GateDeps): GateActivities => ({
         // The last write for a commit wins: repeating the same state changes nothing.
         lookUp: async () => Promise.resolve(null),
         post: async () => {
-          await deps.ci.postGate({ repository, sha, open: verdict.open, description: verdict.reason, url, signal });
+          await portOf(deps.cis, provider).postGate({
+            repository,
+            sha,
+            open: verdict.open,
+            description: verdict.reason,
+            url,
+            signal,
+          });
           return { state: verdict.open ? 'success' : 'failure' };
         },
       });
@@ -85,9 +94,9 @@ export const createGateActivities = (deps: GateDeps): GateActivities => ({
 });
 
 /** A green run counts once the jobs that failed before are known to have run in it. */
-async function lookAtGreens({ gates, ci }: GateDeps, { repository, sha }: GateOf, signal: AbortSignal): Promise<void> {
+async function lookAtGreens({ gates, cis }: GateDeps, { repository, sha }: GateOf, signal: AbortSignal): Promise<void> {
   for (const green of await gates.unchecked(repository, sha)) {
-    const skipped = await skippedIn(ci, green, signal);
+    const skipped = await skippedIn(cis, green, signal);
     const refused =
       skipped === null ? (green.never ? UNREAD : null) : skipped.length === 0 ? null : skippedText(skipped);
     await gates.checked(green, refused);

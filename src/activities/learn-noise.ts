@@ -1,10 +1,11 @@
 import type { Alert } from '../domain/event/alert.js';
 import type { CiPort, RunEvidence } from '../ports/ci.js';
 import type { LearntNoise, NoiseMinerPort, NoisePlace, NoisePort } from '../ports/noise.js';
+import type { Ports } from '../ports/ports.js';
 
 /** What learning takes. */
 export interface NoiseDeps {
-  readonly ci: Pick<CiPort, 'fetchPassing'>;
+  readonly cis: Ports<Pick<CiPort, 'fetchPassing'>>;
   readonly noise: NoisePort;
   readonly miner: NoiseMinerPort;
   readonly redact: (text: string) => string;
@@ -79,9 +80,10 @@ export function createNoiseLearner(deps: NoiseDeps) {
     if (pausedUntil.size > MAX_PAUSED && oldest !== undefined) pausedUntil.delete(oldest);
   };
 
-  return (branch: string | null, jobs: readonly NoisyJob[]): void => {
+  return ({ source, branch }: Pick<Alert, 'source' | 'branch'>, jobs: readonly NoisyJob[]): void => {
     const due = isLearning ? [] : jobs.filter(isDue).slice(0, JOBS_AT_ONCE);
-    if (due.length === 0) return;
+    const ci = deps.cis.byName.get(source);
+    if (due.length === 0 || ci === undefined) return;
     isLearning = true;
     const signal = AbortSignal.timeout(LEARN_WITHIN_MS);
     const all = async (): Promise<void> => {
@@ -90,7 +92,7 @@ export function createNoiseLearner(deps: NoiseDeps) {
         // Also after a failure: a provider that refuses is not asked again for every verdict.
         pause(job.place);
         // Nobody waits for it, and nothing is lost with it: the verdict stands, and a later failure learns it.
-        await learn(deps, branch, job, signal).catch(() => undefined);
+        await learn({ ...deps, ci }, branch, job, signal).catch(() => undefined);
       }
     };
     // Also what heeds no signal must not keep others from learning.
@@ -101,7 +103,7 @@ export function createNoiseLearner(deps: NoiseDeps) {
 }
 
 async function learn(
-  { ci, miner, noise }: NoiseDeps,
+  { ci, miner, noise }: Pick<NoiseDeps, 'miner' | 'noise'> & { readonly ci: Pick<CiPort, 'fetchPassing'> },
   branch: string | null,
   { place, name, known }: NoisyJob,
   signal: AbortSignal,

@@ -80,9 +80,13 @@ export async function editablePlaces(
   });
 }
 
-/** The incident's ticket, when it has been made. */
-export async function ticketOf(ledger: LedgerPort, uid: string): Promise<TicketRef | null> {
+/** The incident's ticket and its tracker, when it has been made. */
+export async function ticketOf(
+  ledger: LedgerPort,
+  uid: string,
+): Promise<{ readonly ticket: TicketRef; readonly tracker: string } | null> {
   const [made] = await ledger.accepteds(uid, ['ticket']);
   const { id, identifier, url } = made?.external ?? {};
-  return id === undefined ? null : { id, identifier: identifier ?? id, url: url ?? '' };
+  if (made === undefined || id === undefined) return null;
+  return { ticket: { id, identifier: identifier ?? id, url: url ?? '' }, tracker: made.intent.channel };
 }

@@ -2,6 +2,7 @@ import { cancellationSignal } from '@temporalio/activity';
 import type { RunRef } from '../domain/event/alert.js';
 import type { CiPort } from '../ports/ci.js';
 import { PortFailure } from '../ports/failures.js';
+import type { Ports } from '../ports/ports.js';
 import { asApplicationFailure } from './failures.js';
 
 /** Two runs of one workflow: one that failed, and a later green one. */
@@ -14,7 +15,7 @@ export interface RecoveryQuestion {
 
 /** What the recovery of an incident needs of the outside. */
 export interface RecoveryDeps {
-  readonly ci: CiPort;
+  readonly cis: Ports<CiPort>;
 }
 
 /** Looks at green runs. */
@@ -24,10 +25,10 @@ export interface RecoveryActivities {
 }
 
 /** The activities around recoveries: they only read. */
-export const createRecoveryActivities = ({ ci }: RecoveryDeps): RecoveryActivities => ({
+export const createRecoveryActivities = ({ cis }: RecoveryDeps): RecoveryActivities => ({
   async checkRecovery(question) {
     try {
-      return { skipped: await skippedIn(ci, question, cancellationSignal()) };
+      return { skipped: await skippedIn(cis, question, cancellationSignal()) };
     } catch (error) {
       throw asApplicationFailure(error);
     }
@@ -36,11 +37,12 @@ export const createRecoveryActivities = ({ ci }: RecoveryDeps): RecoveryActiviti
 
 /** Throws only what may pass: a provider that refuses for good (no such run, no right to read it) does not tell. */
 export async function skippedIn(
-  ci: Pick<CiPort, 'skippedJobs'>,
+  { byName }: Ports<Pick<CiPort, 'skippedJobs'>>,
   { provider, repository, failing, passing }: RecoveryQuestion,
   signal: AbortSignal,
 ): Promise<readonly string[] | null> {
-  if (provider !== 'github' || repository === null) return [];
+  const ci = byName.get(provider ?? '');
+  if (ci === undefined || repository === null) return [];
   try {
     return await ci.skippedJobs({ repository, failing, passing, signal });
   } catch (error) {

@@ -4,6 +4,7 @@ import { pageMessage } from '../domain/message/page-message.js';
 import { incidentTicket } from '../domain/message/ticket.js';
 import type { IncidentView } from '../domain/incident/view.js';
 import type { Intent } from '../ports/ledger.js';
+import { portOf, type Ports } from '../ports/ports.js';
 import type { TicketRef, TrackerPort } from '../ports/tracker.js';
 import { asApplicationFailure, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
@@ -21,7 +22,7 @@ export interface Refresh {
 
 /** What refreshing needs of the outside. */
 export interface RefreshDeps extends PageDeps {
-  readonly tracker: TrackerPort;
+  readonly trackers: Ports<TrackerPort>;
 }
 
 /** The activities that keep messages and tickets in step with the incident. */
@@ -130,30 +131,33 @@ async function postNote(
 }
 
 async function refreshTicket(deps: RefreshDeps, view: IncidentView, notes: Refresh['notes']): Promise<void> {
-  const ticket = await ticketOf(deps.ledger, view.uid);
-  if (ticket === null) return;
+  const made = await ticketOf(deps.ledger, view.uid);
+  if (made === null) return;
+  const { ticket } = made;
   const signal = cancellationSignal();
   const done = view.state === 'resolved';
-  await tolerateRefusal(deps.tracker.update({ ticket, content: incidentTicket(view), done, signal }));
-  for (const note of notes) await tolerateRefusal(comment(deps, view, ticket, note));
+  await tolerateRefusal(
+    portOf(deps.trackers, made.tracker).update({ ticket, content: incidentTicket(view), done, signal }),
+  );
+  for (const note of notes) await tolerateRefusal(comment(deps, view, made, note));
 }
 
 async function comment(
   deps: RefreshDeps,
   view: IncidentView,
-  ticket: TicketRef,
+  { ticket, tracker }: { readonly ticket: TicketRef; readonly tracker: string },
   note: Refresh['notes'][number],
 ): Promise<void> {
   const key = effectKey(view.uid, 'comment', note.seq);
   const post = async () => {
-    await deps.tracker.comment({ key, ticket, body: note.text, signal: cancellationSignal() });
+    await portOf(deps.trackers, tracker).comment({ key, ticket, body: note.text, signal: cancellationSignal() });
     return { ticket: ticket.id };
   };
   const intent: Intent = {
     key,
     uid: view.uid,
     kind: 'ticket_comment',
-    channel: 'linear',
+    channel: tracker,
     target: ticket.identifier,
     round: null,
     level: null,

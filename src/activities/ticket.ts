@@ -3,6 +3,7 @@ import { followUpTicket, incidentTicket, type TicketContent } from '../domain/me
 import type { IncidentView } from '../domain/incident/view.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { EffectKind, LateEntry, LedgerPort } from '../ports/ledger.js';
+import { portOf, type Ports } from '../ports/ports.js';
 import type { TicketRef, TrackerPort } from '../ports/tracker.js';
 import { asApplicationFailure } from './failures.js';
 import { effectKey } from './keys.js';
@@ -11,7 +12,7 @@ import { sendOnce, type Sent } from './send-once.js';
 
 /** What tickets need of the outside. */
 export interface TicketDeps {
-  readonly tracker: TrackerPort;
+  readonly trackers: Ports<TrackerPort>;
   readonly ledger: LedgerPort;
   readonly incidents: IncidentsPort;
   /** Puts a new ticket's link into the teams' messages that are out already. */
@@ -50,8 +51,10 @@ export const createTicketActivities = (deps: TicketDeps): TicketActivities => ({
   },
   async checkTicket({ view }) {
     try {
-      const ticket = await ticketOf(deps.ledger, view.uid);
-      return { done: ticket !== null && (await deps.tracker.isDone({ ticket, signal: cancellationSignal() })) };
+      const made = await ticketOf(deps.ledger, view.uid);
+      if (made === null) return { done: false };
+      const { ticket, tracker } = made;
+      return { done: await portOf(deps.trackers, tracker).isDone({ ticket, signal: cancellationSignal() }) };
     } catch (error) {
       throw asApplicationFailure(error);
     }
@@ -67,12 +70,12 @@ async function create(
   assigneeEmail: string | null,
 ): Promise<Sent> {
   const post = async () =>
-    asExternal(await deps.tracker.create({ key, content, assigneeEmail, signal: cancellationSignal() }));
+    asExternal(await portOf(deps.trackers, null).create({ key, content, assigneeEmail, signal: cancellationSignal() }));
   const intent = {
     key,
     uid: view.uid,
     kind,
-    channel: 'linear',
+    channel: deps.trackers.usual,
     target: content.title,
     round: null,
     level: null,

@@ -130,7 +130,13 @@ const lookAtTimeLimits = createTimeLimits({ ci, redact, take: (entry) => intake(
 const deliver = createDeliverer(atTheDoor, directory, incidents, lookAtTimeLimits);
 const driving: DriveDeps = { inbox, quarantine, deliver, fallback, warn };
 const patient = createDeliverer(patientGateway(gateway, RELAY_MS), directory, incidents, lookAtTimeLimits);
-const intake = createIntake({ ...driving, inbox, quarantine, gateway: atTheDoor, stillFails: createStillFails(ci) });
+const intake = createIntake({
+  ...driving,
+  inbox,
+  quarantine,
+  gateway: atTheDoor,
+  stillFails: createStillFails(new Map([['github', ci]])),
+});
 const relay = startRelay({ ...driving, inbox, deliver: patient });
 const keeper = createPolicyKeeper(createPolicies(pool, policies.current), log);
 const ofPostgres = (error: unknown): string => postgresProblem(error, databaseUrl(env));

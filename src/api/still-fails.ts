@@ -9,9 +9,10 @@ const LOOK_MS = 2_000;
  * Asks the provider whether a late failure stands although a newer run was green. Without an answer in time the green run
  * counts: the failure is older than it, and nobody could be told what to do about it.
  */
-export function createStillFails(ci: Pick<CiPort, 'skippedJobs'>): StillFails {
+export function createStillFails(cis: ReadonlyMap<string, Pick<CiPort, 'skippedJobs'>>): StillFails {
   return async ({ provider, repository, run }, passing) => {
-    if (provider !== 'github' || repository === null || run === null || passing.id === '') return false;
+    const ci = cis.get(provider ?? '');
+    if (ci === undefined || repository === null || run === null || passing.id === '') return false;
     const signal = AbortSignal.timeout(LOOK_MS);
     const skipped = ci.skippedJobs({ repository, failing: run, passing, signal });
     return (await within(LOOK_MS, skipped, []).catch(() => [])).length > 0;

@@ -1,8 +1,6 @@
 import type { GateOf } from '../activities/gate.js';
 import type { ActivityDeps } from '../activities/index.js';
 import { auditCrypto, createSigner } from '../adapters/ed25519/crypto.js';
-import { createGithubCi } from '../adapters/github/ci.js';
-import { createLinearTracker } from '../adapters/linear/tracker.js';
 import { createThreadedReader } from '../adapters/model/threads.js';
 import { createAnchors } from '../adapters/postgres/anchors.js';
 import { createEvidence } from '../adapters/postgres/evidence.js';
@@ -23,6 +21,7 @@ import type { ChatPort } from '../ports/chat.js';
 import type { Policy } from '../domain/policy/policy.js';
 import type { Redact } from '../redaction/redact.js';
 import { anchorPlacesOf } from './anchor-places.js';
+import { CIS, portsOf, TRACKERS } from './registry.js';
 
 /** What wiring takes besides the environment. */
 export interface Wiring {
@@ -48,12 +47,8 @@ export function wireActivities(wiring: Wiring): { readonly deps: ActivityDeps; r
   const deps: ActivityDeps = {
     chat,
     ...wireAnchors(env, pool, chat),
-    tracker: createLinearTracker({
-      apiKey: secretOf(env, 'LINEAR_API_KEY'),
-      apiUrl: textOf(env, 'LINEAR_API_URL'),
-      teamKey: textOf(env, 'LINEAR_TEAM'),
-    }),
-    ci: createGithubCi({ ...githubAccess(env), publicUrl }),
+    trackers: portsOf(TRACKERS, env),
+    cis: portsOf(CIS, env),
     ledger: createLedger(pool, redact),
     incidents: createIncidents(pool),
     quarantine: createQuarantine(pool),
@@ -92,12 +87,4 @@ export function wireAnchors(
     throw new Error('TOCSIN_ANCHOR is set without TOCSIN_ANCHOR_KEY: set it to 32 random bytes in base64 and keep it');
   }
   return { anchors: createAnchors(pool, { crypto: auditCrypto, signer }), anchorPlaces };
-}
-
-function githubAccess(env: NodeJS.ProcessEnv) {
-  const [id, privateKey] = [secretOf(env, 'GITHUB_APP_ID'), secretOf(env, 'GITHUB_APP_PRIVATE_KEY')];
-  return {
-    apiUrl: textOf(env, 'GITHUB_API_URL'),
-    ...(id !== '' && privateKey !== '' ? { app: { id, privateKey } } : { token: secretOf(env, 'GITHUB_TOKEN') }),
-  };
 }

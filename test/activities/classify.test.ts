@@ -1,3 +1,5 @@
+import { portOf } from '../../src/ports/ports.js';
+import { alone } from '../support/ports.js';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import type { Alert } from '../../src/domain/event/alert.js';
 import { describe, expect, test } from 'vitest';
@@ -33,7 +35,7 @@ function open(run: Partial<RunEvidence>, more: Partial<ClassifyDeps> = {}, passi
   const learning: Promise<void>[] = [];
   const asked: string[] = [];
   const deps: ClassifyDeps = {
-    ci: {
+    cis: alone('github', {
       fetchRun: () =>
         Promise.resolve({
           jobs: [],
@@ -52,7 +54,7 @@ function open(run: Partial<RunEvidence>, more: Partial<ClassifyDeps> = {}, passi
       postGate: () => Promise.resolve(),
       skippedJobs: () => Promise.resolve([]),
       timeLimits: () => Promise.resolve([]),
-    },
+    }),
     reader: createEvidenceReader({
       redact,
       classifier: createModelClassifier({
@@ -135,7 +137,10 @@ describe('what passing runs print', () => {
     };
     const { read } = open(
       { jobs: [job('test', FAILS)] },
-      { ci: { ...deps.ci, fetchPassing }, background: (p) => void learning.push(p) },
+      {
+        cis: alone('github', { ...portOf(deps.cis, 'github'), fetchPassing }),
+        background: (p) => void learning.push(p),
+      },
     );
     await read();
     await read();

@@ -2,6 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { expect, test } from 'vitest';
 import { createGateActivities, type GateDeps } from '../../src/activities/gate.js';
 import type { GateVerdict } from '../../src/ports/gates.js';
+import { alone } from '../support/ports.js';
 
 const GATE = { provider: 'github', repository: 'acme/shop', sha: 'a'.repeat(40) };
 const shut = (type: string): GateVerdict => ({
@@ -21,7 +22,7 @@ async function posted(...verdicts: readonly GateVerdict[]): Promise<readonly str
   const told: string[] = [];
   let turn = 0;
   const deps: GateDeps = {
-    ci: {
+    cis: alone('github', {
       postGate: ({ open: isOpen, description }) => {
         told.push(`${isOpen ? 'open' : 'shut'}: ${description}`);
         return Promise.resolve();
@@ -30,7 +31,7 @@ async function posted(...verdicts: readonly GateVerdict[]): Promise<readonly str
       fetchPassing: () => Promise.resolve(null),
       skippedJobs: () => Promise.resolve([]),
       timeLimits: () => Promise.resolve([]),
-    },
+    }),
     gates: {
       read: () => Promise.resolve(verdicts[turn] ?? open),
       expand: () => Promise.resolve([]),

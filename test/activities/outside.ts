@@ -8,6 +8,7 @@ import type { Intent, LedgerPort } from '../../src/ports/ledger.js';
 import type { TrackerPort } from '../../src/ports/tracker.js';
 import type { IncidentView } from '../../src/domain/incident/view.js';
 import { STAFFED } from '../api/support.js';
+import { alone } from '../support/ports.js';
 
 /** How the call of the effect ends at its vendor. */
 export type Call = 'ok' | FailureKind;
@@ -111,7 +112,17 @@ export function createOutside(view: IncidentView, given: Case): Outside {
     link: () => Promise.resolve(),
   });
   const policies = { keep: () => Promise.resolve(), version: () => Promise.resolve(STAFFED) };
-  const deps = { chat, tracker, ci, gates, ledger, incidents, policies, linkOf: () => null } as unknown as ActivityDeps;
+  const [trackers, cis] = [alone('linear', tracker), alone('github', ci)];
+  const deps = {
+    chat,
+    trackers,
+    cis,
+    gates,
+    ledger,
+    incidents,
+    policies,
+    linkOf: () => null,
+  } as unknown as ActivityDeps;
   return { view, deps, calls: () => calls, row: () => [...rows.values()][0] };
 }
 

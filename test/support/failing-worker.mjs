@@ -29,6 +29,11 @@ function around(call, kindOf) {
   };
 }
 
+/** Every port of a kind, each within `wrap`. */
+function each({ byName, usual }, wrap) {
+  return { byName: new Map([...byName].map(([name, port]) => [name, wrap(port)])), usual };
+}
+
 function decorate(deps) {
   const byKey = ({ key }) => kinds.get(key);
   return {
@@ -49,13 +54,13 @@ function decorate(deps) {
       post: around(deps.chat.post, byKey),
       update: around(deps.chat.update, () => 'message_update'),
     },
-    tracker: {
-      ...deps.tracker,
-      create: around(deps.tracker.create, byKey),
-      comment: around(deps.tracker.comment, byKey),
-      update: around(deps.tracker.update, () => 'ticket_update'),
-    },
-    ci: { ...deps.ci, postGate: around(deps.ci.postGate, () => 'gate') },
+    trackers: each(deps.trackers, (tracker) => ({
+      ...tracker,
+      create: around(tracker.create, byKey),
+      comment: around(tracker.comment, byKey),
+      update: around(tracker.update, () => 'ticket_update'),
+    })),
+    cis: each(deps.cis, (ci) => ({ ...ci, postGate: around(ci.postGate, () => 'gate') })),
   };
 }
 

@@ -1,0 +1,37 @@
+import { createGithubCi } from '../adapters/github/ci.js';
+import { createLinearTracker } from '../adapters/linear/tracker.js';
+import type { CiPort } from '../ports/ci.js';
+import type { Ports } from '../ports/ports.js';
+import type { TrackerPort } from '../ports/tracker.js';
+import { secretOf, textOf } from '../settings/secret-file.js';
+
+type Makers<Port> = Readonly<Record<string, (env: NodeJS.ProcessEnv) => Port>>;
+
+/** Trackers; the first serves where nothing names another. A new one is a line here. */
+export const TRACKERS: Makers<TrackerPort> = {
+  linear: (env) =>
+    createLinearTracker({
+      apiKey: secretOf(env, 'LINEAR_API_KEY'),
+      apiUrl: textOf(env, 'LINEAR_API_URL'),
+      teamKey: textOf(env, 'LINEAR_TEAM'),
+    }),
+};
+
+/** CI providers; the first serves where nothing names another. A new one is a line here. */
+export const CIS: Makers<CiPort> = {
+  github: (env) => createGithubCi({ ...githubAccess(env), publicUrl: textOf(env, 'TOCSIN_PUBLIC_URL') }),
+};
+
+/** The ports of one kind, made for this environment. */
+export function portsOf<Port>(makers: Makers<Port>, env: NodeJS.ProcessEnv): Ports<Port> {
+  const byName = new Map(Object.entries(makers).map(([name, make]) => [name, make(env)]));
+  return { byName, usual: Object.keys(makers)[0] ?? '' };
+}
+
+function githubAccess(env: NodeJS.ProcessEnv) {
+  const [id, privateKey] = [secretOf(env, 'GITHUB_APP_ID'), secretOf(env, 'GITHUB_APP_PRIVATE_KEY')];
+  return {
+    apiUrl: textOf(env, 'GITHUB_API_URL'),
+    ...(id !== '' && privateKey !== '' ? { app: { id, privateKey } } : { token: secretOf(env, 'GITHUB_TOKEN') }),
+  };
+}
