@@ -2,14 +2,14 @@ import { cancellationSignal } from '@temporalio/activity';
 import { incidentMessage, noticeMessage, type ChatMessage } from '../domain/message/message.js';
 import type { Target } from '../domain/policy/policy.js';
 import type { IncidentView } from '../domain/incident/view.js';
-import type { ChatAddress, ChatPlace } from '../ports/chat.js';
 import { PortFailure } from '../ports/failures.js';
 import type { Intent, LateEntry } from '../ports/ledger.js';
 import { asApplicationFailure, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
-import { channelOf, slackIdOf, type PageDeps } from './page.js';
-import { externalOf, freshView, viewToSend } from './places.js';
+import type { PageDeps } from './page.js';
+import { freshView, viewToSend } from './places.js';
 import { sendOnce, type Sent } from './send-once.js';
+import { lastResort, lookIn, toChannel, toPerson, toTeam, type Way } from './ways.js';
 
 /** The incident's own message for one owning team. */
 export interface Announcement {
@@ -38,8 +38,7 @@ export const createChatActivities = (deps: PageDeps): ChatActivities => ({
   async announce(request) {
     const { team, channel } = request;
     const view = await viewToSend(deps.incidents, request.view);
-    const to: ChatAddress | null =
-      channel === null ? await channelOf(deps, view, team) : { kind: 'channel', name: channel };
+    const way = channel === null ? await toTeam(deps, view, team) : toChannel(deps.channels, channel);
     const key = effectKey(view.uid, 'announce', team);
     const intent: Omit<Intent, 'channel' | 'target'> = {
       key,
@@ -49,7 +48,7 @@ export const createChatActivities = (deps: PageDeps): ChatActivities => ({
       level: null,
       summary: `Message for ${team}`,
     };
-    const sent = await postAnywhere(deps, intent, to === null ? [] : [to], incidentMessage(view));
+    const sent = await postAnywhere(deps, intent, way === null ? [] : [way], incidentMessage(view));
     await catchUp(deps, request, view, sent);
     return sent.late;
   },
@@ -57,11 +56,10 @@ export const createChatActivities = (deps: PageDeps): ChatActivities => ({
     const { about, mark, target, text } = request;
     const view = await freshView(deps.incidents, request.view);
     const who = target.person ?? `#${target.team}`;
-    const team = await channelOf(deps, view, target.team);
-    const person: ChatAddress | null =
-      target.person === null
-        ? null
-        : { kind: 'person', email: target.person, slackId: await slackIdOf(deps, view, target.person) };
+    const ways = [
+      ...(target.person === null ? [] : [await toPerson(deps, view, target.person)]),
+      await toTeam(deps, view, target.team),
+    ].filter((way) => way !== null);
     const intent: Omit<Intent, 'channel' | 'target'> = {
       key: effectKey(view.uid, 'notice', about, mark, who),
       uid: view.uid,
@@ -71,8 +69,7 @@ export const createChatActivities = (deps: PageDeps): ChatActivities => ({
       summary: `Tell ${who}: ${about}`,
     };
     const message = noticeMessage(view, about, text, target.person);
-    const addresses = [person, team].filter((address) => address !== null);
-    return (await postAnywhere(deps, intent, addresses, message)).late;
+    return (await postAnywhere(deps, intent, ways, message)).late;
   },
 });
 
@@ -83,24 +80,25 @@ export function asksForDecision(summary: string): boolean {
   );
 }
 
-/** The first address that takes it; only a refusal passes it on, the last resort is the incoming webhook. */
+/** What was sent, and which way. */
+interface Posted extends Sent {
+  readonly way: Way;
+}
+
+/** The first way that takes it; only a refusal passes it on, the last resort is the incoming webhook. */
 async function postAnywhere(
   deps: PageDeps,
   intent: Omit<Intent, 'channel' | 'target'>,
-  addresses: readonly ChatAddress[],
+  ways: readonly Way[],
   message: ChatMessage,
-): Promise<Sent> {
+): Promise<Posted> {
   let refusal: unknown = new PortFailure('Rejected', `${intent.summary}: no channel is configured`);
-  for (const [index, to] of [...addresses, { kind: 'webhook' as const }].entries()) {
+  for (const [index, way] of [...ways, lastResort(deps.channels)].entries()) {
+    const { channel, to } = way;
     const target = to.kind === 'channel' ? to.name : to.kind === 'person' ? to.email : 'webhook';
     const key = index === 0 ? intent.key : effectKey(intent.key, target);
     try {
-      return await sendTo(
-        deps,
-        { ...intent, key, channel: to.kind === 'webhook' ? 'slack_webhook' : 'slack', target },
-        to,
-        message,
-      );
+      return { ...(await sendBy(deps, { ...intent, key, channel, target }, way, message)), way };
     } catch (error) {
       const kind = kindOf(error);
       if (kind !== 'Rejected' && kind !== 'Unauthorized') throw asApplicationFailure(error);
@@ -110,23 +108,24 @@ async function postAnywhere(
   throw asApplicationFailure(refusal);
 }
 
-function sendTo(deps: PageDeps, intent: Intent, to: ChatAddress, message: ChatMessage): Promise<Sent> {
+function sendBy(deps: PageDeps, intent: Intent, { port, to }: Way, message: ChatMessage): Promise<Sent> {
   const signal = cancellationSignal();
   return sendOnce(deps.ledger, intent, {
     critical: false,
-    lookUp: async (since) => externalOf(await deps.chat.find({ key: intent.key, to, thread: null, since, signal })),
-    post: async () => externalOf(await deps.chat.post({ key: intent.key, to, message, thread: null, signal })) ?? {},
+    lookUp: async (since) => lookIn(port, { key: intent.key, to, thread: null, since, signal }),
+    post: () => port.post({ key: intent.key, to, message, thread: null, signal }),
   });
 }
 
 /** What changed while the message was on its way is added to it at once, so that nothing waits for a later change. */
-async function catchUp(deps: PageDeps, request: Announcement, rendered: IncidentView, sent: Sent): Promise<void> {
+async function catchUp(deps: PageDeps, request: Announcement, rendered: IncidentView, sent: Posted): Promise<void> {
   const now = await freshView(deps.incidents, request.view);
   const isSame = now.id === rendered.id && now.revision === rendered.revision;
   const same = isSame && JSON.stringify(now.links) === JSON.stringify(rendered.links);
-  const { channel, ts } = sent.external;
-  if ((same && !sent.found) || channel === undefined || ts === undefined) return;
-  const place: ChatPlace = { channel, ts };
+  const { external: receipt, way } = sent;
+  if ((same && !sent.found) || way.port.update === undefined || Object.keys(receipt).length === 0) return;
   // The next change of the incident brings it up to date again.
-  await deps.chat.update({ place, message: incidentMessage(now), signal: cancellationSignal() }).catch(() => undefined);
+  await way.port
+    .update({ receipt, message: incidentMessage(now), signal: cancellationSignal() })
+    .catch(() => undefined);
 }

@@ -2,17 +2,18 @@ import { activityInfo, cancellationSignal } from '@temporalio/activity';
 import { pageMessage, type PageWords } from '../domain/message/page-message.js';
 import type { Person, Target } from '../domain/policy/policy.js';
 import type { IncidentView } from '../domain/incident/view.js';
-import type { ChatAddress, ChatPort } from '../ports/chat.js';
+import type { Channels } from '../ports/channel.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { LateEntry, LedgerPort } from '../ports/ledger.js';
 import type { PoliciesPort } from '../ports/policies.js';
 import { asApplicationFailure, describe, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
-import { externalOf, isMoot, viewToSend } from './places.js';
+import { isMoot, viewToSend } from './places.js';
 import { sendOnce } from './send-once.js';
+import { lastResort, lookIn, peopleOf, toPerson, toTeam, type Way } from './ways.js';
 
-/** Ways to one target, in order. */
-export type Contact = 'slack' | 'channel' | 'webhook';
+/** A way to one target: the name of a channel that reaches people, `channel` = their team's, `webhook` = the last resort. */
+export type Contact = string;
 
 /** One page of one target through one contact. */
 export interface PageRequest {
@@ -33,13 +34,11 @@ export type PageResult =
 
 /** What paging needs of the outside. */
 export interface PageDeps {
-  readonly chat: ChatPort;
+  readonly channels: Channels;
   readonly ledger: LedgerPort;
   readonly incidents: IncidentsPort;
   readonly policies: PoliciesPort;
 }
-
-const CHANNELS: Readonly<Record<Contact, string>> = { slack: 'slack', channel: 'slack', webhook: 'slack_webhook' };
 
 /** After so many attempts a page that does not insist gives way to the next contact. */
 const PATIENT_ATTEMPTS = 2;
@@ -47,16 +46,18 @@ const PATIENT_ATTEMPTS = 2;
 /** Pages people; a retry finds the first page by its key. */
 export const createPageActivities = (deps: PageDeps): PageActivities => ({
   async page(request) {
-    const address = await addressOf(deps, request);
-    const via = nameOfContact(request, address);
-    if (address === null) return { outcome: 'undeliverable', via, reason: 'no such contact is configured' };
+    const way = await wayOf(deps, request);
+    if (way === null) {
+      return { outcome: 'undeliverable', via: request.contact, reason: 'no such contact is configured' };
+    }
+    const via = way.port.called(way.to);
     const [moot, view] = await Promise.all([
       isMoot(deps.incidents, request.view),
       viewToSend(deps.incidents, request.view),
     ]);
     if (moot) return { outcome: 'moot' };
     try {
-      const { late } = await send(deps, { ...request, view }, address, via);
+      const { late } = await send(deps, { ...request, view }, way, via);
       return { outcome: 'delivered', via, late };
     } catch (error) {
       return giveUpOrRetry(error, request, via);
@@ -77,7 +78,7 @@ function giveUpOrRetry(error: unknown, request: PageRequest, via: string): PageR
   throw asApplicationFailure(error);
 }
 
-async function send(deps: PageDeps, request: PageRequest, address: ChatAddress, via: string) {
+async function send(deps: PageDeps, request: PageRequest, { channel, port, to }: Way, via: string) {
   const { view, round, level, target, contact } = request;
   const who = target.person ?? `#${target.team}`;
   const key = effectKey(view.uid, round, level, who, contact);
@@ -86,65 +87,32 @@ async function send(deps: PageDeps, request: PageRequest, address: ChatAddress, 
     key,
     uid: view.uid,
     kind: 'page' as const,
-    channel: CHANNELS[contact],
+    channel,
     target: who,
     round,
     level,
     summary: `Page ${who} (${via}), level ${level}, round ${round}`,
   };
-  const mention = contact === 'slack' ? null : target.person;
+  const mention = to.kind === 'person' ? null : target.person;
   const known = await peopleOf(deps, view);
   return sendOnce(deps.ledger, intent, {
     critical: true,
-    lookUp: async (since) => externalOf(await deps.chat.find({ key, to: address, thread: null, since, signal })),
-    post: async (possibleRepeat) =>
-      externalOf(
-        await deps.chat.post({
-          key,
-          to: address,
-          message: pageMessage(view, { reader: who, level, round, mention, possibleRepeat, ...wordsFor(known, who) }),
-          thread: null,
-          signal,
-        }),
-      ) ?? {},
+    lookUp: async (since) => lookIn(port, { key, to, thread: null, since, signal }),
+    post: (possibleRepeat) =>
+      port.post({
+        key,
+        to,
+        message: pageMessage(view, { reader: who, level, round, mention, possibleRepeat, ...wordsFor(known, who) }),
+        thread: null,
+        signal,
+      }),
   });
 }
 
-async function addressOf(deps: PageDeps, request: PageRequest): Promise<ChatAddress | null> {
-  const { contact, target, view } = request;
-  if (contact === 'webhook') return { kind: 'webhook' };
-  if (contact === 'channel') return channelOf(deps, view, target.team);
-  if (target.person === null) return null;
-  return { kind: 'person', email: target.person, slackId: await slackIdOf(deps, view, target.person) };
-}
-
-/** A team's channel: pinned with the incident, else as its policy version says. */
-export async function channelOf(
-  deps: Pick<PageDeps, 'policies'>,
-  view: IncidentView,
-  team: string,
-): Promise<ChatAddress | null> {
-  const pinned = view.teams.find(({ name }) => name === team)?.channel ?? null;
-  if (pinned !== null) return { kind: 'channel', name: pinned };
-  const policy = await deps.policies.version(view.policy_version).catch(() => null);
-  const channel = policy?.teams[team]?.channel ?? view.teams[0]?.channel ?? null;
-  return channel === null ? null : { kind: 'channel', name: channel };
-}
-
-/** A person's id at the vendor as the configuration names it; null = to be looked up by e-mail. */
-export async function slackIdOf(
-  deps: Pick<PageDeps, 'policies'>,
-  view: IncidentView,
-  email: string,
-): Promise<string | null> {
-  const policy = await deps.policies.version(view.policy_version).catch(() => null);
-  return policy?.people.find((person) => person.email === email)?.slack ?? null;
-}
-
-/** People as the incident's policy knows them; nobody while it cannot be read. */
-export async function peopleOf(deps: Pick<PageDeps, 'policies'>, view: IncidentView): Promise<readonly Person[]> {
-  const policy = await deps.policies.version(view.policy_version).catch(() => null);
-  return policy?.people ?? [];
+async function wayOf(deps: PageDeps, { contact, target, view }: PageRequest): Promise<Way | null> {
+  if (contact === 'webhook') return lastResort(deps.channels);
+  if (contact === 'channel') return toTeam(deps, view, target.team);
+  return target.person === null ? null : toPerson(deps, view, target.person, contact);
 }
 
 /** What a page to `reader` needs to know of people. */
@@ -153,10 +121,4 @@ export function wordsFor(people: readonly Person[], reader: string): Pick<PageWo
     name === null ? [] : [email, ...(github === null ? [] : [github])].map((known) => [known, name] as const),
   );
   return { names: Object.fromEntries(named), zone: people.find(({ email }) => email === reader)?.zone ?? null };
-}
-
-function nameOfContact(request: PageRequest, address: ChatAddress | null): string {
-  if (request.contact === 'webhook') return 'Slack webhook';
-  if (request.contact === 'slack') return 'Slack DM';
-  return address?.kind === 'channel' ? `Slack ${address.name}` : 'Slack channel';
 }

@@ -1,6 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import type { IncidentView } from '../domain/incident/view.js';
-import type { ChatPlace } from '../ports/chat.js';
+import type { ChannelPort, Channels, Receipt } from '../ports/channel.js';
 import type { IncidentsPort } from '../ports/incidents.js';
 import type { EffectKind, LedgerPort } from '../ports/ledger.js';
 import type { TicketRef } from '../ports/tracker.js';
@@ -45,16 +45,13 @@ export async function isMoot(incidents: IncidentsPort, given: IncidentView): Pro
   }
 }
 
-/** A place in chat as the ledger keeps it; null where nothing was found. */
-export function externalOf(place: ChatPlace | null): Record<string, string> | null {
-  if (place === null) return null;
-  return place.ts === null ? { channel: place.channel } : { channel: place.channel, ts: place.ts };
-}
-
 /** A message of an incident that can be edited, with the ledger key of its first post. */
 export interface EditablePlace {
   readonly key: string;
-  readonly place: ChatPlace;
+  readonly receipt: Receipt;
+  /** The channel that it lies in, by its name in the ledger. */
+  readonly channel: string;
+  readonly port: ChannelPort & Required<Pick<ChannelPort, 'update'>>;
   readonly kind: EffectKind;
   /** Whom it was sent to: a person by e-mail, a team as `#team`, or a channel. */
   readonly target: string;
@@ -64,19 +61,19 @@ export interface EditablePlace {
   readonly summary: string;
 }
 
-/** Messages of an incident that the vendor lets us edit: all of them, or some kinds. */
+/** Messages of an incident that their channel lets us edit: all of them, or some kinds. */
 export async function editablePlaces(
-  ledger: LedgerPort,
+  { ledger, channels }: { readonly ledger: LedgerPort; readonly channels: Channels },
   uid: string,
   kinds: readonly EffectKind[] = ['announce', 'page'],
 ): Promise<readonly EditablePlace[]> {
   const sent = await ledger.accepteds(uid, kinds);
-  return sent.flatMap(({ intent, external }) => {
-    const { channel, ts } = external;
-    if (channel === undefined || ts === undefined) return [];
-    const { key, kind, target, summary } = intent;
-    const { level, round } = intent;
-    return [{ key, place: { channel, ts }, kind, target, summary, level: level ?? 1, round: round ?? 1 }];
+  return sent.flatMap(({ intent, external: receipt }) => {
+    const { key, kind, target, summary, channel, level, round } = intent;
+    const port = channels.byName.get(channel);
+    if (port?.update === undefined || Object.keys(receipt).length === 0) return [];
+    const editable = { ...port, update: port.update };
+    return [{ key, receipt, channel, port: editable, kind, target, summary, level: level ?? 1, round: round ?? 1 }];
   });
 }
 

@@ -9,10 +9,11 @@ import type { TicketRef, TrackerPort } from '../ports/tracker.js';
 import { asApplicationFailure, kindOf } from './failures.js';
 import { effectKey } from './keys.js';
 import { asksForDecision } from './chat.js';
-import { peopleOf, wordsFor, type PageDeps } from './page.js';
+import { wordsFor, type PageDeps } from './page.js';
 import type { Person } from '../domain/policy/policy.js';
-import { externalOf, editablePlaces, freshView, ticketOf, type EditablePlace } from './places.js';
+import { editablePlaces, freshView, ticketOf, type EditablePlace } from './places.js';
 import { sendOnce } from './send-once.js';
+import { lookIn, peopleOf } from './ways.js';
 
 /** What has happened since the last refresh; each note is posted once, by its number. */
 export interface Refresh {
@@ -42,10 +43,10 @@ export const createRefreshActivities = (deps: RefreshDeps): RefreshActivities =>
 
 /** Shows the incident's present state in the messages of its teams, and nothing else. */
 export async function updateTeams(deps: RefreshDeps, given: IncidentView): Promise<void> {
-  const places = await editablePlaces(deps.ledger, given.uid, ['announce']);
+  const places = await editablePlaces(deps, given.uid, ['announce']);
   if (places.length === 0) return;
   const view = await freshView(deps.incidents, given);
-  await Promise.all(places.map((place) => tolerateRefusal(updateMessage(deps, view, place, []))));
+  await Promise.all(places.map((place) => tolerateRefusal(updateMessage(view, place, []))));
 }
 
 async function bringUpToDate(deps: RefreshDeps, request: Refresh): Promise<void> {
@@ -60,23 +61,19 @@ async function bringUpToDate(deps: RefreshDeps, request: Refresh): Promise<void>
 
 async function refreshChat(deps: RefreshDeps, view: IncidentView, notes: Refresh['notes']): Promise<void> {
   const kinds = ['announce', 'page', ...(view.override === null ? [] : (['notice'] as const))] as const;
-  const places = await editablePlaces(deps.ledger, view.uid, kinds);
+  const places = await editablePlaces(deps, view.uid, kinds);
   const people = await peopleOf(deps, view);
-  await Promise.all(places.map((place) => tolerateRefusal(updateMessage(deps, view, place, people))));
+  await Promise.all(places.map((place) => tolerateRefusal(updateMessage(view, place, people))));
   const own = places.filter((place) => place.kind === 'announce');
   for (const note of notes) {
     await Promise.all(own.map((place) => tolerateRefusal(postNote(deps, view, place, note))));
   }
 }
 
-async function updateMessage(
-  deps: RefreshDeps,
-  view: IncidentView,
-  editable: EditablePlace,
-  people: readonly Person[],
-): Promise<void> {
+async function updateMessage(view: IncidentView, editable: EditablePlace, people: readonly Person[]): Promise<void> {
   const message = messageAt(view, editable, people);
-  if (message !== null) await deps.chat.update({ place: editable.place, message, signal: cancellationSignal() });
+  const { port, receipt } = editable;
+  if (message !== null) await port.update({ receipt, message, signal: cancellationSignal() });
 }
 
 /** What stands at a place now; null where it stays as it is. */
@@ -109,24 +106,23 @@ async function postNote(
   note: Refresh['notes'][number],
 ): Promise<void> {
   const key = effectKey(view.uid, 'note', note.seq, editable.key);
-  const to = { kind: 'channel' as const, name: editable.place.channel };
+  const { port, receipt: thread, channel, target } = editable;
+  const to = { kind: 'channel' as const, name: target };
   const signal = cancellationSignal();
   const intent: Intent = {
     key,
     uid: view.uid,
     kind: 'thread_note',
-    channel: 'slack',
-    target: editable.place.channel,
+    channel,
+    target,
     round: null,
     level: null,
     summary: `Thread: ${note.text.slice(0, 120)}`,
   };
-  const thread = editable.place;
   await sendOnce(deps.ledger, intent, {
     critical: false,
-    lookUp: async (since) => externalOf(await deps.chat.find({ key, to, thread, since, signal })),
-    post: async () =>
-      externalOf(await deps.chat.post({ key, to, message: threadNote(view, note.text), thread, signal })) ?? {},
+    lookUp: async (since) => lookIn(port, { key, to, thread, since, signal }),
+    post: () => port.post({ key, to, message: threadNote(view, note.text), thread, signal }),
   });
 }
 

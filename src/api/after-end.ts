@@ -84,8 +84,8 @@ async function tellThread(
   const to = { kind: 'channel', name: thread.channel } as const;
   try {
     const signal = AbortSignal.timeout(THREAD_MS);
-    const { channel, ts } = await messenger.post({ key, to, message: threadNote(view, text), thread, signal });
-    await ledger.accepted(key, { channel, ...(ts === null ? {} : { ts }) }, now());
+    const receipt = await messenger.post({ key, to, message: threadNote(view, text), thread, signal });
+    await ledger.accepted(key, receipt, now());
   } catch (error) {
     await ledger.failed(key, String(error), true, now());
     throw error;

@@ -11,7 +11,7 @@ import type { GatesPort } from '../ports/gates.js';
 import type { Idempotency } from '../ports/idempotency.js';
 import type { Batch, InboxPort, QuarantinePort } from '../ports/inbox.js';
 import type { IncidentsPort } from '../ports/incidents.js';
-import type { ChatPort } from '../ports/chat.js';
+import type { ChannelPort } from '../ports/channel.js';
 import type { LedgerPort } from '../ports/ledger.js';
 import type { ChatDoorPort } from '../ports/people.js';
 import type { RepositoriesPort } from '../ports/repositories.js';
@@ -47,7 +47,7 @@ export interface AppDeps {
   readonly feedback: SeverityFeedbackPort;
   readonly chat: ChatDoorPort;
   /** Chat for what a door says by itself. */
-  readonly messenger: ChatPort;
+  readonly messenger: Pick<ChannelPort, 'post'>;
   readonly ledger: Pick<LedgerPort, 'claim' | 'accepted' | 'failed' | 'accepteds'>;
   readonly gateway: IncidentGateway;
   /** Brings a claimed batch to its workflow now. */

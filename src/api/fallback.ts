@@ -1,9 +1,15 @@
 import { sha256 } from '../support/sha256.js';
 import type { ChatMessage } from '../domain/message/message.js';
 import { COLOURS } from '../domain/verdict/severity.js';
-import type { ChatAddress, ChatPort } from '../ports/chat.js';
+import type { Address, ChannelPort } from '../ports/channel.js';
 import type { InboxEntry } from '../ports/inbox.js';
 import type { Log } from './deps.js';
+
+/** Where teams' channels lie, and the last resort. */
+export interface Ways {
+  readonly chat: ChannelPort;
+  readonly last: ChannelPort;
+}
 
 const PATIENCE_MS = 8_000;
 
@@ -11,30 +17,33 @@ const PATIENCE_MS = 8_000;
  * Tells people of an alert that no workflow takes in any form: the owning team's channel, else the incoming webhook. Safe
  * to repeat where the chat can look. Throws only when a chat that is set up could not be reached.
  */
-export function createFallback(chat: ChatPort, log: Log, now: () => number) {
+export function createFallback({ chat, last }: Ways, log: Log, now: () => number) {
   return async function tell(entry: InboxEntry, reason: string): Promise<void> {
     const { delivery, receivedAt, deliveryId } = entry;
     if (delivery.kind !== 'alert') return;
     const key = sha256(`fallback|${deliveryId}`);
     const channel = delivery.policy.teams[0]?.channel ?? null;
-    const places: ChatAddress[] = [
-      ...(channel === null ? [] : [{ kind: 'channel', name: channel } as const]),
-      { kind: 'webhook' },
+    const places: readonly (readonly [ChannelPort, Address])[] = [
+      ...(channel === null ? [] : [[chat, { kind: 'channel', name: channel }] as const]),
+      [last, { kind: 'default' }],
     ];
-    let last: unknown = null;
-    for (const to of places) {
+    let problem: unknown = null;
+    for (const [port, to] of places) {
       const signal = AbortSignal.timeout(PATIENCE_MS);
       try {
         const look = { key, to, thread: null, since: receivedAt, signal };
-        const before = to.kind === 'webhook' ? null : await chat.find(look).catch(() => null);
-        if (before === null) await chat.post({ key, to, message: messageOf(entry, reason), thread: null, signal });
+        const before = (await port.find?.(look).catch(() => null)) ?? null;
+        if (before === null) await port.post({ key, to, message: messageOf(entry, reason), thread: null, signal });
         return;
       } catch (error) {
-        last = error;
+        problem = error;
       }
     }
-    log.error({ deliveryId, error: String(last), at: now() }, 'nobody could be told of an alert that is in quarantine');
-    throw last instanceof Error ? last : new Error(String(last));
+    log.error(
+      { deliveryId, error: String(problem), at: now() },
+      'nobody could be told of an alert that is in quarantine',
+    );
+    throw problem instanceof Error ? problem : new Error(String(problem));
   };
 }
 

@@ -25,6 +25,7 @@ import { createSeverityFeedback } from '../adapters/postgres/severity-feedback.j
 import { createSeenRequests } from '../adapters/postgres/seen-requests.js';
 import { checkPattern, createMatcher } from '../adapters/regex/matcher.js';
 import { createSlackChat } from '../adapters/slack/chat.js';
+import { createSlackWebhook } from '../adapters/slack/incoming.js';
 import { createSlackPeople } from '../adapters/slack/identity.js';
 import { reconnectingSoon } from '../client/connecting.js';
 import { createDeliverer } from '../client/deliver.js';
@@ -116,8 +117,9 @@ const directory = createDirectory(pool);
 const warn = (text: string, details: Record<string, unknown>): void => log.warn(details, text);
 const quarantine = createQuarantine(pool);
 const slack = { token: secretOf(env, 'SLACK_BOT_TOKEN') || null, apiUrl: secretOf(env, 'SLACK_API_URL') || null };
-const messenger = createSlackChat({ ...slack, webhookUrl: secretOf(env, 'SLACK_WEBHOOK') || null });
-const fallback = createFallback(messenger, log, Date.now);
+const messenger = createSlackChat(slack);
+const last = createSlackWebhook(secretOf(env, 'SLACK_WEBHOOK') || null);
+const fallback = createFallback({ chat: messenger, last }, log, Date.now);
 const githubAccess = {
   apiUrl: secretOf(env, 'GITHUB_API_URL') || null,
   ...(secretOf(env, 'GITHUB_APP_ID') !== '' && secretOf(env, 'GITHUB_APP_PRIVATE_KEY') !== ''

@@ -1,8 +1,8 @@
 import { createFileAnchors } from '../adapters/file/anchors.js';
 import { createS3Anchors } from '../adapters/s3/anchors.js';
 import { createSlackAnchors } from '../adapters/slack/anchors.js';
+import type { ChatPort } from '../adapters/slack/chat.js';
 import type { AnchorPlace } from '../ports/anchors.js';
-import type { ChatPort } from '../ports/chat.js';
 
 const RETAIN_DAYS = 365;
 const FORMS = 'write file:/path, slack:#channel or s3://bucket/prefix, several after commas';

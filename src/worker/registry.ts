@@ -1,11 +1,20 @@
 import { createGithubCi } from '../adapters/github/ci.js';
 import { createLinearTracker } from '../adapters/linear/tracker.js';
+import { createSlackChat } from '../adapters/slack/chat.js';
+import { createSlackWebhook } from '../adapters/slack/incoming.js';
+import type { ChannelPort } from '../ports/channel.js';
 import type { CiPort } from '../ports/ci.js';
 import type { Ports } from '../ports/ports.js';
 import type { TrackerPort } from '../ports/tracker.js';
 import { secretOf, textOf } from '../settings/secret-file.js';
 
 type Makers<Port> = Readonly<Record<string, (env: NodeJS.ProcessEnv) => Port>>;
+
+/** Ways to people by the names under which the ledger knows them. A new one is a line here. */
+export const CHANNELS: Makers<ChannelPort> = {
+  slack: (env) => createSlackChat(slackAccess(env)),
+  slack_webhook: (env) => createSlackWebhook(textOf(env, 'SLACK_WEBHOOK')),
+};
 
 /** Trackers; the first serves where nothing names another. A new one is a line here. */
 export const TRACKERS: Makers<TrackerPort> = {
@@ -26,6 +35,11 @@ export const CIS: Makers<CiPort> = {
 export function portsOf<Port>(makers: Makers<Port>, env: NodeJS.ProcessEnv): Ports<Port> {
   const byName = new Map(Object.entries(makers).map(([name, make]) => [name, make(env)]));
   return { byName, usual: Object.keys(makers)[0] ?? '' };
+}
+
+/** How Slack is reached with this environment. */
+export function slackAccess(env: NodeJS.ProcessEnv) {
+  return { token: textOf(env, 'SLACK_BOT_TOKEN'), apiUrl: textOf(env, 'SLACK_API_URL') };
 }
 
 function githubAccess(env: NodeJS.ProcessEnv) {

@@ -17,11 +17,10 @@ import type { IncidentGateway } from '../client/incident-gateway.js';
 import { databaseUrl } from '../settings/database.js';
 import { secretOf, textOf } from '../settings/secret-file.js';
 import { ownSecrets } from '../settings/secrets.js';
-import type { ChatPort } from '../ports/chat.js';
 import type { Policy } from '../domain/policy/policy.js';
 import type { Redact } from '../redaction/redact.js';
 import { anchorPlacesOf } from './anchor-places.js';
-import { CIS, portsOf, TRACKERS } from './registry.js';
+import { CHANNELS, CIS, portsOf, slackAccess, TRACKERS } from './registry.js';
 
 /** What wiring takes besides the environment. */
 export interface Wiring {
@@ -39,14 +38,9 @@ export function wireActivities(wiring: Wiring): { readonly deps: ActivityDeps; r
   const publicUrl = textOf(env, 'TOCSIN_PUBLIC_URL');
   const script = new URL('./evidence-thread.js', import.meta.url);
   const reader = createThreadedReader({ script, ownSecrets: ownSecrets(env) });
-  const chat = createSlackChat({
-    token: textOf(env, 'SLACK_BOT_TOKEN'),
-    apiUrl: textOf(env, 'SLACK_API_URL'),
-    webhookUrl: textOf(env, 'SLACK_WEBHOOK'),
-  });
   const deps: ActivityDeps = {
-    chat,
-    ...wireAnchors(env, pool, chat),
+    channels: { ...portsOf(CHANNELS, env), last: 'slack_webhook' },
+    ...wireAnchors(env, pool),
     trackers: portsOf(TRACKERS, env),
     cis: portsOf(CIS, env),
     ledger: createLedger(pool, redact),
@@ -76,13 +70,9 @@ export function gateLink(publicUrl: string | null, { provider, repository, sha }
 }
 
 /** Anchors, and where they go. A place outside without a key would hold nothing that proves anything. */
-export function wireAnchors(
-  env: NodeJS.ProcessEnv,
-  pool: Pool,
-  chat: ChatPort,
-): Pick<ActivityDeps, 'anchors' | 'anchorPlaces'> {
+export function wireAnchors(env: NodeJS.ProcessEnv, pool: Pool): Pick<ActivityDeps, 'anchors' | 'anchorPlaces'> {
   const signer = createSigner(secretOf(env, 'TOCSIN_ANCHOR_KEY'));
-  const anchorPlaces = anchorPlacesOf((env['TOCSIN_ANCHOR'] ?? '').trim(), chat);
+  const anchorPlaces = anchorPlacesOf((env['TOCSIN_ANCHOR'] ?? '').trim(), createSlackChat(slackAccess(env)));
   if (anchorPlaces.length > 0 && signer === null) {
     throw new Error('TOCSIN_ANCHOR is set without TOCSIN_ANCHOR_KEY: set it to 32 random bytes in base64 and keep it');
   }

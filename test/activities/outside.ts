@@ -1,5 +1,5 @@
 import type { ActivityDeps } from '../../src/activities/index.js';
-import type { ChatPort } from '../../src/ports/chat.js';
+import type { ChannelPort } from '../../src/ports/channel.js';
 import type { CiPort } from '../../src/ports/ci.js';
 import { PortFailure, type FailureKind } from '../../src/ports/failures.js';
 import type { GatesPort } from '../../src/ports/gates.js';
@@ -73,14 +73,23 @@ export function createOutside(view: IncidentView, given: Case): Outside {
     writeLate: () => Promise.resolve(),
     accepteds: (uid, kinds) => {
       const of = (kind: Intent['kind'], external: Readonly<Record<string, string>>) => {
-        const about = { key: `of ${kind}`, uid, kind, channel: 'x', target: 'x', round: null, level: null };
+        const about = {
+          key: `of ${kind}`,
+          uid,
+          kind,
+          channel: kind === 'ticket' ? 'linear' : 'slack',
+          target: 'x',
+          round: null,
+          level: null,
+        };
         return kinds.includes(kind) ? [{ intent: { ...about, summary: kind }, external }] : [];
       };
       if (given.kind === 'thread_note') return Promise.resolve(of('announce', PLACE));
       return Promise.resolve(given.kind === 'ticket_comment' ? of('ticket', TICKET) : []);
     },
   };
-  const chat: ChatPort = {
+  const chat: ChannelPort = {
+    called: ({ kind }) => kind,
     post: ({ key, message }) => tried(key, message.headline.includes('(possible repeat)'), PLACE),
     find: () => {
       if (given.look === 'found') return Promise.resolve(PLACE);
@@ -112,9 +121,17 @@ export function createOutside(view: IncidentView, given: Case): Outside {
     link: () => Promise.resolve(),
   });
   const policies = { keep: () => Promise.resolve(), version: () => Promise.resolve(STAFFED) };
+  const channels = {
+    byName: new Map([
+      ['slack', chat],
+      ['slack_webhook', chat],
+    ]),
+    usual: 'slack',
+    last: 'slack_webhook',
+  };
   const [trackers, cis] = [alone('linear', tracker), alone('github', ci)];
   const deps = {
-    chat,
+    channels,
     trackers,
     cis,
     gates,

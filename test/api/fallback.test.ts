@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFallback } from '../../src/api/fallback.js';
-import type { ChatPort } from '../../src/ports/chat.js';
+import type { Address, ChannelPort } from '../../src/ports/channel.js';
 import { PortFailure } from '../../src/ports/failures.js';
 import type { InboxEntry } from '../../src/ports/inbox.js';
 import { alertOf, sliceOf, T0 } from '../domain/support.js';
@@ -17,18 +17,21 @@ const entry: InboxEntry = {
 
 function chatOf(refuses: (to: string) => boolean, found: readonly string[] = []) {
   const posts: { to: string; key: string; text: string }[] = [];
-  const nameOf = (to: Parameters<ChatPort['post']>[0]['to']): string => (to.kind === 'channel' ? to.name : to.kind);
-  const chat: ChatPort = {
+  const nameOf = (to: Address): string => (to.kind === 'channel' ? to.name : 'webhook');
+  const last: ChannelPort = {
+    called: nameOf,
     post: async ({ to, key, message }) => {
       if (refuses(nameOf(to))) throw new PortFailure('Rejected', `${nameOf(to)} refuses`);
       posts.push({ to: nameOf(to), key, text: [message.headline, ...message.paragraphs].join('\n') });
       return { channel: 'C1', ts: '1' };
     },
+  };
+  const chat: ChannelPort = {
+    ...last,
     find: async ({ to }) => (found.includes(nameOf(to)) ? { channel: 'C1', ts: '1' } : null),
-    update: async () => undefined,
   };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  return { posts, tell: createFallback(chat, log, () => T0) };
+  return { posts, tell: createFallback({ chat, last }, log, () => T0) };
 }
 
 describe('an alert that no workflow takes', () => {

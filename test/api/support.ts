@@ -332,8 +332,6 @@ export function openBench(
         seen.posted.push(post);
         return { channel: 'C1', ts: '1.0' };
       },
-      find: async () => null,
-      update: async () => undefined,
     },
     ledger: {
       claim: async () => ({ state: 'new', external: null, firstAttemptAt: null }),

@@ -34,7 +34,7 @@ describe('a test page', () => {
     });
     expect(seen.posted).toMatchObject([
       {
-        to: { kind: 'person', email: 'quinn@company.com', slackId: 'U0QUINN' },
+        to: { kind: 'person', email: 'quinn@company.com', id: 'U0QUINN' },
         message: { headline: expect.stringMatching(/^TEST /) as string, mention: { people: [], channel: false } },
       },
     ]);

@@ -30,8 +30,8 @@ function around(call, kindOf) {
 }
 
 /** Every port of a kind, each within `wrap`. */
-function each({ byName, usual }, wrap) {
-  return { byName: new Map([...byName].map(([name, port]) => [name, wrap(port)])), usual };
+function each(ports, wrap) {
+  return { ...ports, byName: new Map([...ports.byName].map(([name, port]) => [name, wrap(port)])) };
 }
 
 function decorate(deps) {
@@ -49,11 +49,11 @@ function decorate(deps) {
         if (kinds.get(key) === effect && point === 'after-record') await dieNow();
       },
     },
-    chat: {
-      ...deps.chat,
-      post: around(deps.chat.post, byKey),
-      update: around(deps.chat.update, () => 'message_update'),
-    },
+    channels: each(deps.channels, (channel) => ({
+      ...channel,
+      post: around(channel.post, byKey),
+      ...(channel.update === undefined ? {} : { update: around(channel.update, () => 'message_update') }),
+    })),
     trackers: each(deps.trackers, (tracker) => ({
       ...tracker,
       create: around(tracker.create, byKey),

@@ -3,7 +3,7 @@ import { createPool } from '../../src/adapters/postgres/pool.js';
 import { wireAnchors } from '../../src/worker/wire.js';
 
 const wire = (env: Readonly<Record<string, string>>) =>
-  wireAnchors(env, createPool('postgres://nobody@127.0.0.1:9/none'), {} as never);
+  wireAnchors(env, createPool('postgres://nobody@127.0.0.1:9/none'));
 
 test('a place outside without a key would prove nothing: the worker does not start', () => {
   expect(() => wire({ TOCSIN_ANCHOR: 'slack:#audit' })).toThrow('TOCSIN_ANCHOR is set without TOCSIN_ANCHOR_KEY');

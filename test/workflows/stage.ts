@@ -128,7 +128,7 @@ const WAYS: Readonly<Record<Contact, string>> = { slack: 'DM', channel: 'channel
 
 /** `page ann@example.com DM L1 R1`, as tests read it. */
 export function pageText({ target, contact, level, round, insist }: PageRequest): string {
-  return `page ${target.person ?? `#${target.team}`} ${WAYS[contact]} L${level} R${round}${insist ? ' again' : ''}`;
+  return `page ${target.person ?? `#${target.team}`} ${WAYS[contact] ?? contact} L${level} R${round}${insist ? ' again' : ''}`;
 }
 
 function fakeActivities(environment: TestWorkflowEnvironment, acts: Act[], decisions: Decision[]): Fakes {
@@ -140,7 +140,7 @@ function fakeActivities(environment: TestWorkflowEnvironment, acts: Act[], decis
     page: {
       page: async (request) => {
         await note(pageText(request));
-        return { outcome: 'delivered', via: WAYS[request.contact], late: null };
+        return { outcome: 'delivered', via: WAYS[request.contact] ?? request.contact, late: null };
       },
     },
     chat: {

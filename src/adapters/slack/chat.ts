@@ -1,17 +1,16 @@
 import { PortFailure } from '../../ports/failures.js';
 import { z } from 'zod';
 import type { ChatMessage } from '../../domain/message/message.js';
-import type { ChatAddress, ChatPlace, ChatPort } from '../../ports/chat.js';
+import type { Address, ChannelPort } from '../../ports/channel.js';
 import { failed, withDeadline, type Call } from '../http/call.js';
 import { createSlackCaller, type SlackAccess } from './client.js';
 import { findPosted } from './find.js';
 import { createSlackCache, createSlackLookups, type SlackCache, type SlackLookups } from './lookups.js';
 import { renderMessage, type Mentions } from './render.js';
-import { postToHook } from './webhook.js';
+import { slack } from './sheet.js';
 
-/** What chat on Slack is opened with; without a token only the webhook works. */
+/** What chat on Slack is opened with. */
 export interface SlackChatOptions extends SlackAccess {
-  readonly webhookUrl: string | null;
   readonly cache?: SlackCache;
   readonly timeoutMs?: number;
 }
@@ -22,23 +21,26 @@ export const EFFECT_EVENT = 'tocsin_effect';
 /** A page does not wait longer than this for the ids of whom it mentions. */
 const MENTION_TIMEOUT_MS = 2_000;
 
+/** A channel that finds and changes what it has posted. */
+export type ChatPort = Required<ChannelPort>;
+
 /** Chat on Slack. */
 export function createSlackChat(options: SlackChatOptions): ChatPort {
   const call = createSlackCaller(options);
   const lookups = createSlackLookups(call, options.cache ?? createSlackCache());
   const limited = (signal: AbortSignal): AbortSignal => withDeadline(signal, options.timeoutMs);
   return {
+    called: (to) => (to.kind === 'channel' ? `${slack.title} ${to.name}` : slack.contact.words),
     post: async ({ key, to, message, thread, signal: outer }) => {
       const signal = limited(outer);
-      if (to.kind === 'webhook') return postByWebhook(options.webhookUrl, key, message, signal);
       const mentions = await mentionsOf(lookups, message, signal);
       const send = async () =>
         call({
           method: 'chat.postMessage',
           args: {
-            channel: thread?.channel ?? (await targetOf(lookups, to, key, signal)),
+            channel: thread?.['channel'] ?? (await targetOf(lookups, to, key, signal)),
             ...renderMessage(message, mentions),
-            ...(typeof thread?.ts === 'string' ? { thread_ts: thread.ts } : {}),
+            ...(thread?.['ts'] === undefined ? {} : { thread_ts: thread['ts'] }),
             metadata: { event_type: EFFECT_EVENT, event_payload: { key } },
             ...QUIET,
           },
@@ -60,18 +62,18 @@ export function createSlackChat(options: SlackChatOptions): ChatPort {
     find: async ({ key, to, thread, since, signal: outer }) => {
       const signal = limited(outer);
       const asked: Call = { vendor: 'slack', what: 'look-up', key, effect: false, signal };
-      if (to.kind === 'webhook') throw failed(asked, 'Rejected', 'an incoming webhook has no look-up');
-      const channel = thread?.channel ?? (await searchedChannel(lookups, to, asked));
-      return findPosted(call, { event: EFFECT_EVENT, key, channel, threadTs: thread?.ts ?? null, since, signal });
+      const channel = thread?.['channel'] ?? (await searchedChannel(lookups, to, asked));
+      return findPosted(call, { event: EFFECT_EVENT, key, channel, threadTs: thread?.['ts'] ?? null, since, signal });
     },
-    update: async ({ place, message, signal: outer }) => {
+    update: async ({ receipt, message, signal: outer }) => {
+      const { channel, ts } = receipt;
       const signal = limited(outer);
       const asked: Call = { vendor: 'slack', what: 'chat.update', key: null, effect: true, signal };
-      if (place.ts === null) throw failed(asked, 'Rejected', 'a message of an incoming webhook cannot be changed');
+      if (channel === undefined || ts === undefined) throw failed(asked, 'Rejected', 'nothing that can be changed');
       const mentions = await mentionsOf(lookups, message, signal);
       await call({
         method: 'chat.update',
-        args: { channel: place.channel, ts: place.ts, ...renderMessage(message, mentions), ...NO_PARSING },
+        args: { channel, ts, ...renderMessage(message, mentions), ...NO_PARSING },
         answer: z.object({ ok: z.literal(true) }),
         effect: true,
         signal,
@@ -87,25 +89,17 @@ const NO_PARSING = { parse: 'none', link_names: false } as const;
 const QUIET = { ...NO_PARSING, unfurl_links: false, unfurl_media: false } as const;
 
 /** Where a post goes: a name will do for a channel, a person needs the conversation with them. */
-async function targetOf(
-  lookups: SlackLookups,
-  to: Exclude<ChatAddress, { readonly kind: 'webhook' }>,
-  key: string,
-  signal: AbortSignal,
-): Promise<string> {
+async function targetOf(lookups: SlackLookups, to: Address, key: string, signal: AbortSignal): Promise<string> {
   if (to.kind === 'channel') return lookups.knownChannelId(to.name) ?? `#${to.name.replace(/^#/, '')}`;
-  const id = to.slackId ?? (await lookups.personId(to.email, signal));
   const asked: Call = { vendor: 'slack', what: 'users.lookupByEmail', key, effect: false, signal };
+  if (to.kind === 'default') throw failed(asked, 'Rejected', 'no channel and nobody is named');
+  const id = to.id ?? (await lookups.personId(to.email, signal));
   if (id === null) throw failed(asked, 'Rejected', `nobody there has the address ${to.email}`);
   return lookups.directMessage(id, signal);
 }
 
-async function searchedChannel(
-  lookups: SlackLookups,
-  to: Exclude<ChatAddress, { readonly kind: 'webhook' }>,
-  asked: Call,
-): Promise<string> {
-  if (to.kind === 'person') return targetOf(lookups, to, asked.key ?? '', asked.signal);
+async function searchedChannel(lookups: SlackLookups, to: Address, asked: Call): Promise<string> {
+  if (to.kind !== 'channel') return targetOf(lookups, to, asked.key ?? '', asked.signal);
   const id = await lookups.channelId(to.name, asked.signal);
   if (id === null) throw failed(asked, 'Rejected', `no channel ${to.name} that the app can see; invite it there`);
   return id;
@@ -124,16 +118,4 @@ async function mentionsOf(lookups: SlackLookups, message: ChatMessage, signal: A
     ids: found.flatMap(({ id }) => id ?? []),
     names: found.flatMap(({ id, email }) => (id === null ? [email] : [])),
   };
-}
-
-async function postByWebhook(
-  url: string | null,
-  key: string,
-  message: ChatMessage,
-  signal: AbortSignal,
-): Promise<ChatPlace> {
-  const call: Call = { vendor: 'slack', what: 'incoming webhook', key, effect: true, signal };
-  if (url === null) throw failed(call, 'Rejected', 'there is no webhook; set SLACK_WEBHOOK');
-  await postToHook(call, url, renderMessage(message, { ids: [], names: message.mention.people }, false));
-  return { channel: 'webhook', ts: null };
 }

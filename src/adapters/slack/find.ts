@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatPlace } from '../../ports/chat.js';
+import type { Receipt } from '../../ports/channel.js';
 import { failed } from '../http/call.js';
 import type { CallSlack } from './client.js';
 
@@ -20,7 +20,7 @@ export interface Search {
 }
 
 /** Reads page by page until the message is found or nothing is left; null only when all has been read. */
-export async function findPosted(call: CallSlack, search: Search): Promise<ChatPlace | null> {
+export async function findPosted(call: CallSlack, search: Search): Promise<Receipt | null> {
   const { event, key, channel, threadTs, since, signal } = search;
   const method = threadTs === null ? 'conversations.history' : 'conversations.replies';
   const oldest = Math.max(0, (since - BEFORE_MS) / 1000).toFixed(6);

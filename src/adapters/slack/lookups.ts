@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChatAddress } from '../../ports/chat.js';
+import type { Address } from '../../ports/channel.js';
 import { createTtlCache, type TtlCache } from '../http/ttl-cache.js';
 import { failed } from '../http/call.js';
 import { SlackRefusal, type CallSlack } from './client.js';
@@ -34,7 +34,7 @@ export interface SlackLookups {
   readonly knownChannelId: (name: string) => string | null;
   readonly learnChannel: (name: string, id: string) => void;
   /** Drops the ids kept for an address; false when there were none. */
-  readonly forget: (to: ChatAddress) => boolean;
+  readonly forget: (to: Address) => boolean;
 }
 
 /** Looks ids up, each once while the cache holds it. */
@@ -79,8 +79,8 @@ export function createSlackLookups(call: CallSlack, cache: SlackCache): SlackLoo
     },
     forget: (to) => {
       if (to.kind === 'channel') return cache.channels.delete(bareName(to.name));
-      if (to.kind === 'webhook') return false;
-      const id = to.slackId ?? cache.people.get(to.email.toLowerCase());
+      if (to.kind === 'default') return false;
+      const id = to.id ?? cache.people.get(to.email.toLowerCase());
       cache.people.delete(to.email.toLowerCase());
       return id != null && cache.directMessages.delete(id);
     },

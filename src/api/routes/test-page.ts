@@ -88,7 +88,7 @@ async function tryOut(
     by,
   }: { readonly key: string; readonly email: string; readonly slack: string | null; readonly by: string },
 ): Promise<Tried> {
-  const to = { kind: 'person', email, slackId: slack } as const;
+  const to = { kind: 'person', email, id: slack } as const;
   const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
     await messenger.post({ key, to, message: testPage(by), thread: null, signal });

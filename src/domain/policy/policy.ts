@@ -144,6 +144,12 @@ export function matchAuthor(people: readonly Person[], author: Author | null, st
   return { ...author, person: found?.email ?? null };
 }
 
+/** A person's id at a vendor as the configuration names it; null = to be looked up there. */
+export function idAt(person: Person, vendor: string): string | null {
+  const id = own<unknown>({ ...person }, vendor);
+  return typeof id === 'string' ? id : null;
+}
+
 /** A team's name with its alias resolved. */
 export function canonicalTeam(name: string): string {
   return own(TEAM_ALIASES, name) ?? name;

@@ -1,10 +1,11 @@
+import { createSlackWebhook } from '../../../src/adapters/slack/incoming.js';
 import { describe, expect, test } from 'vitest';
 import { ALICE, BOB } from '../../sandbox/support.js';
 import { calm, failureOf } from '../support.js';
 import { blocksOf, buttonsOf, labelOf, messageOf, messagesIn, openChat } from './support.js';
 
 const CHANNEL = { kind: 'channel', name: '#backend-dev' } as const;
-const PERSON = { kind: 'person', email: ALICE.email, slackId: null } as const;
+const PERSON = { kind: 'person', email: ALICE.email, id: null } as const;
 const post = (more: object = {}) => ({
   key: 'key-1',
   to: CHANNEL,
@@ -54,7 +55,7 @@ describe('messages on Slack', () => {
 
   test('a person with a configured id is not looked up', async () => {
     const { chat, sandbox } = await openChat();
-    await chat.post(post({ to: { kind: 'person', email: BOB.email, slackId: BOB.slack } }));
+    await chat.post(post({ to: { kind: 'person', email: BOB.email, id: BOB.slack } }));
     expect((await sandbox.ledger('slack')).map(({ method }) => method)).toEqual([
       'conversations.open',
       'chat.postMessage',
@@ -122,7 +123,7 @@ describe('messages on Slack', () => {
     const { chat, sandbox } = await openChat();
     const place = await chat.post(post());
     const message = messageOf({ headline: 'URGENT: Resolved', buttons: [] });
-    await chat.update({ place, message, signal: calm() });
+    await chat.update({ receipt: place, message, signal: calm() });
     const [now] = await messagesIn(sandbox);
     expect(now).toMatchObject({
       text: 'URGENT: Resolved (CRITICAL: Secret Exposure in acme/shop)',
@@ -135,40 +136,40 @@ describe('messages on Slack', () => {
     const { chat, sandbox } = await openChat();
     const place = await chat.post(post());
     const bare = { title: '', fields: [], paragraphs: [], quote: [], buttons: [], footer: '' };
-    await chat.update({ place, message: messageOf(bare), signal: calm() });
+    await chat.update({ receipt: place, message: messageOf(bare), signal: calm() });
     expect(blocksOf((await messagesIn(sandbox))[0] ?? {})).toEqual([]);
   });
 
   test('the webhook posts the same words with links only, and has neither look-up nor update', async () => {
-    const { chat, sandbox } = await openChat({ token: null });
-    const place = await chat.post(post({ to: { kind: 'webhook' } }));
-    expect(place).toEqual({ channel: 'webhook', ts: null });
+    const { webhook, sandbox } = await openChat({ token: null });
+    expect(await webhook.post(post({ to: { kind: 'default' } }))).toEqual({ channel: 'webhook' });
     const [message] = await messagesIn(sandbox);
     expect(buttonsOf(message ?? {}).map(labelOf)).toEqual(['View run']);
-    expect(await failureOf(chat.find(look({ to: { kind: 'webhook' } })))).toMatchObject({
-      kind: 'Rejected',
-      message: expect.stringContaining('no look-up') as string,
-    });
-    const update = chat.update({ place, message: messageOf(), signal: calm() });
-    expect((await failureOf(update)).kind).toBe('Rejected');
+    expect([webhook.find, webhook.update]).toEqual([undefined, undefined]);
   });
 
   test('without a token or a webhook nothing is sent and the failure says what to set', async () => {
-    const { chat, sandbox } = await openChat({ token: null, webhookUrl: null });
+    const { chat, sandbox } = await openChat({ token: null });
     expect(await failureOf(chat.post(post()))).toMatchObject({
       kind: 'Unauthorized',
       message: expect.stringContaining('SLACK_BOT_TOKEN') as string,
     });
-    expect(await failureOf(chat.post(post({ to: { kind: 'webhook' } })))).toMatchObject({
+    expect(await failureOf(createSlackWebhook(null).post(post({ to: { kind: 'default' } })))).toMatchObject({
       kind: 'Rejected',
       message: expect.stringContaining('SLACK_WEBHOOK') as string,
     });
     expect(await sandbox.ledger('slack')).toEqual([]);
   });
 
+  test('the ways to people are called as people call them', async () => {
+    const { chat, webhook } = await openChat();
+    expect([chat.called(PERSON), chat.called({ kind: 'channel', name: '#ops' })]).toEqual(['Slack DM', 'Slack #ops']);
+    expect(webhook.called({ kind: 'default' })).toBe('Slack webhook');
+  });
+
   test('a person nobody knows is a refusal, so that the next channel is tried', async () => {
     const { chat } = await openChat();
-    const to = { kind: 'person', email: 'ghost@company.com', slackId: null } as const;
+    const to = { kind: 'person', email: 'ghost@company.com', id: null } as const;
     expect((await failureOf(chat.post(post({ to })))).kind).toBe('Rejected');
   });
 });

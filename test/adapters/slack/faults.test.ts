@@ -1,3 +1,4 @@
+import { createSlackWebhook } from '../../../src/adapters/slack/incoming.js';
 import { describe, expect, test } from 'vitest';
 import { createSlackChat } from '../../../src/adapters/slack/chat.js';
 import { PERMANENT_CODES, kindOfCode, sayCode } from '../../../src/adapters/slack/errors.js';
@@ -109,7 +110,7 @@ describe('when Slack fails', () => {
     ['half an object', '{"ok":true,"chan', 'application/json'],
   ])('a 200 with %s is unknown', async (_name, body, type) => {
     const url = await openServer((_request, response) => response.writeHead(200, { 'content-type': type }).end(body));
-    const chat = createSlackChat({ token: TOKEN, apiUrl: url, webhookUrl: null });
+    const chat = createSlackChat({ token: TOKEN, apiUrl: url });
     expect((await failureOf(chat.post(post()))).kind).toBe('Unknown');
   });
 
@@ -117,16 +118,17 @@ describe('when Slack fails', () => {
     'a webhook that answers 200 with %j is unknown',
     async (body) => {
       const url = await openServer((_request, response) => response.writeHead(200).end(body));
-      const chat = createSlackChat({ token: null, apiUrl: null, webhookUrl: `${url}/hook` });
-      expect((await failureOf(chat.post({ ...post(), to: { kind: 'webhook' } }))).kind).toBe('Unknown');
+      const webhook = createSlackWebhook(`${url}/hook`);
+      expect((await failureOf(webhook.post({ ...post(), to: { kind: 'default' } }))).kind).toBe('Unknown');
     },
   );
 
   test('nobody there is an outage: nothing was sent', async () => {
     const url = await closedAddress();
-    const chat = createSlackChat({ token: TOKEN, apiUrl: url, webhookUrl: `${url}/hook` });
+    const chat = createSlackChat({ token: TOKEN, apiUrl: url });
+    const webhook = createSlackWebhook(`${url}/hook`);
     expect((await failureOf(chat.post(post()))).kind).toBe('Unavailable');
-    expect((await failureOf(chat.post({ ...post(), to: { kind: 'webhook' } }))).kind).toBe('Unavailable');
+    expect((await failureOf(webhook.post({ ...post(), to: { kind: 'default' } }))).kind).toBe('Unavailable');
   });
 
   test('a look-up that fails says so instead of finding nothing', async () => {
@@ -143,13 +145,13 @@ describe('when Slack fails', () => {
   test('a failing look-up of the person is no unclear post: nothing has been posted', async () => {
     const { chat, sandbox } = await openChat();
     await fault(sandbox, { match: 'users.lookupByEmail', then: 'drop-after-accept' });
-    const to = { kind: 'person', email: 'alice@company.com', slackId: null } as const;
+    const to = { kind: 'person', email: 'alice@company.com', id: null } as const;
     expect((await failureOf(chat.post({ ...post(), to }))).kind).toBe('Unavailable');
   });
 
   test('the webhook fails by the same kinds', async () => {
-    const { chat, sandbox } = await openChat();
-    const send = () => failureOf(chat.post({ ...post(), to: { kind: 'webhook' } }));
+    const { webhook, sandbox } = await openChat();
+    const send = () => failureOf(webhook.post({ ...post(), to: { kind: 'default' } }));
     await fault(sandbox, { match: 'incoming-webhook', status: 429, headers: { 'Retry-After': '3' } });
     expect(await send()).toMatchObject({ kind: 'RateLimited', retryAfterMs: 3_000 });
     await fault(sandbox, { match: 'incoming-webhook', status: 500 });

@@ -14,7 +14,7 @@ async function openDoor(timeoutMs?: number) {
   const app = await openReceiver();
   const sandbox = await openSandbox({ webUrl: app.url });
   const access = { token: TOKEN, apiUrl: `${sandbox.url}/sandbox/slack/api/` };
-  const chat = createSlackChat({ ...access, webhookUrl: null });
+  const chat = createSlackChat(access);
   const door = createSlackPeople({ ...access, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
   const press = async (label: string) => {
     const to = { kind: 'channel', name: '#ops' } as const;

@@ -25,7 +25,7 @@ describe.skipIf(folder === undefined)(`Slack's published methods${reason}`, () =
     const to = { kind: 'channel', name: '#ops' } as const;
     const message = messageOf({ mention: { people: [ALICE.email], channel: true } });
     const place = await chat.post({ key: 'a', to, message, thread: null, signal: calm() });
-    const person = { kind: 'person', email: ALICE.email, slackId: null } as const;
+    const person = { kind: 'person', email: ALICE.email, id: null } as const;
     await chat.post({ key: 'b', to: person, message, thread: null, signal: calm() });
     await chat.post({ key: 'c', to, message, thread: place, signal: calm() });
     await chat.find({ key: 'a', to, thread: null, since: 0, signal: calm() });
@@ -33,9 +33,9 @@ describe.skipIf(folder === undefined)(`Slack's published methods${reason}`, () =
     await chat
       .find({ key: 'x', to: { kind: 'channel', name: 'ops-2' }, thread: null, since: 0, signal: calm() })
       .catch(() => null);
-    await chat.update({ place, message, signal: calm() });
+    await chat.update({ receipt: place, message, signal: calm() });
     await door.person({ id: BOB.slack, signal: calm() });
-    await door.tell({ channel: place.channel, person: BOB.slack, text: 'x', signal: calm() });
+    await door.tell({ channel: place['channel'] ?? '', person: BOB.slack, text: 'x', signal: calm() });
     const form = { trigger: 'x', subject: message.subject, about: 'x', form: overrideForm(), signal: calm() };
     await door.openForm(form).catch(() => null);
     const sent = (await sandbox.ledger('slack')).map(({ method, body }) => ({

@@ -1,6 +1,6 @@
-import { createSlackChat, type SlackChatOptions } from '../../../src/adapters/slack/chat.js';
+import { createSlackChat, type ChatPort, type SlackChatOptions } from '../../../src/adapters/slack/chat.js';
+import { createSlackWebhook } from '../../../src/adapters/slack/incoming.js';
 import type { ChatMessage } from '../../../src/domain/message/message.js';
-import type { ChatPort } from '../../../src/ports/chat.js';
 import type { ChatForm } from '../../../src/ports/forms.js';
 import { isRecord, recordAt, recordsAt, textAt, type Json } from '../../../src/sandbox/json.js';
 import { openSandbox, type Driver } from '../../sandbox/support.js';
@@ -42,10 +42,10 @@ export async function openChat(more: Partial<SlackChatOptions> = {}) {
   const access = {
     token: TOKEN,
     apiUrl: `${sandbox.url}/sandbox/slack/api/`,
-    webhookUrl: `${sandbox.url}/sandbox/slack/hooks/default`,
     ...more,
   };
-  return { sandbox, access, chat: createSlackChat(access), again: (): ChatPort => createSlackChat(access) };
+  const webhook = createSlackWebhook(`${sandbox.url}/sandbox/slack/hooks/default`);
+  return { sandbox, access, webhook, chat: createSlackChat(access), again: (): ChatPort => createSlackChat(access) };
 }
 
 export const messagesIn = async (sandbox: Driver): Promise<readonly Json[]> =>
