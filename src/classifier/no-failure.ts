@@ -12,8 +12,9 @@ export function tellsOfNoFailure(text: string): boolean {
   const report = readStructured(text);
   if (report !== null && report.kind !== 'tap') return report.failed === 0 && report.says === null;
   const { sections, focus, rest, failing, exitCode, endedWell } = readLog(text, false);
-  if (failing !== null || (exitCode !== null && exitCode !== 0) || sections.some(({ isMarked }) => isMarked))
-    {return false;}
+  if (failing !== null || (exitCode !== null && exitCode !== 0) || sections.some(({ isMarked }) => isMarked)) {
+    return false;
+  }
   if (endedWell) return true;
   const lines = [...focus, ...rest].sort((a, b) => a.number - b.number);
   if (testCountsOf(lines).failed > 0) return false;
