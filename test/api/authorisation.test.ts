@@ -212,6 +212,8 @@ const ROUTES: Readonly<Record<string, { readonly body?: object; readonly expecte
   'GET /api/audit/export': { expected: operators(200) },
   'GET /api/corrections': { expected: anybody(200) },
   'GET /api/corrections/cases': { expected: admins(200) },
+  // It only leads on to a place that asks who they are.
+  'GET /render': { expected: () => 302 },
   ...Object.fromEntries(METHODS.map((method) => [`${method} /temporal/*`, { expected: temporal(method) }])),
   ...Object.fromEntries(
     ['/sandbox', '/sandbox/*'].flatMap((path) =>
