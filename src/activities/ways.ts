@@ -18,17 +18,18 @@ export interface WaysDeps {
   readonly policies: PoliciesPort;
 }
 
-/** To a person, by the channel of that name, else by the usual one. */
+/** To a person, by the channel of that name; null when there is none: nobody is sent another vendor's message instead. */
 export async function toPerson(
   { channels, policies }: WaysDeps,
   view: IncidentView,
   email: string,
-  name: string | null = null,
-): Promise<Way> {
-  const channel = name !== null && channels.byName.has(name) ? name : channels.usual;
+  channel = channels.usual,
+): Promise<Way | null> {
+  const port = channels.byName.get(channel);
+  if (port === undefined) return null;
   const person = (await peopleOf({ policies }, view)).find((one) => one.email === email);
   const id = person === undefined ? null : idAt(person, channel);
-  return { channel, port: portOf(channels, channel), to: { kind: 'person', email, id } };
+  return { channel, port, to: { kind: 'person', email, id } };
 }
 
 /** To a team's channel: pinned with the incident, else as its policy version says; null when it has none. */

@@ -37,7 +37,8 @@ import { startRelay } from '../client/relay.js';
 import { formatFault } from '../config/fault.js';
 import { createPolicyHolder } from '../config/holder.js';
 import { lackOf } from '../settings/needs.js';
-import { secretOf } from '../settings/secret-file.js';
+import { githubAccess, slackAccess } from '../settings/access.js';
+import { secretOf, textOf } from '../settings/secret-file.js';
 import { ensureSearchAttributes, missingAttributes } from '../stack/search-attributes.js';
 import { postgresProblem, temporalProblem } from '../stack/server-words.js';
 import { createLogger } from '../telemetry/logger.js';
@@ -116,18 +117,13 @@ const incidents = createIncidents(pool);
 const directory = createDirectory(pool);
 const warn = (text: string, details: Record<string, unknown>): void => log.warn(details, text);
 const quarantine = createQuarantine(pool);
-const slack = { token: secretOf(env, 'SLACK_BOT_TOKEN') || null, apiUrl: secretOf(env, 'SLACK_API_URL') || null };
+const slack = slackAccess(env);
 const messenger = createSlackChat(slack);
-const last = createSlackWebhook(secretOf(env, 'SLACK_WEBHOOK') || null);
+const last = createSlackWebhook(textOf(env, 'SLACK_WEBHOOK'));
 const fallback = createFallback({ chat: messenger, last }, log, Date.now);
-const githubAccess = {
-  apiUrl: secretOf(env, 'GITHUB_API_URL') || null,
-  ...(secretOf(env, 'GITHUB_APP_ID') !== '' && secretOf(env, 'GITHUB_APP_PRIVATE_KEY') !== ''
-    ? { app: { id: secretOf(env, 'GITHUB_APP_ID'), privateKey: secretOf(env, 'GITHUB_APP_PRIVATE_KEY') } }
-    : { token: secretOf(env, 'GITHUB_TOKEN') || null }),
-};
-const github = createGithubClient(githubAccess);
-const ci = createGithubCi({ ...githubAccess, publicUrl: null });
+const access = githubAccess(env);
+const github = createGithubClient(access);
+const ci = createGithubCi({ ...access, publicUrl: null });
 const lookAtTimeLimits = createTimeLimits({ ci, redact, take: (entry) => intake(entry) });
 const deliver = createDeliverer(atTheDoor, directory, incidents, lookAtTimeLimits);
 const driving: DriveDeps = { inbox, quarantine, deliver, fallback, warn };

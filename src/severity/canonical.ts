@@ -21,7 +21,8 @@ export interface Metric {
   readonly isTurned?: true;
 }
 
-const RATIOS: ReadonlySet<MetricKind> = new Set<MetricKind>([
+/** Kinds that are shares of a whole, 0 to 1. */
+export const RATIOS: ReadonlySet<MetricKind> = new Set<MetricKind>([
   'error_ratio',
   'impact_ratio',
   'availability',

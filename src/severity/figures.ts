@@ -1,23 +1,7 @@
-import type { Metric } from './canonical.js';
+import { RATIOS, type Metric } from './canonical.js';
 import type { MetricKind } from './kinds.js';
 import { percent } from './units.js';
 
-const SHARES: ReadonlySet<MetricKind> = new Set<MetricKind>([
-  'error_ratio',
-  'impact_ratio',
-  'availability',
-  'cpu',
-  'memory',
-  'disk',
-  'disk_free',
-  'cpu_free',
-  'memory_free',
-  'pool',
-  'cache_hits',
-  'apdex',
-  'budget_left',
-  'packet_loss',
-]);
 const TIMES: ReadonlySet<MetricKind> = new Set<MetricKind>([
   'latency',
   'gc_pause',
@@ -39,7 +23,7 @@ export function figureOf({
 }: Pick<Metric, 'kind' | 'value' | 'unit' | 'isFlag' | 'isTurned'>): string {
   const value = isTurned === true ? 1 - weighed : weighed;
   if (isFlag && kind !== 'replicas_down') return value === 1 ? 'yes' : 'no';
-  if (SHARES.has(kind) && Math.abs(value) <= 1.5) return percent(value);
+  if (RATIOS.has(kind) && Math.abs(value) <= 1.5) return percent(value);
   if (kind === 'replicas_down' && isFlag) return value === 1 ? '(all down)' : `(${percent(value)})`;
   if (TIMES.has(kind)) return timeOf(value);
   return unit === null || unit === 'flag'

@@ -6,6 +6,7 @@ import type { ChannelPort } from '../ports/channel.js';
 import type { CiPort } from '../ports/ci.js';
 import type { Ports } from '../ports/ports.js';
 import type { TrackerPort } from '../ports/tracker.js';
+import { githubAccess, slackAccess } from '../settings/access.js';
 import { secretOf, textOf } from '../settings/secret-file.js';
 
 type Makers<Port> = Readonly<Record<string, (env: NodeJS.ProcessEnv) => Port>>;
@@ -35,17 +36,4 @@ export const CIS: Makers<CiPort> = {
 export function portsOf<Port>(makers: Makers<Port>, env: NodeJS.ProcessEnv): Ports<Port> {
   const byName = new Map(Object.entries(makers).map(([name, make]) => [name, make(env)]));
   return { byName, usual: Object.keys(makers)[0] ?? '' };
-}
-
-/** How Slack is reached with this environment. */
-export function slackAccess(env: NodeJS.ProcessEnv) {
-  return { token: textOf(env, 'SLACK_BOT_TOKEN'), apiUrl: textOf(env, 'SLACK_API_URL') };
-}
-
-function githubAccess(env: NodeJS.ProcessEnv) {
-  const [id, privateKey] = [secretOf(env, 'GITHUB_APP_ID'), secretOf(env, 'GITHUB_APP_PRIVATE_KEY')];
-  return {
-    apiUrl: textOf(env, 'GITHUB_API_URL'),
-    ...(id !== '' && privateKey !== '' ? { app: { id, privateKey } } : { token: secretOf(env, 'GITHUB_TOKEN') }),
-  };
 }

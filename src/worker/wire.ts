@@ -20,7 +20,8 @@ import { ownSecrets } from '../settings/secrets.js';
 import type { Policy } from '../domain/policy/policy.js';
 import type { Redact } from '../redaction/redact.js';
 import { anchorPlacesOf } from './anchor-places.js';
-import { CHANNELS, CIS, portsOf, slackAccess, TRACKERS } from './registry.js';
+import { slackAccess } from '../settings/access.js';
+import { CHANNELS, CIS, portsOf, TRACKERS } from './registry.js';
 
 /** What wiring takes besides the environment. */
 export interface Wiring {

@@ -200,3 +200,12 @@ describe.each(Object.entries(KINDS))('%s', (name, kind) => {
     }
   });
 });
+
+test('a page by a contact that no channel serves is undeliverable, and nobody gets another message instead', async () => {
+  const nothing = { row: null, isAway: false, look: 'nothing', call: 'ok' } as const;
+  const outside = createOutside(incidentView({ type: 'test_failure' }), { kind: 'page', ...nothing });
+  const { page } = createActivities(outside.deps).page;
+  const request = { view: outside.view, round: 1, level: 1, target, contact: 'sms', insist: false };
+  expect(await environmentOf(1).run(() => page(request))).toMatchObject({ outcome: 'undeliverable' });
+  expect(outside.calls()).toEqual([]);
+});
